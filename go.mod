@@ -1,0 +1,3 @@
+module github.com/lede-reader/lede
+
+go 1.26

@@ -1,0 +1,33 @@
+package model
+
+// Act is a thing a person can do to articles or stories, and can undo.
+type Act string
+
+// The acts. Done and spike are of whole stories; the others of the articles named.
+const (
+	MarkRead   Act = "read"
+	MarkUnread Act = "unread"
+	Star       Act = "star"
+	Unstar     Act = "unstar"
+	Spike      Act = "spike"
+	Unspike    Act = "unspike"
+	Split      Act = "split"   // each article named leaves its story and stays out
+	Join       Act = "join"    // the stories of the articles named become one and stay so
+	Restore    Act = "restore" // a removal goes back into the body
+	Unrestore  Act = "unrestore"
+)
+
+// Action is one act on some articles: one step for undo.
+type Action struct {
+	Act      Act
+	Articles []string
+	Start    int // of Restore and Unrestore: where the removal starts in Raw
+}
+
+// Receipt tells what an action, undo or redo did.
+type Receipt struct {
+	Action Action
+	Undone bool   // it was taken back
+	Count  int    // articles that changed; 0 if there was nothing to do
+	Story  string // the story to show afterwards, "" to stay
+}

@@ -1,0 +1,38 @@
+package model
+
+// Query says which stories a list shows. The zero Query is every story that is
+// not spiked, newest first.
+type Query struct {
+	Unread  bool // only stories with something unread
+	Starred bool // only stories with a star
+	Spiked  bool // only stories put away
+}
+
+// Row is one story as the list shows it.
+type Row struct {
+	Story     string // its id
+	Headline  string
+	Origin    Origin
+	Source    string
+	Published Date
+	Versions  int // articles in it
+	Unread    int // of them not read yet
+	Starred   bool
+	Spiked    bool
+	Quoted    bool // the lead has a pull quote
+}
+
+// Progress is how far reading and cleaning have come.
+type Progress struct {
+	Done, Total int    // items; Total grows while folders are walked, 0 if unknown
+	Busy        bool   // more is coming
+	Problems    int    // so far
+	Source      string // what is being read, for the status line
+}
+
+// Change says that the library is not as it was: a list should look again.
+type Change struct {
+	Generation uint64 // grows with every change
+	Progress   Progress
+	Stories    int // in the library
+}
