@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/clean"
@@ -133,14 +134,24 @@ func (d *Desk) restore(ctx context.Context, ids []string, start int, on bool) ([
 		if err != nil {
 			return changed, fmt.Errorf("restore in %s: %w", id, err)
 		}
-		if !clean.Restore(&a, start, on) {
+		if !putBack(&a, start, on) {
 			continue
 		}
-		quotes.Lift(&a)
 		if err := d.store.Put(ctx, store.Arrival{Article: a}); err != nil {
 			return changed, err
 		}
 		changed = append(changed, id)
 	}
 	return changed, nil
+}
+
+// putBack changes one removal and what follows from it, in a copy of what the
+// article shares with others.
+func putBack(a *model.Article, start int, on bool) bool {
+	a.Removed = slices.Clone(a.Removed)
+	if !clean.Restore(a, start, on) {
+		return false
+	}
+	quotes.Lift(a)
+	return true
 }

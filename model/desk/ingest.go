@@ -113,6 +113,9 @@ func (d *Desk) arrival(ctx context.Context, a *model.Article) (store.Arrival, er
 	d.groups.Lock()
 	places := d.index.Add(a)
 	d.groups.Unlock()
+	if err := d.keepRestored(ctx, a); err != nil {
+		return store.Arrival{}, err
+	}
 	in := store.Arrival{Article: *a, Places: places}
 	if p := places[0]; p.Relation == model.Exact {
 		of, err := d.store.Story(ctx, p.To)
@@ -126,4 +129,19 @@ func (d *Desk) arrival(ctx context.Context, a *model.Article) (store.Arrival, er
 		}
 	}
 	return in, nil
+}
+
+// keepRestored puts back into an article that came before what a person put
+// back then.
+func (d *Desk) keepRestored(ctx context.Context, a *model.Article) error {
+	old, err := d.store.Article(ctx, a.ID)
+	if errors.Is(err, store.ErrNotFound) || err == nil && old.Raw != a.Raw {
+		return nil
+	}
+	for _, r := range old.Removed {
+		if r.Restored {
+			putBack(a, r.Start, true)
+		}
+	}
+	return err
 }
