@@ -91,6 +91,37 @@ type gate struct {
 }
 
 func (g *gate) rune(r rune, raw string) {
+	if g.how == row {
+		if steady, ok := steady(r); ok {
+			for i, r := range steady {
+				g.kept(r, steady[i:i+utf8.RuneLen(r)])
+			}
+			return
+		}
+	}
+	g.kept(r, raw)
+}
+
+// steady is what a Row has in the place of runes whose width depends on who
+// counts: by grapheme cluster, as lipgloss does, or by rune, as Bubble Tea's
+// renderer does until the terminal says otherwise.
+func steady(r rune) (string, bool) {
+	switch {
+	case r < 0x600:
+		return "", false
+	case 0x1F1E6 <= r && r <= 0x1F1FF: // the letters of flags
+		return string('A' + r - 0x1F1E6), true
+	case r == 0xE33: // Thai and Lao am, in their two parts
+		return "\u0E4D\u0E32", true
+	case r == 0xEB3:
+		return "\u0ECD\u0EB2", true
+	case unicode.Is(unicode.Prepended_Concatenation_Mark, r):
+		return "", true
+	}
+	return "", false
+}
+
+func (g *gate) kept(r rune, raw string) {
 	switch c := classOf(r); c {
 	case plain, pictogram:
 		g.base(raw, r)

@@ -34,7 +34,9 @@ func TestGate(t *testing.T) {
 		{"Sinhala ZWJ", "ශ්\u200Dරී", "ශ්\u200Dරී", "ශ්\u200Dරී", "ශ්\u200Dරී"},
 		{"Latin ZWJ", "a\u200Db\u200C", "ab", "ab", "ab"},
 		{"joiner flood", "م\u200C\u200D\u200Cن\u200C", "م\u200Cن", "م\u200Cن", "م\u200Cن"},
-		{"flag", "🇬🇧", "🇬🇧", "🇬🇧", "🇬🇧"},
+		{"flag", "🇬🇧 🇫", "🇬🇧 🇫", "🇬🇧 🇫", "GB F"},
+		{"Thai am", "น้ำ", "น้ำ", "น้ำ", "น้\u0E4Dา"},
+		{"Arabic number sign", "\u0600١", "\u0600١", "\u0600١", "١"},
 		{"Hebrew, CJK", "שָׁלוֹם 世界", "שָׁלוֹם 世界", "שָׁלוֹם 世界", "שָׁלוֹם 世界"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
