@@ -67,6 +67,9 @@ func (s *sheet) bareName(p int, text string) bool {
 	if len(f) == 1 {
 		return len(text) >= 2 && len(text) <= 5 && text == strings.ToUpper(text) && strings.IndexFunc(text, unicode.IsLetter) >= 0 && strings.IndexFunc(text, unicode.IsDigit) < 0
 	}
+	if strings.HasSuffix(f[0], ",") {
+		return false // "BAAR, SWITZERLAND"
+	}
 	names := 0
 	for _, w := range f {
 		w = strings.Trim(w, ",")

@@ -85,14 +85,15 @@ func parseCue(reason, line string) *cue {
 }
 
 // find calls each for every cue in w, with the index of its first word. Words
-// that quoted masks out are passed over.
+// that quoted masks out are passed over. A label is found anywhere: several may
+// stand in a row.
 func (b *cueBook) find(w []word, quoted []bool, each func(c *cue, at int)) {
 	for i := range w {
 		if quoted != nil && quoted[i] {
 			continue
 		}
 		for _, c := range b.first[w[i].hash] {
-			if c.head && i > 0 || i+len(c.words) > len(w) || c.tail && i+len(c.words) != len(w) {
+			if i+len(c.words) > len(w) || c.weight != label && (c.head && i > 0 || c.tail && i+len(c.words) != len(w)) {
 				continue
 			}
 			if c.matches(w[i:]) {

@@ -8,12 +8,16 @@ type evidence struct {
 	total  int
 	kinds  int    // different cues
 	label  string // the reason of a label that the unit is, or starts with
+	button string // the reason of a label within it
 	link   int    // words of the link cue that opens the unit
 	voice  int    // words of the publisher's voice
 	said   bool   // reports what someone said
 	quoted int    // words in quotation marks
 	photo  bool   // ends or opens like the credit of a picture
 	places int    // words that a share bar is made of
+	tiled  int    // leading words that are labels and calls in a row
+	calls  int    // how many of those there are
+	past   int    // the word after the last cue or word of voice
 }
 
 // weigh looks up the cues of every unit, once a copy.
@@ -48,6 +52,7 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 	switch c.reason {
 	case "voice":
 		e.voice++
+		e.past = max(e.past, at+1)
 	case "said":
 		e.said = true
 	case "network":
@@ -64,12 +69,20 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 			e.photo = true
 		}
 	default:
+		if c.weight >= enough && at <= e.tiled && at+len(c.words) > e.tiled && (c.weight == label && c.tail || at+len(c.words) == u.last-u.first || at > 0 || e.tiled > 0) {
+			e.tiled = at + len(c.words)
+			e.calls++
+		}
 		if c.weight == label {
-			if whole || c.head && !c.tail {
+			if whole || c.head && !c.tail && at == 0 {
 				e.label = c.reason
+			}
+			if !whole && c.tail {
+				e.button = c.reason
 			}
 			return
 		}
+		e.past = max(e.past, at+len(c.words))
 		if e.score == nil {
 			e.score = map[string]int{}
 		}
@@ -93,6 +106,9 @@ func (e *evidence) reason() string {
 	}
 	if best == "" {
 		best = e.label
+	}
+	if best == "" {
+		best = e.button
 	}
 	return best
 }

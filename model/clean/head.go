@@ -141,7 +141,7 @@ func (s *sheet) dateline(a *model.Article, text string) {
 	}
 	text = text[:min(len(text), 120)]
 	if m := wirePlace.FindStringSubmatch(text); m != nil && agencyName(m[2]) {
-		a.Dateline = m[1]
+		a.Dateline = strings.TrimSpace(m[1])
 		if len(a.Credits) == 0 {
 			a.Credits = splitAgencies(m[2])
 		}

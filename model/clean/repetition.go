@@ -2,6 +2,8 @@ package clean
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 )
 
 // How many different stories a run must stand in to be boilerplate, the
@@ -47,8 +49,12 @@ func (m *memory) strike(id, source string, s *sheet) {
 		need = supportUnknown
 	}
 	support := m.support(seen, own, need)
-	for u := range s.units {
+	for u := 0; u < len(s.units); u++ {
+		s.partRepeated(u, support, need)
 		m.strikeUnit(s, u, seen, support, own, need)
+	}
+	for u := range s.units {
+		m.strikeShort(s, u, seen, support, own, need)
 	}
 }
 
@@ -95,11 +101,11 @@ func (m *memory) strikeUnit(s *sheet, u int, seen *sight, support []int, own map
 	}
 	e := &s.found[u]
 	demand := need
-	if size < minRepeated && !s.alone(u) && unit.cut == nil {
-		demand++
-	}
 	if e.said || e.quoted > 0 {
 		demand++
+	}
+	if size < minRepeated && unit.cut == nil && final(s.text(u)) && e.total == 0 {
+		return // a short sentence may well come twice: see strikeShort
 	}
 	if least < demand {
 		return
@@ -112,6 +118,82 @@ func (m *memory) strikeUnit(s *sheet, u int, seen *sight, support []int, own map
 		reason = "repeated"
 	}
 	unit.cut = &cut{reason: reason, rule: "repetition", support: least, examples: m.examples(seen, unit, own)}
+}
+
+// strikeShort cuts a short repeated sentence that stands beside a cut.
+func (m *memory) strikeShort(s *sheet, u int, seen *sight, support []int, own map[uint32]bool, need int) {
+	unit := &s.units[u]
+	if unit.cut != nil || s.size(u) == 0 || s.size(u) >= minRepeated || s.beside(u) == nil && !(s.together(u) && u > 0 && s.units[u-1].cut != nil) {
+		return
+	}
+	for w := unit.first; w < unit.last; w++ {
+		if support[w] < need+1 {
+			return
+		}
+	}
+	c := s.beside(u)
+	reason := "repeated"
+	if c != nil {
+		reason = c.reason
+	}
+	unit.cut = &cut{reason: reason, rule: "repetition", support: support[unit.first], examples: m.examples(seen, unit, own)}
+}
+
+// minGlued is how many repeated words at the start of a unit are split from a
+// sentence that they run into without a stop.
+const minGlued = 4
+
+// partRepeated splits a unit whose head is repeated and whose rest is not, if
+// the rest begins like a sentence; and the other way round.
+func (s *sheet) partRepeated(u int, support []int, need int) {
+	unit := s.units[u]
+	if unit.cut != nil || s.size(u) < 2*minGlued {
+		return
+	}
+	end := unit.first
+	for end < unit.last && support[end] >= need {
+		end++
+	}
+	if n := end - unit.first; n >= minGlued && unit.last-end >= minGlued && s.words[end].capital && !s.inName(end) {
+		s.part(u, s.opener(end))
+		return
+	}
+	start := unit.last
+	for start > unit.first && support[start-1] >= need {
+		start--
+	}
+	if n := unit.last - start; n >= minRepeated && start-unit.first >= minGlued && s.words[start].capital && !s.inName(start) {
+		s.part(u, s.opener(start))
+	}
+}
+
+// inName tells whether the word w goes on a run of capitals: "the New | York".
+func (s *sheet) inName(w int) bool {
+	return w > 0 && s.words[w-1].capital && s.raw[s.words[w-1].end:s.words[w].start] == " " && !s.longBefore(w)
+}
+
+// longBefore tells whether the words before w look like a button or a title, all
+// capitals or mostly so; then a capital says nothing.
+func (s *sheet) longBefore(w int) bool {
+	n := 0
+	for v := w - 1; v >= 0 && v >= w-4 && s.words[v].capital; v-- {
+		n++
+	}
+	return n >= 3
+}
+
+// opener is where the sign before word w starts, if it is an opening one.
+func (s *sheet) opener(w int) int {
+	at := int(s.words[w].start)
+	for at > 0 && strings.ContainsRune("\"'“‘(«[", lastRune(s.raw[:at])) {
+		at -= utf8.RuneLen(lastRune(s.raw[:at]))
+	}
+	return at
+}
+
+func lastRune(t string) rune {
+	r, _ := utf8.DecodeLastRuneInString(t)
+	return r
 }
 
 // maxExamples is how many other articles a removal names.

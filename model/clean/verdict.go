@@ -23,7 +23,7 @@ func (s *sheet) cues() bool {
 		did = s.wholeParagraph(p) || did
 		did = s.links(p) || did
 		for u := s.paras[p].first; u < s.paras[p].last; u++ {
-			if s.units[u].cut == nil && s.certain(u) {
+			if s.units[u].cut == nil && (s.certain(u) || s.size(u) <= maxRights && rightsSign(s.text(u))) {
 				did = s.strike(u, u+1, &cut{reason: s.found[u].reason(), rule: "cue/" + s.found[u].reason()}) || did
 			}
 		}
@@ -49,6 +49,10 @@ func (s *sheet) wholeParagraph(p int) bool {
 			s.titles(p + 1)
 		}
 		return true
+	case last-first == 1 && e.calls >= 2 && e.tiled == size && size <= 20:
+		return s.strike(first, last, &cut{reason: e.reason(), rule: "cue/labels"})
+	case last-first == 1 && size <= maxRights && rightsSign(text):
+		return s.strike(first, last, &cut{reason: "notice", rule: "cue/rights"})
 	case last-first == 1 && e.places >= 2 && e.places*4 >= size*3 && size <= 20 && s.networks(first) >= 2:
 		return s.strike(first, last, &cut{reason: "share", rule: "cue/share-bar"})
 	case size <= maxCaption && s.found[last-1].photo && !e.said && s.captionLike(first, last):
@@ -107,6 +111,7 @@ func titleLine(text string) bool {
 // links cuts "Read more: Title" from the unit where it starts to the end of the
 // paragraph.
 func (s *sheet) links(p int) bool {
+	s.partLink(p)
 	_, first, last := s.rest(p)
 	for u := first; u < last; u++ {
 		e := &s.found[u]
@@ -128,6 +133,34 @@ func (s *sheet) links(p int) bool {
 	return false
 }
 
+// partLink splits a link off the end of a paragraph whose own words have no stop
+// before it.
+func (s *sheet) partLink(p int) {
+	_, first, last := s.rest(p)
+	if first == last {
+		return
+	}
+	u := last - 1
+	w := s.words[s.units[u].first:s.units[u].last]
+	for i := len(w) - 2; i > 0 && len(w)-i <= maxLink; i-- {
+		end := int(w[i].end)
+		if after := strings.TrimLeft(s.raw[end:s.units[u].end], " "); !strings.HasPrefix(after, ": ") && !strings.HasPrefix(after, "| ") {
+			continue
+		}
+		for from := max(1, i-4); from <= i; from++ {
+			if !w[from].capital || w[from-1].capital && w[from].start-w[from-1].end < 3 {
+				continue
+			}
+			for _, c := range book().first[w[from].hash] {
+				if c.reason == "link" && len(c.words) == i-from+1 && c.matches(w[from:]) && titleLine(s.text(u)) {
+					s.part(u, int(w[from].start))
+					return
+				}
+			}
+		}
+	}
+}
+
 // certain tells whether the cues of a unit are enough by themselves.
 func (s *sheet) certain(u int) bool {
 	e := &s.found[u]
@@ -138,10 +171,24 @@ func (s *sheet) certain(u int) bool {
 	switch {
 	case e.kinds == 1:
 		return size <= shortUnit && (e.voice > 0 || s.alone(u))
+	case size-e.past > maxAfter:
+		return false // the sentence goes on about something else
 	case e.voice > 0:
 		return e.total >= 6 || size <= shortUnit
 	}
 	return e.total >= 7 && size <= 2*shortUnit
+}
+
+// maxAfter is how many words may follow on the last cue of a unit: where more
+// do, a call without a stop may have run into a real sentence.
+const maxAfter = 14
+
+// maxRights is how many words a line of rights has at most.
+const maxRights = 14
+
+// rightsSign tells whether a text opens with the sign of a copyright.
+func rightsSign(text string) bool {
+	return strings.HasPrefix(text, "©") || strings.HasPrefix(text, "(c) ") || strings.HasPrefix(text, "(C) ") || strings.HasPrefix(text, "Copyright ©")
 }
 
 // alone tells whether a unit is all that is left of its paragraph.
@@ -154,27 +201,17 @@ func (s *sheet) alone(u int) bool {
 // publisher's voice itself.
 func (s *sheet) spread() bool {
 	did := false
-	near := func(u int) *cut { // the cut on either side within the block
-		if u > 0 && s.units[u-1].cut != nil && boiler(s.units[u-1].cut) {
-			return s.units[u-1].cut
-		}
-		if u+1 < len(s.units) && s.units[u+1].cut != nil && boiler(s.units[u+1].cut) {
-			return s.units[u+1].cut
-		}
-		return nil
-	}
 	join := func(u int) {
 		e := &s.found[u]
-		if s.units[u].cut != nil || e.said || e.quoted > 0 {
+		if s.units[u].cut != nil || e.said || e.quoted > 0 || s.size(u)-e.past > maxAfter && e.label == "" {
 			return
 		}
-		c := near(u)
+		c := s.beside(u)
 		if c == nil {
 			return
 		}
-		together := s.together(u)
-		if e.total >= 4 && (e.voice > 0 || s.size(u) <= shortUnit || together) || e.total >= 2 && e.voice > 0 || e.label != "" && s.size(u) <= maxLabel ||
-			together && e.total >= 2 {
+		if e.voice > 0 && e.total >= 2 || e.label != "" && s.size(u) <= maxLabel ||
+			s.size(u) <= shortUnit && (e.total >= 4 || e.total >= 2 && s.together(u) && e.score[c.reason] > 0) {
 			did = s.strike(u, u+1, &cut{reason: c.reason, rule: "cue/beside"}) || did
 		}
 	}
@@ -187,11 +224,21 @@ func (s *sheet) spread() bool {
 	return s.between() || did
 }
 
+// beside is the cut on either side of a unit that cues may spread from.
+func (s *sheet) beside(u int) *cut {
+	for _, v := range []int{u - 1, u + 1} {
+		if v >= 0 && v < len(s.units) && s.units[v].cut != nil && spreads(s.units[v].cut) {
+			return s.units[v].cut
+		}
+	}
+	return nil
+}
+
 // together tells whether the unit's paragraph has lost another unit to a cue.
 func (s *sheet) together(u int) bool {
 	p := s.paras[s.units[u].para]
 	for v := p.first; v < p.last; v++ {
-		if c := s.units[v].cut; c != nil && boiler(c) {
+		if c := s.units[v].cut; c != nil && spreads(c) {
 			return true
 		}
 	}
@@ -203,7 +250,7 @@ func (s *sheet) together(u int) bool {
 func (s *sheet) between() bool {
 	did := false
 	for u := 0; u < len(s.units); u++ {
-		if s.units[u].cut == nil || !boiler(s.units[u].cut) {
+		if s.units[u].cut == nil || !spreads(s.units[u].cut) {
 			continue
 		}
 		v, size, ok := u+1, 0, true
@@ -213,7 +260,7 @@ func (s *sheet) between() bool {
 			size += s.size(v)
 			v++
 		}
-		if v == u+1 || v >= len(s.units) || s.units[v].cut == nil || !boiler(s.units[v].cut) || !ok || size > maxBetween {
+		if v == u+1 || v >= len(s.units) || s.units[v].cut == nil || !spreads(s.units[v].cut) || !ok || size > maxBetween {
 			continue
 		}
 		voice, labels := 0, 0
@@ -228,19 +275,17 @@ func (s *sheet) between() bool {
 		if voice+labels < v-u-1 && !(voice > 0 && s.units[u].para == s.units[v].para) {
 			continue
 		}
-		if voice == 0 && s.units[u].cut.reason == "related" {
-			continue // a heading between two lists is not ours to judge
-		}
 		did = s.strike(u+1, v, &cut{reason: s.units[u].cut.reason, rule: "cue/between"}) || did
 	}
 	return did
 }
 
-// boiler tells whether a cut is of boilerplate, not of a field.
-func boiler(c *cut) bool {
+// spreads tells whether a cut is of boilerplate that comes in blocks. A link to
+// another story stands between real sentences, a repeated line may.
+func spreads(c *cut) bool {
 	switch c.reason {
-	case "date", "byline", "credit", "headline", "dateline":
-		return false
+	case "appeal", "newsletter", "share", "cookie", "notice":
+		return true
 	}
-	return true
+	return false
 }
