@@ -82,6 +82,7 @@ func draft(it model.Item) (model.Article, *sheet) {
 	}
 	a.Raw = s.raw
 	s.weigh()
+	s.prefixDates(&a)
 	s.finish(&a)
 	return a, s
 }

@@ -83,6 +83,16 @@ func setDate(a *model.Article, d model.Date) {
 	}
 }
 
+// prefixDates takes dates off the first paragraphs before the cues see them: they
+// may stand in one sentence with an appeal.
+func (s *sheet) prefixDates(a *model.Article) {
+	for p := 0; p < len(s.paras) && p < maxHead/2; p++ {
+		if text, first, last := s.rest(p); first < last {
+			s.prefixDate(a, p, text, first)
+		}
+	}
+}
+
 // prefixDate cuts a date from the start of a paragraph that goes on.
 func (s *sheet) prefixDate(a *model.Article, p int, text string, first int) bool {
 	d, n := datePrefix(text)
