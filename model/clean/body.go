@@ -160,8 +160,8 @@ func (t *setting) find(at int) int {
 	return lo
 }
 
-// place tells each removal the block that it stood before or in.
-func place(removed []model.Removal, blocks []model.Block) {
+// settle tells each removal the block that it stood before or in.
+func settle(removed []model.Removal, blocks []model.Block) {
 	b := 0
 	for i := range removed {
 		for b < len(blocks) && blocks[b].End <= removed[i].Start {

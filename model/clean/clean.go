@@ -54,7 +54,7 @@ func (c *Cleaner) apply(it model.Item) (model.Article, *sheet) {
 		paras[i], shapes[i] = p.span, p.block
 	}
 	a.Body = body(s.raw, paras, shapes, a.Removed)
-	place(a.Removed, a.Body)
+	settle(a.Removed, a.Body)
 	s.pullQuotes(&a)
 	if a.Headline == "" {
 		a.Headline, a.HeadlineFrom = ledeHeadline(a.Lede()), model.FromLede

@@ -15,7 +15,8 @@ type sheet struct {
 	words []word
 	found []evidence // of each unit, once weighed
 
-	credited bool // a credit under the copy was found
+	credited bool  // a credit under the copy was found
+	page     *page // where the copy is a page
 }
 
 // para is a paragraph with its units and what it is set as.
