@@ -1,0 +1,188 @@
+package group
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// The measures of same story.
+const (
+	keyTerms      = 20 // of a vector lead to other articles
+	mostRecent    = 48 // articles are kept a term
+	mostProbes    = 24 // articles are looked at
+	mostMembers   = 12 // of a story are compared, its first and its last
+	windowDays    = 7.0
+	sigmaDays     = 3.0
+	storyScore    = .36 // both dates known
+	undatedScore  = .42 // a date is missing
+	mergeScore    = .40 // to make one story of two
+	mergeUndated  = .46
+	mostMerged    = 64 // articles; larger stories are only joined by a person
+)
+
+// tie is how strongly an article belongs to a story.
+type tie struct {
+	story int32
+	to    int32 // the member it is closest to
+	score float64
+	known bool // by dates on both sides
+}
+
+// link finds the story of an article by its subject and time, and makes one of
+// two stories that it belongs to both.
+func (x *Index) link(slot int32, r *reading, w *watch) {
+	a := &x.articles[slot]
+	own := x.groups[a.group].story
+	for _, t := range x.ties(slot) {
+		if t.story == own || x.stories[t.story].alone || x.stories[own].alone {
+			continue
+		}
+		first := len(x.stories[own].groups) == 1 && len(x.groups[a.group].members) == 1 && a.relation == model.New
+		need := storyScore
+		switch {
+		case first && !t.known:
+			need = undatedScore
+		case !first && t.known:
+			need = mergeScore
+		case !first:
+			need = mergeUndated
+		}
+		if t.score < need || !first && x.size(own)+x.size(t.story) > mostMerged {
+			continue
+		}
+		if first {
+			a.relation, a.to = model.Related, t.to
+			a.why = x.whyRelated(slot, t.to, r)
+		}
+		w.note(x, a.group)
+		w.note(x, x.articles[t.to].group)
+		own = x.merge(own, t.story)
+	}
+}
+
+// ties lists the stories near an article, the strongest first.
+func (x *Index) ties(slot int32) []tie {
+	a := &x.articles[slot]
+	var out []tie
+	for _, s := range x.nearStories(slot) {
+		if t, ok := x.tie(a, s); ok {
+			out = append(out, t)
+		}
+	}
+	slices.SortFunc(out, func(p, q tie) int {
+		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.story, q.story))
+	})
+	return out
+}
+
+// nearStories are those of the articles that share most strong terms.
+func (x *Index) nearStories(slot int32) []int32 {
+	a := &x.articles[slot]
+	counts := map[int32]int{}
+	for _, e := range a.vec.strongest(nil, keyTerms) {
+		for _, other := range x.subjects[e&termMask] {
+			counts[other] += int(e & 0xFF)
+		}
+	}
+	slots := make([]int32, 0, len(counts))
+	for s := range counts {
+		if !x.articles[s].gone && s != slot {
+			slots = append(slots, s)
+		}
+	}
+	slices.SortFunc(slots, func(p, q int32) int {
+		return cmp.Or(cmp.Compare(counts[q], counts[p]), cmp.Compare(p, q))
+	})
+	var out []int32
+	for _, s := range slots[:min(len(slots), mostProbes)] {
+		if st := x.groups[x.articles[s].group].story; !slices.Contains(out, st) {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+// tie measures an article against a story: half its closest member, half the
+// average, each fading with the time between.
+func (x *Index) tie(a *article, s int32) (tie, bool) {
+	when := x.whenOf(a)
+	best := tie{story: s, to: none}
+	sum, n := 0.0, 0
+	groups := x.stories[s].groups
+	if len(groups) > mostMembers {
+		groups = append(slices.Clone(groups[:mostMembers/2]), groups[len(groups)-mostMembers/2:]...)
+	}
+	for _, g := range groups {
+		if g == a.group {
+			continue
+		}
+		for _, m := range x.groups[g].members[:min(1, len(x.groups[g].members))] {
+			b := &x.articles[m]
+			if len(b.vec) == 0 || a.language != "" && b.language != "" && a.language != b.language {
+				continue
+			}
+			d, known := days(when, x.whenOf(b))
+			if known && d > windowDays {
+				continue
+			}
+			v := dot(a.vec, b.vec) * math.Exp(-d*d/(2*sigmaDays*sigmaDays))
+			sum += v
+			n++
+			if v > best.score || best.to == none {
+				best.to, best.score, best.known = m, v, known
+			}
+		}
+	}
+	if n == 0 {
+		return best, false
+	}
+	best.score = (best.score + sum/float64(n)) / 2
+	return best, true
+}
+
+// whenOf is an article's moment, or that of its copies.
+func (x *Index) whenOf(a *article) moment {
+	if a.when.unix != 0 || a.group == none {
+		return a.when
+	}
+	if g := &x.groups[a.group]; g.when.unix != 0 {
+		return g.when
+	}
+	return a.when
+}
+
+// remember keeps an article under one of its terms.
+func (x *Index) remember(term uint32, slot int32) {
+	l := x.subjects[term]
+	if len(l) >= mostRecent {
+		copy(l, l[1:])
+		l = l[:len(l)-1]
+	}
+	x.subjects[term] = append(l, slot)
+}
+
+// size is how many articles a story has.
+func (x *Index) size(s int32) int {
+	n := 0
+	for _, g := range x.stories[s].groups {
+		n += len(x.groups[g].members)
+	}
+	return n
+}
+
+// merge makes one story of two and returns it.
+func (x *Index) merge(s, t int32) int32 {
+	if len(x.stories[s].groups) < len(x.stories[t].groups) {
+		s, t = t, s
+	}
+	for _, g := range x.stories[t].groups {
+		x.groups[g].story = s
+	}
+	x.stories[s].groups = append(x.stories[s].groups, x.stories[t].groups...)
+	slices.Sort(x.stories[s].groups)
+	x.stories[t].groups = nil
+	return s
+}
