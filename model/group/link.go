@@ -10,17 +10,17 @@ import (
 
 // The measures of same story.
 const (
-	keyTerms      = 20 // of a vector lead to other articles
-	mostRecent    = 48 // articles are kept a term
-	mostProbes    = 24 // articles are looked at
-	mostMembers   = 12 // of a story are compared, its first and its last
-	windowDays    = 7.0
-	sigmaDays     = 3.0
-	storyScore    = .36 // both dates known
-	undatedScore  = .42 // a date is missing
-	mergeScore    = .40 // to make one story of two
-	mergeUndated  = .46
-	mostMerged    = 64 // articles; larger stories are only joined by a person
+	keyTerms     = 20 // of a vector lead to other articles
+	mostRecent   = 48 // articles are kept a term
+	mostProbes   = 24 // articles are looked at
+	mostMembers  = 12 // of a story are compared, its first and its last
+	windowDays   = 7.0
+	sigmaDays    = 3.0
+	storyScore   = .36 // both dates known
+	undatedScore = .42 // a date is missing
+	mergeScore   = .40 // to make one story of two
+	mergeUndated = .46
+	mostMerged   = 64 // articles; larger stories are only joined by a person
 )
 
 // tie is how strongly an article belongs to a story.

@@ -10,17 +10,18 @@ import (
 // buffers until the next one is read.
 type reading struct {
 	*model.Article
-	text       string
-	title      string // the article's own headline, "" if lede made it
-	body, head []token
-	key, exact uint64
-	when       moment
-	language   string
-	words      *text
-	samples    []shingle
-	hide       bits
-	cue        bits
-	headline   []uint16
+	text        string
+	title       string // the article's own headline, "" if lede made it
+	body, head  []token
+	key, exact  uint64
+	when        moment
+	language    string
+	words       *text
+	samples     []shingle
+	hide        bits // furniture
+	hideSubject bits // that, and what speaks to the reader at the edges
+	cue         bits
+	headline    []uint16
 }
 
 // read folds an article.
@@ -96,7 +97,8 @@ func (x *Index) place(r *reading, w *watch) int32 {
 	x.deepen(r)
 	a := &x.articles[slot]
 	a.language, a.headline = r.language, r.headline
-	a.vec = x.weigh.vector(r.head, r.body, r.hide)
+	r.hideSubject = cuedEdges(r.hide, r.cue, r.words.quotes, len(r.words.words))
+	a.vec = x.weigh.vector(r.head, r.body, r.hideSubject)
 	m := x.sameText(r)
 	switch {
 	case m.relation == model.Near:
@@ -160,7 +162,7 @@ const (
 // enter makes an article findable by its shingles and its subject.
 func (x *Index) enter(slot int32, r *reading) {
 	a := &x.articles[slot]
-	x.weigh.learn(r.body)
+	x.weigh.learn(r.body, r.hideSubject)
 	for _, t := range a.vec.strongest(nil, keyTerms) {
 		x.remember(t&termMask, slot)
 	}

@@ -9,7 +9,7 @@ const maxWords = 6000
 // text is what is kept of an article's words. 16 bits a word are enough, since
 // only runs of four and more are ever looked for.
 type text struct {
-	words                []uint16
+	words               []uint16
 	names, figs, quotes bits
 }
 

@@ -37,10 +37,10 @@ type weigher struct {
 }
 
 // learn counts the terms of one more article.
-func (w *weigher) learn(ts []token) {
+func (w *weigher) learn(ts []token, hide bits) {
 	clear(w.sum)
-	for _, t := range ts[:min(len(ts), headWords)] {
-		if t.flags&isStop != 0 {
+	for i, t := range ts[:min(len(ts), maxWords)] {
+		if t.flags&isStop != 0 || hide.has(i) || len(w.sum) == headWords {
 			continue
 		}
 		w.sum[t.term&termMask] = 1
