@@ -8,19 +8,20 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// The measures of same story.
+// The measures of same story. Change one, run `go test ./model/group -run
+// 'Dev|Samples' -v`, look at the halves.
 const (
-	keyTerms     = 20 // of a vector lead to other articles
-	mostRecent   = 48 // articles are kept a term
-	mostProbes   = 24 // articles are looked at
-	mostMembers  = 12 // of a story are compared, its first and its last
-	windowDays   = 7.0
-	sigmaDays    = 3.0
-	storyScore   = .36 // both dates known
-	undatedScore = .42 // a date is missing
-	mergeScore   = .40 // to make one story of two
-	mergeUndated = .46
-	mostMerged   = 64 // articles; larger stories are only joined by a person
+	storyScore   = .38 // of an article with one story, both dates known
+	undatedScore = .46 // a date is missing
+	mergeScore   = .42 // to make one story of two
+	mergeUndated = .50
+	sigmaDays    = 5.0 // how fast likeness fades with time
+	windowDays   = 8.0 // beyond which nothing is compared
+	keyTerms     = 20  // of a vector lead to other articles
+	mostRecent   = 48  // articles are kept a term
+	mostProbes   = 24  // articles are looked at
+	mostCompared = 12  // groups of a story are compared, its first and its last
+	mostMerged   = 64  // articles; larger stories are only joined by a person
 )
 
 // tie is how strongly an article belongs to a story.
@@ -112,8 +113,8 @@ func (x *Index) tie(a *article, s int32) (tie, bool) {
 	best := tie{story: s, to: none}
 	sum, n := 0.0, 0
 	groups := x.stories[s].groups
-	if len(groups) > mostMembers {
-		groups = append(slices.Clone(groups[:mostMembers/2]), groups[len(groups)-mostMembers/2:]...)
+	if len(groups) > mostCompared {
+		groups = append(slices.Clone(groups[:mostCompared/2]), groups[len(groups)-mostCompared/2:]...)
 	}
 	for _, g := range groups {
 		if g == a.group {
@@ -143,13 +144,20 @@ func (x *Index) tie(a *article, s int32) (tie, bool) {
 	return best, true
 }
 
-// whenOf is an article's moment, or that of its copies.
+// whenOf is an article's moment; where it has no date, that of its copies, or of
+// the article that it was put with.
 func (x *Index) whenOf(a *article) moment {
-	if a.when.unix != 0 || a.group == none {
-		return a.when
-	}
-	if g := &x.groups[a.group]; g.when.unix != 0 {
-		return g.when
+	for b, hops := a, 0; hops < 3; hops++ {
+		if b.when.unix != 0 {
+			return b.when
+		}
+		if b.group != none && x.groups[b.group].when.unix != 0 {
+			return x.groups[b.group].when
+		}
+		if b.to == none {
+			break
+		}
+		b = &x.articles[b.to]
 	}
 	return a.when
 }
