@@ -19,7 +19,7 @@ type Index struct {
 	shingles table
 	subjects map[uint32][]int32 // by strong term: the last articles that have it
 	weigh    weigher
-	apart    map[[2]int32]struct{} // groups that a person parted
+	latest   int64 // date that came
 
 	al      aligner
 	samples []shingle
@@ -31,15 +31,15 @@ type Index struct {
 type article struct {
 	id, source, language string
 	key                  uint64 // of all words and the headline, tells whether it changed
+	exact                uint64 // of all words
 	when                 moment
-	group, to            int32
-	relation             model.Relation
-	share                float32
-	why                  string
-	text                 *text // nil unless others are compared with it
-	vec                  vector
-	headline             []uint16
-	gone                 bool // placed again under another slot
+	group                int32
+	record
+	text     *text // nil unless others are compared with it
+	vec      vector
+	headline []uint16
+	gone     bool  // placed again under another slot
+	seen     int64 // the latest date that had come when it came
 }
 
 // group is the articles of one text.
@@ -53,7 +53,9 @@ type group struct {
 // story is the groups of one event.
 type story struct {
 	groups []int32
-	alone  bool // a person split it off: nothing joins it to another by itself
+	alone  bool  // a person split it off: nothing joins it to another by itself
+	held   bool  // a person joined it: an article that comes again stays
+	into   int32 // the story that it became part of
 }
 
 const none = -1
@@ -63,7 +65,6 @@ func New() *Index {
 	return &Index{
 		slots: map[string]int32{}, exact: map[uint64]int32{}, subjects: map[uint32][]int32{},
 		weigh: weigher{df: map[uint32]uint32{}, sum: map[uint32]float64{}},
-		apart: map[[2]int32]struct{}{},
 	}
 }
 
@@ -82,7 +83,7 @@ func (x *Index) Add(a *model.Article) []model.Placement {
 			return []model.Placement{x.placement(slot)}
 		}
 		before.note(x, x.articles[slot].group)
-		x.remove(slot)
+		return x.replace(slot, r, &before)
 	}
 	slot := x.place(r, &before)
 	return append([]model.Placement{x.placement(slot)}, before.moved(x, slot)...)

@@ -38,7 +38,7 @@ func (x *Index) link(slot int32, r *reading, w *watch) {
 	a := &x.articles[slot]
 	own := x.groups[a.group].story
 	for _, t := range x.ties(slot) {
-		if t.story == own || x.stories[t.story].alone || x.stories[own].alone {
+		if t.story == own {
 			continue
 		}
 		first := len(x.stories[own].groups) == 1 && len(x.groups[a.group].members) == 1 && a.relation == model.New
@@ -51,6 +51,9 @@ func (x *Index) link(slot int32, r *reading, w *watch) {
 		case !first:
 			need = mergeUndated
 		}
+		if !first && (x.stories[t.story].alone || x.stories[own].alone) {
+			continue
+		}
 		if t.score < need || !first && x.size(own)+x.size(t.story) > mostMerged {
 			continue
 		}
@@ -60,7 +63,9 @@ func (x *Index) link(slot int32, r *reading, w *watch) {
 		}
 		w.note(x, a.group)
 		w.note(x, x.articles[t.to].group)
+		parted := x.stories[t.story].alone
 		own = x.merge(own, t.story)
+		x.stories[own].alone = parted
 	}
 }
 
@@ -126,7 +131,7 @@ func (x *Index) tie(a *article, s int32) (tie, bool) {
 				continue
 			}
 			d, known := days(when, x.whenOf(b))
-			if known && d > windowDays {
+			if known && d > windowDays || !known && x.long(a, b) {
 				continue
 			}
 			v := dot(a.vec, b.vec) * math.Exp(-d*d/(2*sigmaDays*sigmaDays))
@@ -162,6 +167,12 @@ func (x *Index) whenOf(a *article) moment {
 	return a.when
 }
 
+// long tells whether one of two articles is without a date and had come long before
+// the other was published.
+func (x *Index) long(a, b *article) bool {
+	return b.seen != 0 && a.when.unix-b.seen > windowDays*24*3600
+}
+
 // remember keeps an article under one of its terms.
 func (x *Index) remember(term uint32, slot int32) {
 	l := x.subjects[term]
@@ -191,6 +202,6 @@ func (x *Index) merge(s, t int32) int32 {
 	}
 	x.stories[s].groups = append(x.stories[s].groups, x.stories[t].groups...)
 	slices.Sort(x.stories[s].groups)
-	x.stories[t].groups = nil
+	x.stories[t].groups, x.stories[t].into = nil, s
 	return s
 }

@@ -83,7 +83,8 @@ func (x *Index) deepen(r *reading) {
 // place finds a new article's group and story and enters it.
 func (x *Index) place(r *reading, w *watch) int32 {
 	slot := int32(len(x.articles))
-	x.articles = append(x.articles, article{id: r.ID, source: r.Source, key: r.key, when: r.when, group: none, to: none, relation: model.New})
+	x.articles = append(x.articles, article{id: r.ID, source: r.Source, key: r.key, exact: r.exact, when: r.when, group: none, record: record{to: none, relation: model.New}, seen: x.latest})
+	x.latest = max(x.latest, r.when.unix)
 	x.slots[r.ID] = slot
 	if len(r.body) == 0 {
 		x.found(slot, none)
@@ -144,8 +145,7 @@ func (x *Index) enrol(slot int32) {
 func (x *Index) found(slot, storyAt int32) {
 	g := int32(len(x.groups))
 	if storyAt == none {
-		storyAt = int32(len(x.stories))
-		x.stories = append(x.stories, story{})
+		storyAt = x.newStory()
 	}
 	x.groups = append(x.groups, group{members: []int32{slot}, story: storyAt, when: x.articles[slot].when})
 	x.articles[slot].group = g

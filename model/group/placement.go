@@ -73,15 +73,53 @@ func (w *watch) moved(x *Index, but int32) []model.Placement {
 	return out
 }
 
-// remove takes an article out of its group; its slot stays empty.
-func (x *Index) remove(slot int32) {
-	a := &x.articles[slot]
-	a.gone, a.text = true, nil
-	g := &x.groups[a.group]
-	g.members = slices.DeleteFunc(g.members, func(m int32) bool { return m == slot })
-	g.texts = slices.DeleteFunc(g.texts, func(m int32) bool { return m == slot })
-	if len(g.members) == 0 {
-		s := &x.stories[g.story]
-		s.groups = slices.DeleteFunc(s.groups, func(h int32) bool { return h == a.group })
+// replace places an article again that came with another text. Where a person
+// split or joined it before, it stays.
+func (x *Index) replace(old int32, r *reading, w *watch) []model.Placement {
+	group := x.articles[old].group
+	was := x.groups[group].story
+	kept, word := x.stories[was].alone || x.stories[was].held, x.articles[old].why
+	x.bequeath(old)
+	x.articles[old].gone, x.articles[old].text = true, nil
+	x.leave(old)
+	slot := x.place(r, w)
+	if g := x.articles[slot].group; kept && x.groups[g].story != was {
+		x.leave(slot)
+		x.drop(g)
+		x.found(slot, was)
+		x.repost(slot)
+		x.articles[slot].record = record{to: none, relation: model.New, why: word}
 	}
+	x.drop(group)
+	return append([]model.Placement{x.placement(slot)}, w.moved(x, slot)...)
+}
+
+// bequeath hands what an article stands for to the first word-for-word copy of it.
+func (x *Index) bequeath(old int32) {
+	a := &x.articles[old]
+	heir := int32(none)
+	for _, m := range x.groups[a.group].members {
+		b := &x.articles[m]
+		switch {
+		case b.to != old || b.relation != model.Exact:
+		case heir == none:
+			heir = m
+			b.record, b.text, b.vec, b.headline = a.record, a.text, a.vec, a.headline
+			x.exact[a.exact] = m
+			if b.text != nil {
+				x.groups[a.group].texts = append(x.groups[a.group].texts, m)
+			}
+		default:
+			b.to = heir
+		}
+	}
+}
+
+// drop takes a group that is empty out of its story.
+func (x *Index) drop(g int32) {
+	if len(x.groups[g].members) > 0 {
+		return
+	}
+	s := &x.stories[x.groups[g].story]
+	s.groups = slices.DeleteFunc(s.groups, func(h int32) bool { return h == g })
 }
