@@ -1,6 +1,7 @@
 package headlines
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -27,6 +28,7 @@ type List struct {
 	open     int // the story expanded, -1 for none
 	versions []model.Version
 
+	empty []string       // what is said where there are none
 	drawn map[int]string // lines of stories that are not under the cursor
 }
 
@@ -92,7 +94,7 @@ func (l *List) Grow(total int) {
 
 // SetRows brings the rows from number from on.
 func (l *List) SetRows(from int, rows []model.Row) {
-	l.from, l.rows = from, rows
+	l.from, l.rows = from, slices.Clone(rows) // Patch changes them
 	clear(l.drawn)
 }
 
@@ -160,6 +162,9 @@ func (l *List) Each(f func(number int, r model.Row) bool) {
 
 // View is exactly h lines, each exactly w cells wide.
 func (l *List) View() string {
+	if l.total == 0 {
+		return l.none()
+	}
 	var b strings.Builder
 	for y := range l.h {
 		if y > 0 {
@@ -168,4 +173,79 @@ func (l *List) View() string {
 		b.WriteString(l.line(l.top + y))
 	}
 	return b.String()
+}
+
+// Height is how many lines the list has.
+func (l *List) Height() int { return l.h }
+
+// Window is the span of rows at hand.
+func (l *List) Window() (from, n int) { return l.from, len(l.rows) }
+
+// Around are the stories in sight and those at hand a screen above and below
+// it, from number from on. A story in sight that is not at hand is "".
+func (l *List) Around() (from int, stories []string) {
+	if l.total == 0 {
+		return 0, nil
+	}
+	from, last := l.First(), l.Last()
+	screen := last - from + 1
+	for range screen {
+		if _, ok := l.Row(from - 1); !ok {
+			break
+		}
+		from--
+	}
+	for range screen {
+		if _, ok := l.Row(last + 1); !ok {
+			break
+		}
+		last++
+	}
+	for i := from; i <= last; i++ {
+		r, _ := l.Row(i)
+		stories = append(stories, r.Story)
+	}
+	return from, stories
+}
+
+// SetEmpty says what stands where there are no stories, a line each.
+func (l *List) SetEmpty(lines []string) { l.empty = lines }
+
+// SetVersions brings what the versions of the expanded story say now, if they
+// are the same ones.
+func (l *List) SetVersions(versions []model.Version) {
+	if len(versions) != len(l.versions) {
+		return
+	}
+	for i := range versions {
+		if versions[i].Article != l.versions[i].Article {
+			return
+		}
+	}
+	l.versions = versions
+}
+
+// none is the list without a story: what to do, in the middle.
+func (l *List) none() string {
+	lines := make([]string, l.h)
+	top := max(0, (l.h-len(l.empty))/3)
+	for y := range lines {
+		text := ""
+		if i := y - top; i >= 0 && i < len(l.empty) {
+			text = l.st.Muted.Render(l.st.Cut(l.empty[i], l.w-2))
+		}
+		lines[y] = style.Pad("  "+text, l.w)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// PatchTo changes the rows at hand of the first n stories at once, until
+// SetRows brings the truth.
+func (l *List) PatchTo(n int, change func(*model.Row)) {
+	for i := range l.rows {
+		if l.from+i < n {
+			change(&l.rows[i])
+		}
+	}
+	clear(l.drawn)
 }

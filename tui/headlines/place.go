@@ -161,3 +161,9 @@ func (l *List) Mark(version int) {
 		l.settle()
 	}
 }
+
+// Top goes to the first story.
+func (l *List) Top() { l.setIndex(0) }
+
+// Bottom goes to the last row.
+func (l *List) Bottom() { l.setIndex(l.total + len(l.versions) - 1) }
