@@ -27,6 +27,8 @@ func classOf(r rune) class {
 		return classOfASCII(r)
 	case r < 0xA0: // DEL, C1
 		return drop
+	case common(r):
+		return plain
 	case r == '\u2028' || r == '\u2029':
 		return newline
 	case r == '\u200C' || r == '\u200D':
@@ -49,6 +51,22 @@ func classOf(r rune) class {
 		return drop
 	}
 	return unknown // unassigned, private use, noncharacters
+}
+
+// common tells of most letters of most text, without a table, that they are
+// plain; it says nothing of others.
+func common(r rune) bool {
+	switch {
+	case r < 0x250:
+		return r >= 0xC0
+	case r < 0x2500:
+		return 0x410 <= r && r <= 0x481 || 0x391 <= r && r <= 0x3C9 && r != 0x3A2 ||
+			0x5D0 <= r && r <= 0x5EA || 0x620 <= r && r <= 0x64A || 0x904 <= r && r <= 0x939 ||
+			0xE01 <= r && r <= 0xE30 || 0x2010 <= r && r <= 0x2027 || 0x2030 <= r && r <= 0x203B
+	}
+	return 0x4E00 <= r && r <= 0x9FFF || 0xAC00 <= r && r <= 0xD7A3 ||
+		0x3041 <= r && r <= 0x3096 || 0x30A1 <= r && r <= 0x30FA ||
+		0x3001 <= r && r <= 0x3020 || 0xFF01 <= r && r <= 0xFF5E || r <= 0x259F
 }
 
 func classOfASCII(r rune) class {
