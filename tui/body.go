@@ -15,9 +15,9 @@ type body struct {
 	article *model.Article
 	epoch   int // of the story
 	since   time.Time
-	opened  bool // by Enter, not only previewed
-	moved   bool // it was scrolled
-	ended   bool // its end was reached, and said so
+	opened  bool   // by Enter, not only previewed
+	moved   bool   // it was scrolled
+	ended   bool   // its end was reached, and said so
 	late    string // the story that is waited for
 	ticking bool   // it will be looked at again when it was open long enough
 }
@@ -81,7 +81,7 @@ func (m *Model) followBody() tea.Cmd {
 			return nil
 		}
 		m.press.waited = key
-		return tea.Tick(pause, func(time.Time) tea.Msg { return previewMsg{key} })
+		return m.after(pause, previewMsg{key})
 	}
 	return m.bring(id, article)
 }
@@ -154,7 +154,7 @@ func (m *Model) load(id, article string) tea.Cmd {
 		return ask
 	}
 	m.body.late = id
-	return tea.Batch(ask, tea.Tick(pause, func(time.Time) tea.Msg { return lateMsg{id} }))
+	return tea.Batch(ask, m.after(pause, lateMsg{id}))
 }
 
 func has(s *model.Story, article string) bool {

@@ -19,17 +19,17 @@ type (
 
 	// listMsg: an order, with what it means for the list that is shown.
 	listMsg struct {
-		ask     ask
-		listing Listing
-		total   int
-		cursor  int         // where the cursor goes
-		from    int         // of rows
-		rows    []model.Row // round the cursor
-		sameFrom int // the first row round those in sight that stands where it stood
-		sameTo   int // the last; -1 if one in sight does not
-		news    int         // stories that are not in the list shown
-		gone    bool        // a story in sight is no more in the order
-		err     error
+		ask      ask
+		listing  Listing
+		total    int
+		cursor   int         // where the cursor goes
+		from     int         // of rows
+		rows     []model.Row // round the cursor
+		sameFrom int         // the first row round those in sight that stands where it stood
+		sameTo   int         // the last; -1 if one in sight does not
+		news     int         // stories that are not in the list shown
+		gone     bool        // a story in sight is no more in the order
+		err      error
 	}
 
 	// rowsMsg: rows of the order that was asked.
@@ -43,6 +43,7 @@ type (
 
 	// storyMsg: a story, by the id that was asked for, and one of its articles.
 	storyMsg struct {
+		asked   string
 		id      string
 		epoch   int
 		story   *model.Story

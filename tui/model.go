@@ -49,6 +49,7 @@ type Model struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	keys   *keymap
+	after  func(time.Duration, tea.Msg) tea.Cmd // a message later; tests have their own clock
 
 	st     *style.Styles
 	lay    Layout
@@ -65,15 +66,15 @@ type Model struct {
 	sheet  *sheet.Pane
 	help   *help.Pane
 
-	press typed   // what the keys said so far
-	world world   // the library as far as it is known
-	order order   // the list that is shown
-	body  body    // the article that is shown
-	shelf *shelf  // stories and articles at hand
-	acts  acts    // what was asked of the library and not answered
-	line  message // what the status line says
-	opening string // the story that was opened and is not in the body yet
-	goal goal // the place in it
+	press   typed   // what the keys said so far
+	world   world   // the library as far as it is known
+	order   order   // the list that is shown
+	body    body    // the article that is shown
+	shelf   *shelf  // stories and articles at hand
+	acts    acts    // what was asked of the library and not answered
+	line    message // what the status line says
+	opening string  // the story that was opened and is not in the body yet
+	goal    goal    // the place in it
 }
 
 // New makes a reader. It asks nothing of the library until Init's commands run.
@@ -86,7 +87,7 @@ func New(o Options) *Model {
 		opts: o, lib: o.Library, st: st, keys: newKeymap(o.Keys),
 		list: headlines.New(st), reader: reader.New(st), rail: rail.New(st), board: board.New(st),
 		ledger: ledger.New(st), sheet: sheet.New(st), help: help.New(st),
-		shelf: newShelf(),
+		shelf: newShelf(), after: after,
 	}
 	m.order.query = o.Query
 	m.ctx, m.cancel = context.WithCancel(context.Background())
@@ -94,6 +95,10 @@ func New(o Options) *Model {
 	m.list.SetFocus(true)
 	m.help.Show(m.keys.help())
 	return m
+}
+
+func after(d time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 }
 
 // Init asks for the first list, for what the library does, and for the

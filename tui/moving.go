@@ -29,13 +29,21 @@ func (m *Model) mover() mover {
 	return m.list
 }
 
-func down(m *Model, n int) tea.Cmd     { return m.move(func(p mover) { p.Move(max(1, n)) }) }
-func up(m *Model, n int) tea.Cmd       { return m.move(func(p mover) { p.Move(-max(1, n)) }) }
-func halfDown(m *Model, n int) tea.Cmd { return m.move(times(n, func(p mover) bool { return p.HalfPage(1) })) }
-func halfUp(m *Model, n int) tea.Cmd   { return m.move(times(n, func(p mover) bool { return p.HalfPage(-1) })) }
-func pageDown(m *Model, n int) tea.Cmd { return m.move(times(n, func(p mover) bool { return p.Page(1) })) }
-func pageUp(m *Model, n int) tea.Cmd   { return m.move(times(n, func(p mover) bool { return p.Page(-1) })) }
-func top(m *Model, _ int) tea.Cmd      { return m.move(mover.Top) }
+func down(m *Model, n int) tea.Cmd { return m.move(func(p mover) { p.Move(max(1, n)) }) }
+func up(m *Model, n int) tea.Cmd   { return m.move(func(p mover) { p.Move(-max(1, n)) }) }
+func halfDown(m *Model, n int) tea.Cmd {
+	return m.move(times(n, func(p mover) bool { return p.HalfPage(1) }))
+}
+func halfUp(m *Model, n int) tea.Cmd {
+	return m.move(times(n, func(p mover) bool { return p.HalfPage(-1) }))
+}
+func pageDown(m *Model, n int) tea.Cmd {
+	return m.move(times(n, func(p mover) bool { return p.Page(1) }))
+}
+func pageUp(m *Model, n int) tea.Cmd {
+	return m.move(times(n, func(p mover) bool { return p.Page(-1) }))
+}
+func top(m *Model, _ int) tea.Cmd { return m.move(mover.Top) }
 
 func bottom(m *Model, n int) tea.Cmd {
 	if n > 0 && m.place() == inList {

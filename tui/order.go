@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -38,11 +37,11 @@ const (
 type ask struct {
 	reason reason
 	query  model.Query
-	story  string // under the cursor, or to go to
-	number int    // of it
-	first  int    // row in sight
-	last   int    // row in sight
-	from   int    // of near
+	story  string   // under the cursor, or to go to
+	number int      // of it
+	first  int      // row in sight
+	last   int      // row in sight
+	from   int      // of near
 	near   []string // stories in sight and a screen on either side
 	live   bool
 }
@@ -236,7 +235,7 @@ func (m *Model) relistAgain() tea.Cmd {
 	if a.reason == asked {
 		return m.relist(asked, a.story)
 	}
-	return tea.Tick(breath, func(time.Time) tea.Msg { return relistMsg{} })
+	return m.after(breath, relistMsg{})
 }
 
 func (m *Model) relistNow() tea.Cmd { return m.relist(arrival, "") }

@@ -107,7 +107,7 @@ func (m *Model) scrolled() tea.Cmd {
 
 func (m *Model) later(d time.Duration) tea.Cmd {
 	article := m.body.article.ID
-	return tea.Tick(d, func(time.Time) tea.Msg { return readMsg{article} })
+	return m.after(d, readMsg{article})
 }
 
 // readLong marks an article read that was scrolled and stayed open.

@@ -88,4 +88,3 @@ func grouped(n int) string {
 	}
 	return b.String()
 }
-

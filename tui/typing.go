@@ -9,11 +9,11 @@ import (
 
 // typed is what the keys said so far.
 type typed struct {
-	count int       // "5" of "5j", 0 if none
-	keys  int       // pressed since the start
-	last  time.Time // when the last one was pressed
-	fast  bool      // the last came faster than a person reads
-	waited int // the key after which a pause is under way
+	count  int       // "5" of "5j", 0 if none
+	keys   int       // pressed since the start
+	last   time.Time // when the last one was pressed
+	fast   bool      // the last came faster than a person reads
+	waited int       // the key after which a pause is under way
 }
 
 // held is the time between two keys under which a preview waits: keys repeat

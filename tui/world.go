@@ -32,9 +32,7 @@ func (m *Model) wait(seen uint64) tea.Cmd {
 
 // changed takes the news that the library is not as it was.
 func (m *Model) changed(msg changeMsg) tea.Cmd {
-	again := func(seen uint64, after time.Duration) tea.Cmd {
-		return tea.Tick(after, func(time.Time) tea.Msg { return waitMsg{seen} })
-	}
+	again := func(seen uint64, d time.Duration) tea.Cmd { return m.after(d, waitMsg{seen}) }
 	if msg.err != nil {
 		if m.ctx.Err() != nil || errors.Is(msg.err, context.Canceled) {
 			return nil
