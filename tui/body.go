@@ -86,23 +86,31 @@ func (m *Model) followBody() tea.Cmd {
 	return m.bring(id, article)
 }
 
-// shows tells whether the body is what is wanted.
+// shows tells whether the body is what is wanted, as far as its story has it.
 func (m *Model) shows(id, article string) bool {
-	return m.body.asked == id && m.body.story != nil && (article == "" || m.body.article.ID == article)
+	return m.body.asked == id && m.body.story != nil && m.body.article.ID == m.target(id, article, m.body.story)
+}
+
+// target is the version of a story to show: the one wanted, else the one that is
+// in the body already, else the one that stands for the story.
+func (m *Model) target(id, article string, st *model.Story) string {
+	switch {
+	case article != "" && has(st, article):
+		return article
+	case m.body.asked == id && m.body.article != nil && has(st, m.body.article.ID):
+		return m.body.article.ID
+	}
+	return chosen(st)
 }
 
 // bring shows what is wanted from the shelf, or asks for it.
 func (m *Model) bring(id, article string) tea.Cmd {
 	if st, ok := m.shelf.stories.get(id); ok {
-		want := article
-		if want == "" {
-			want = chosen(st.Story)
-		}
-		if a, ok := m.shelf.articles.get(want); ok {
+		article = m.target(id, article, st.Story)
+		if a, ok := m.shelf.articles.get(article); ok {
 			m.setBody(id, st, a)
 			return m.followBody()
 		}
-		article = want
 	}
 	return m.load(id, article)
 }
@@ -180,10 +188,8 @@ func (m *Model) storyCame(msg storyMsg) {
 		return
 	}
 	m.shelf.put(msg.id, msg.story, msg.epoch, msg.article)
-	if msg.id == id && (m.body.asked != id || m.body.article.ID == msg.article.ID) && (article == "" || article == msg.article.ID) {
-		if m.body.asked == id || !m.press.fast {
-			m.setBody(id, story{msg.story, msg.epoch}, msg.article)
-		}
+	if msg.id == id && msg.article.ID == m.target(id, article, msg.story) && (m.body.asked == id || !m.press.fast) {
+		m.setBody(id, story{msg.story, msg.epoch}, msg.article)
 	}
 }
 

@@ -92,9 +92,16 @@ func (l *List) Grow(total int) {
 	clear(l.drawn)
 }
 
-// SetRows brings the rows from number from on.
+// SetRows brings the rows from number from on. A story that is gone by now stays
+// as it was until another order is shown.
 func (l *List) SetRows(from int, rows []model.Row) {
-	l.from, l.rows = from, slices.Clone(rows) // Patch changes them
+	rows = slices.Clone(rows) // Patch changes them
+	for i := range rows {
+		if old, ok := l.Row(from + i); ok && rows[i].Story == "" {
+			rows[i] = old
+		}
+	}
+	l.from, l.rows = from, rows
 	clear(l.drawn)
 }
 

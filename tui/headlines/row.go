@@ -110,8 +110,11 @@ func (l *List) tallRow(number int, r model.Row, selected bool) string {
 		add(strconv.Itoa(r.Unread) + " new")
 	}
 	below := l.st.Muted.Render(l.st.Cut(strings.Join(parts, " "+l.st.Dot+" "), l.w-lead-4))
-	if flags := l.flags(r); strings.TrimSpace(flags) != "" {
-		below += " " + flags
+	if r.Starred {
+		below += " " + l.st.Star.Render(l.st.Starred)
+	}
+	if r.Quoted {
+		below += " " + l.st.Bar.Render(l.st.Quoted)
 	}
 	return l.head(r, l.w, selected) + "\n" + style.Pad(strings.Repeat(" ", lead)+below, l.w)
 }

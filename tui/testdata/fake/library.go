@@ -9,10 +9,9 @@ import (
 	"sync"
 
 	"github.com/lede-reader/lede/model"
-	"github.com/lede-reader/lede/tui"
 )
 
-// Library is a tui.Library. Its stories are newest first. Its fields may be
+// Library is a tui.Library but for the type of what List answers. Its stories are newest first. Its fields may be
 // changed between calls by the test that owns it.
 type Library struct {
 	mu       sync.Mutex
@@ -113,13 +112,13 @@ func (l *Library) call(name string) error {
 }
 
 // List implements tui.Library.
-func (l *Library) List(_ context.Context, q model.Query) (tui.Listing, error) {
+func (l *Library) List(_ context.Context, q model.Query) (*Listing, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if err := l.call("List"); err != nil {
 		return nil, err
 	}
-	li := &listing{lib: l, at: map[string]int{}}
+	li := &Listing{lib: l, at: map[string]int{}}
 	for _, s := range l.stories {
 		r := l.row(s)
 		if q.Unread && r.Unread == 0 || q.Starred && !r.Starred || q.Spiked != r.Spiked {
@@ -241,15 +240,18 @@ func (l *Library) Reload(context.Context) error {
 	return nil
 }
 
-type listing struct {
+// Listing is an order of stories.
+type Listing struct {
 	lib *Library
 	ids []string
 	at  map[string]int
 }
 
-func (l *listing) Len() int { return len(l.ids) }
+// Len implements tui.Listing.
+func (l *Listing) Len() int { return len(l.ids) }
 
-func (l *listing) Rows(_ context.Context, from, n int) ([]model.Row, error) {
+// Rows implements tui.Listing.
+func (l *Listing) Rows(_ context.Context, from, n int) ([]model.Row, error) {
 	l.lib.mu.Lock()
 	defer l.lib.mu.Unlock()
 	if err := l.lib.call("Rows"); err != nil {
@@ -270,7 +272,8 @@ func (l *listing) Rows(_ context.Context, from, n int) ([]model.Row, error) {
 	return rows, nil
 }
 
-func (l *listing) Find(story string) int {
+// Find implements tui.Listing.
+func (l *Listing) Find(story string) int {
 	if i, ok := l.at[story]; ok {
 		return i
 	}

@@ -16,6 +16,12 @@ import (
 	"github.com/lede-reader/lede/tui/testdata/fake"
 )
 
+type library struct{ *fake.Library }
+
+func (l library) List(ctx context.Context, q model.Query) (tui.Listing, error) {
+	return l.Library.List(ctx, q)
+}
+
 func main() {
 	n := flag.Int("n", 60, "stories")
 	grow := flag.Bool("grow", false, "let stories arrive")
@@ -42,7 +48,7 @@ func main() {
 			}
 		}()
 	}
-	o := tui.Options{Library: lib, Style: style.Options{Dark: !*light, Colors: style.Full, ASCII: *ascii}, KeepDark: *light}
+	o := tui.Options{Library: library{lib}, Style: style.Options{Dark: !*light, Colors: style.Full, ASCII: *ascii}, KeepDark: *light}
 	if *none {
 		o.Style.Colors, o.KeepColors = style.None, true
 	}
