@@ -13,7 +13,7 @@ func TestLook(t *testing.T) {
 	for _, a := range articles {
 		r := New(style.New(style.Options{Dark: true, Colors: style.Full}))
 		p := r.Page(a, 60)
-		t.Log("\n" + strings.Join(p.Lines(Spot{}, 60), "\n"))
+		t.Log("\n" + strings.Join(p.Show(Spot{}, 60), "\n"))
 		t.Log(r.Renders, r.Fallbacks)
 	}
 }

@@ -28,17 +28,17 @@ func (m Passage) Before(o Passage) bool {
 
 // Place is where s stands.
 func (p *Page) Place(s Spot) Place {
-	u := p.units[s.unit]
-	lines := p.unit(s.unit)
+	u := p.units[s.Unit]
+	lines := p.unit(s.Unit)
 	place := Place{Block: u.block, Pull: u.pull, Offset: u.from}
-	if s.line >= len(lines) {
+	if s.Line >= len(lines) {
 		return place
 	}
-	if l := lines[s.line]; !l.words() {
-		for i, below := range lines[s.line:] {
+	if l := lines[s.Line]; !l.words() {
+		for i, below := range lines[s.Line:] {
 			if below.words() {
 				place.Offset = -i
-				if s.line > 0 && lines[s.line-1].words() { // below the words, not above
+				if s.Line > 0 && lines[s.Line-1].words() { // below the words, not above
 					place.Offset = u.from + below.start
 				}
 				return place
@@ -47,7 +47,7 @@ func (p *Page) Place(s Spot) Place {
 		place.Offset = u.to
 		return place
 	}
-	place.Offset += lines[s.line].start
+	place.Offset += lines[s.Line].start
 	return place
 }
 
@@ -63,7 +63,7 @@ func (p *Page) Spot(at Place) Spot {
 		words++
 	}
 	if at.Offset < 0 {
-		return Spot{i, min(max(words+at.Offset, 0), max(len(lines)-1, 0))}
+		return Spot{Unit: i, Line: min(max(words+at.Offset, 0), max(len(lines)-1, 0))}
 	}
 	offset := at.Offset - p.units[i].from
 	best := min(words, max(len(lines)-1, 0))
@@ -72,7 +72,7 @@ func (p *Page) Spot(at Place) Spot {
 			best = n
 		}
 	}
-	return Spot{i, best}
+	return Spot{Unit: i, Line: best}
 }
 
 // holds tells whether a unit is the one that a place is in.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/tui/prose"
+	"github.com/lede-reader/lede/tui/roll"
 )
 
 const none = -1
@@ -114,14 +115,14 @@ func (p *Pane) light() {
 // bring moves a spot onto the screen, a third down from its top unless it is
 // well on it already.
 func (p *Pane) bring(s prose.Spot) {
-	if p.seen(s) && p.seen(p.page.Down(s, p.rows()/4)) {
+	if p.seen(s) && p.seen(roll.Down(p.page, s, p.rows()/4)) {
 		p.rest(p.top)
 		return
 	}
-	p.moveTo(p.page.Up(s, p.rows()/3))
+	p.moveTo(roll.Up(p.page, s, p.rows()/3))
 }
 
 // seen tells whether a spot is on the screen.
 func (p *Pane) seen(s prose.Spot) bool {
-	return !s.Before(p.top) && !p.page.Down(p.top, p.rows()-1).Before(s)
+	return !s.Before(p.top) && !roll.Down(p.page, p.top, p.rows()-1).Before(s)
 }

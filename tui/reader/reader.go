@@ -5,6 +5,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/tui/prose"
+	"github.com/lede-reader/lede/tui/roll"
 	"github.com/lede-reader/lede/tui/style"
 )
 
@@ -130,11 +131,11 @@ func (p *Pane) layOut() {
 // rest puts a spot at the top, or as near to it as leaves no empty screen below,
 // and gets the screen's lines ready.
 func (p *Pane) rest(s prose.Spot) {
-	if p.page.Fits(s, p.rows()) {
-		s = p.page.Last(p.rows())
+	if roll.Fits(p.page, s, p.rows()) {
+		s = roll.Last(p.page, p.rows())
 	}
 	p.top = s
-	p.lines = p.page.Lines(s, p.rows())
+	p.lines = p.page.Show(s, p.rows())
 }
 
 // rows is how many lines of the page are seen.

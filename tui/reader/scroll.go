@@ -1,6 +1,9 @@
 package reader
 
-import "github.com/lede-reader/lede/tui/prose"
+import (
+	"github.com/lede-reader/lede/tui/prose"
+	"github.com/lede-reader/lede/tui/roll"
+)
 
 // Scroll moves by n lines, up if negative; false if it stood at that end already.
 func (p *Pane) Scroll(n int) bool {
@@ -8,9 +11,9 @@ func (p *Pane) Scroll(n int) bool {
 	case p.page == nil || n > 0 && p.AtEnd() || n < 0 && p.top == prose.Spot{}:
 		return false
 	case n > 0:
-		p.moveTo(p.page.Down(p.top, n))
+		p.moveTo(roll.Down(p.page, p.top, n))
 	case n < 0:
-		p.moveTo(p.page.Up(p.top, -n))
+		p.moveTo(roll.Up(p.page, p.top, -n))
 	}
 	return true
 }
@@ -38,12 +41,12 @@ func (p *Pane) Top() {
 // Bottom goes to the end.
 func (p *Pane) Bottom() {
 	if p.page != nil {
-		p.moveTo(p.page.Last(p.rows()))
+		p.moveTo(roll.Last(p.page, p.rows()))
 	}
 }
 
 // AtEnd tells whether the last line is on the screen; false if there is none.
-func (p *Pane) AtEnd() bool { return p.page != nil && p.page.Fits(p.top, p.rows()) }
+func (p *Pane) AtEnd() bool { return p.page != nil && roll.Fits(p.page, p.top, p.rows()) }
 
 // moveTo is where the person went: it is what a resize goes back to.
 func (p *Pane) moveTo(s prose.Spot) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/lede-reader/lede/tui/roll"
 	"github.com/lede-reader/lede/tui/style"
 )
 
@@ -34,7 +35,7 @@ func (p *Pane) Position() string {
 	case p.AtEnd():
 		return "end"
 	}
-	return fmt.Sprintf("%.0f %%", 100*p.page.Share(p.page.Down(p.top, p.rows())))
+	return fmt.Sprintf("%.0f %%", 100*p.page.Share(roll.Down(p.page, p.top, p.rows())))
 }
 
 // foot is the last line: how far one has read, at its right end.

@@ -43,3 +43,17 @@ func Balanced(text string, width int) int {
 // longestDisplay is the length in bytes past which nothing is balanced: no
 // headline or display quote is longer.
 const longestDisplay = 600
+
+// Title is the head of a list or sheet: its name, what it counts at the right
+// end, a rule below. Lines are at most width cells.
+func (s *Styles) Title(name, count string, width int) []string {
+	if width <= 0 {
+		return nil
+	}
+	name = s.Cut(name, width)
+	line := s.Accent.Render(name)
+	if left := width - Width(name) - Width(count); count != "" && left >= 2 {
+		line += strings.Repeat(" ", left) + s.Faint.Render(count)
+	}
+	return []string{line, s.Rule.Render(strings.Repeat(s.Glyphs.Rule, width))}
+}
