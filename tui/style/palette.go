@@ -12,6 +12,7 @@ const (
 	Faint
 	Accent
 	Headline
+	Crosshead
 	Seen
 	Kicker
 	Quote
@@ -62,6 +63,7 @@ func table() [roles]shades {
 		Faint:         {dark: "241", light: "247", dark16: "8", light16: "8"},
 		Accent:        {dark: "110", light: "25", dark16: "12", light16: "4", attr: "b", plain: "b"},
 		Headline:      {dark: "231", light: "16", attr: "b", plain: "b"},
+		Crosshead:     {dark: "110", light: "25", dark16: "12", light16: "4", attr: "b", plain: "b"},
 		Seen:          {dark: "245", light: "243", dark16: "7", light16: "8"},
 		Kicker:        {dark: "110", light: "25", dark16: "6", light16: "4"},
 		Quote:         {dark: "223", light: "94", dark16: "11", light16: "5", attr: "i", plain: "i"},
