@@ -1,0 +1,264 @@
+package board
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/safe"
+)
+
+// quote is one quote of the board.
+type quote struct {
+	text    string // gated, in one line: the fullest wording
+	speaker int
+	guess   string // who may have said it, of a quote whose speaker is not sure
+	pull    bool   // a pull quote of the paper's
+	chosen  bool   // a pull quote that lede chose
+	differs bool   // versions do not agree on the words
+	carried []carrier
+
+	words []string
+}
+
+// carrier is an article that has a quote.
+type carrier struct {
+	version int
+	article string
+	start   int // byte of the article's Text
+	direct  bool
+}
+
+// speaker is who said some of the quotes; the one without a name is last.
+type speaker struct {
+	name, role string
+	quotes     int
+	first      int // place of the first quote among all
+}
+
+// gather makes the speakers and their quotes, those who said most first, each
+// speaker's in the order of the first article that has them.
+func gather(s *model.Story, articles []*model.Article) ([]speaker, []quote) {
+	g := &gathering{exact: make(map[string]int), names: make(map[string]int)}
+	for i, a := range order(s, articles) {
+		if a == nil {
+			continue
+		}
+		for _, q := range a.Quotes {
+			g.add(q.Text, q.Speaker, q.Role, q.Unsure, carrier{i, a.ID, q.Start, true})
+		}
+		text := a.Text()
+		for _, q := range a.PullQuotes {
+			n := g.add(q.Text, q.Speaker, q.Role, false, carrier{i, a.ID, found(text, q, a), false})
+			if n >= 0 {
+				g.quotes[n].pull = g.quotes[n].pull || !q.Chosen
+				g.quotes[n].chosen = g.quotes[n].chosen || q.Chosen
+			}
+		}
+	}
+	return g.sorted()
+}
+
+// order is the articles in the order of the story's versions; nil where a
+// version's article is not at hand.
+func order(s *model.Story, articles []*model.Article) []*model.Article {
+	if s == nil {
+		return articles
+	}
+	byID := make(map[string]*model.Article, len(articles))
+	for _, a := range articles {
+		if a != nil {
+			byID[a.ID] = a
+		}
+	}
+	in := make([]*model.Article, len(s.Versions))
+	for i, v := range s.Versions {
+		in[i] = byID[v.Article]
+	}
+	return in
+}
+
+// found is where a pull quote's words stand in the text, else where the block
+// starts before which it stands.
+func found(text string, q model.PullQuote, a *model.Article) int {
+	if i := strings.Index(text, q.Text); i >= 0 && q.Text != "" {
+		return i
+	}
+	at := 0
+	for i := 0; i < q.Block && i < len(a.Body)-1; i++ {
+		at += len(a.Body[i].Text) + len("\n\n")
+	}
+	return at
+}
+
+type gathering struct {
+	speakers []speaker
+	quotes   []quote
+	exact    map[string]int // speaker and words → quote
+	names    map[string]int // name in small letters → speaker
+	bySame   [][]int        // quotes of each speaker
+}
+
+// add puts a quote on the board, with those that say the same; it answers its
+// number, -1 if it has no words.
+func (g *gathering) add(text, name, role string, unsure bool, c carrier) int {
+	shown := safe.Row(text).String()
+	words := fold(shown)
+	if len(words) == 0 {
+		return -1
+	}
+	name, role = safe.Row(name).String(), safe.Row(role).String()
+	guess := ""
+	if unsure {
+		name, guess, role = "", name, ""
+	}
+	who := g.speaker(name, role)
+	key := g.speakers[who].name + "\x00" + strings.Join(words, " ")
+	n, same := g.exact[key]
+	if !same {
+		n = g.near(who, words)
+		if n < 0 {
+			n = len(g.quotes)
+			g.quotes = append(g.quotes, quote{text: shown, speaker: who, guess: guess, words: words})
+			g.bySame[who] = append(g.bySame[who], n)
+			g.speakers[who].quotes++
+		}
+		g.exact[key] = n
+	}
+	q := &g.quotes[n]
+	if !slices.Equal(q.words, words) {
+		q.differs = true
+		if len(words) > len(q.words) {
+			q.text, q.words = shown, words
+		}
+	}
+	for i, had := range q.carried {
+		if had.article == c.article {
+			if c.direct && !had.direct {
+				q.carried[i] = c // the words in the body are where the reader goes
+			}
+			return n
+		}
+	}
+	q.carried = append(q.carried, c)
+	return n
+}
+
+// speaker is the number of the speaker of a name; a surname alone is the one
+// speaker that bears it.
+func (g *gathering) speaker(name, role string) int {
+	key := strings.ToLower(name)
+	n, ok := g.names[key]
+	if !ok {
+		n, ok = g.surname(key)
+	}
+	if !ok {
+		n = len(g.speakers)
+		g.speakers = append(g.speakers, speaker{name: name, first: len(g.quotes)})
+		g.bySame = append(g.bySame, nil)
+	}
+	g.names[key] = n
+	s := &g.speakers[n]
+	if len(name) > len(s.name) {
+		s.name = name
+	}
+	if s.role == "" {
+		s.role = role
+	}
+	return n
+}
+
+func (g *gathering) surname(key string) (int, bool) {
+	at := -1
+	for i, s := range g.speakers {
+		have := strings.ToLower(s.name)
+		if have == "" || key == "" || len(g.speakers) > manySpeakers {
+			continue
+		}
+		if strings.HasSuffix(have, " "+key) || strings.HasSuffix(key, " "+have) && !strings.Contains(have, " ") {
+			if at >= 0 {
+				return 0, false // two bear it
+			}
+			at = i
+		}
+	}
+	return at, at >= 0
+}
+
+// manySpeakers is where looking for surnames stops: a text with more is no news.
+const manySpeakers = 500
+
+// near is the speaker's quote that is the same in nearly the same words, or
+// holds them or is held by them; -1 if there is none.
+func (g *gathering) near(who int, words []string) int {
+	if len(words) < fewWords || g.speakers[who].name == "" {
+		return -1
+	}
+	recent := g.bySame[who]
+	recent = recent[max(len(recent)-manyQuotes, 0):]
+	for _, n := range recent {
+		if have := g.quotes[n].words; len(have) >= fewWords && shared(words, have) >= alike {
+			return n
+		}
+	}
+	return -1
+}
+
+const (
+	fewWords   = 5   // shorter quotes are one only if they are the same: "no", "very good"
+	manyQuotes = 200 // of one speaker are compared; a text with more is no news
+	alike      = .8  // part of the shorter one's words that stand in the longer one, in order
+)
+
+// shared is how much of the shorter list of words stands in the longer one: the
+// share of its pairs of neighbours.
+func shared(a, b []string) float64 {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	pairs := make(map[string]bool, len(b))
+	for i := range len(b) - 1 {
+		pairs[b[i]+" "+b[i+1]] = true
+	}
+	hits := 0
+	for i := range len(a) - 1 {
+		if pairs[a[i]+" "+a[i+1]] {
+			hits++
+		}
+	}
+	return float64(hits) / float64(len(a)-1)
+}
+
+// fold is the words of a quote without case and marks.
+func fold(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+}
+
+// sorted is the board in the order in which it is shown.
+func (g *gathering) sorted() ([]speaker, []quote) {
+	rank := make([]int, len(g.speakers))
+	for i := range rank {
+		rank[i] = i
+	}
+	slices.SortStableFunc(rank, func(i, j int) int {
+		a, b := g.speakers[i], g.speakers[j]
+		if (a.name == "") != (b.name == "") {
+			return cmp.Compare(b.name, a.name) // the unnamed last
+		}
+		return cmp.Compare(b.quotes, a.quotes)
+	})
+	place := make([]int, len(rank))
+	speakers := make([]speaker, len(rank))
+	for at, i := range rank {
+		place[i], speakers[at] = at, g.speakers[i]
+	}
+	for i := range g.quotes {
+		g.quotes[i].speaker = place[g.quotes[i].speaker]
+	}
+	slices.SortStableFunc(g.quotes, func(a, b quote) int { return cmp.Compare(a.speaker, b.speaker) })
+	return speakers, g.quotes
+}

@@ -1,0 +1,49 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/lede-reader/lede/tui/roll"
+	"github.com/lede-reader/lede/tui/style"
+)
+
+// View is exactly as many lines as the pane is high, none wider than it.
+func (p *Pane) View() string {
+	if p.page == nil {
+		return style.Screen(nil, p.h)
+	}
+	indent := strings.Repeat(" ", p.left)
+	lines := make([]string, p.h)
+	for i, l := range p.lines {
+		if l != "" {
+			lines[i] = indent + l
+		}
+	}
+	if p.h >= footed {
+		lines[p.h-1] = indent + p.foot()
+	}
+	return style.Screen(lines, p.h)
+}
+
+// Position is how far one has read, for a status line: "34 %", "end"; "" if
+// nothing is shown.
+func (p *Pane) Position() string {
+	switch {
+	case p.page == nil:
+		return ""
+	case p.AtEnd():
+		return "end"
+	}
+	return fmt.Sprintf("%.0f %%", 100*p.page.Share(roll.Down(p.page, p.top, p.rows())))
+}
+
+// foot is the last line: how far one has read, at its right end.
+func (p *Pane) foot() string {
+	words := p.Position()
+	if !p.AtEnd() {
+		words += " " + p.st.More
+	}
+	words = p.st.Cut(words, p.page.Width())
+	return strings.Repeat(" ", p.page.Width()-style.Width(words)) + p.st.Faint.Render(words)
+}
