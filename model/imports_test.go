@@ -43,10 +43,11 @@ func TestImports(t *testing.T) {
 	for _, v := range verbs {
 		allow("model/"+v, "model", "model/safe")
 	}
-	allow("tui/style")
-	allow("tui/prose", "model", "model/safe", "model/markdown", "tui/style")
+	allow("tui/style", "model", "model/safe")
+	allow("tui/roll")
+	allow("tui/prose", "model", "model/safe", "model/markdown", "tui/style", "tui/roll")
 	for _, p := range panes {
-		allow("tui/"+p, "model", "model/safe", "tui/style", "tui/prose")
+		allow("tui/"+p, "model", "model/safe", "tui/style", "tui/prose", "tui/roll")
 	}
 	for _, imp := range imports["tui"] {
 		if strings.HasPrefix(imp, module+"model/") && imp != module+"model/safe" {

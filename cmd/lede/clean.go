@@ -82,7 +82,7 @@ func setCleaned(r *record, a *model.Article) {
 	r.set("published", a.Published.String())
 	r.set("byline", a.Byline)
 	r.set("dateline", a.Dateline)
-	r.set("agency", slices.Concat([]string{}, a.Credits))
+	r.set("agency", append([]string{}, a.Credits...))
 	r.set("language", a.Language)
 	r.set("text", a.Text())
 	r.set("removed", slices.Collect(removals(a)))

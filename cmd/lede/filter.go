@@ -21,11 +21,29 @@ func items(ctx context.Context, paths []string, in io.Reader) iter.Seq2[model.It
 	}
 	return func(yield func(model.Item, error) bool) {
 		for _, p := range paths {
-			each := source.Paths(ctx, p)
-			if p == "-" {
-				each = source.Lines(ctx, "stdin", in)
+			for it, err := range itemsOf(ctx, p, in) {
+				if !yield(it, err) {
+					return
+				}
 			}
-			for it, err := range each {
+		}
+	}
+}
+
+// itemsOf reads one path.
+func itemsOf(ctx context.Context, path string, in io.Reader) iter.Seq2[model.Item, error] {
+	if path == "-" {
+		return source.Lines(ctx, "stdin", in)
+	}
+	return func(yield func(model.Item, error) bool) {
+		for f, err := range source.Find(ctx, []string{path}) {
+			if err != nil {
+				if !yield(model.Item{}, err) {
+					return
+				}
+				continue
+			}
+			for it, err := range f.Items(ctx) {
 				if !yield(it, err) {
 					return
 				}

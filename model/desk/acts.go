@@ -8,6 +8,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/clean"
+	"github.com/lede-reader/lede/model/group"
 	"github.com/lede-reader/lede/model/quotes"
 	"github.com/lede-reader/lede/model/store"
 )
@@ -16,66 +17,77 @@ import (
 func (d *Desk) Do(ctx context.Context, act model.Action) (model.Receipt, error) {
 	d.act.Lock()
 	defer d.act.Unlock()
-	step, err := d.perform(ctx, act)
-	if err != nil || len(step.Action.Articles) == 0 {
+	changed, err := d.perform(ctx, act)
+	if err != nil || len(changed) == 0 {
 		return model.Receipt{Action: act}, err
 	}
-	if err := d.store.Remember(ctx, step); err != nil {
+	act.Articles = changed
+	if err := d.store.Remember(ctx, act); err != nil {
 		return model.Receipt{}, fmt.Errorf("remember %s: %w", act.Act, err)
 	}
-	return d.receipt(ctx, step, false), nil
+	return d.receipt(ctx, act, false), nil
 }
 
 // Undo takes the last action back.
 func (d *Desk) Undo(ctx context.Context) (model.Receipt, error) {
-	return d.step(ctx, d.store.Back, true)
+	return d.replay(ctx, d.store.Back, d.takeBack, true)
 }
 
 // Redo does again what was taken back last.
 func (d *Desk) Redo(ctx context.Context) (model.Receipt, error) {
-	return d.step(ctx, d.store.Forward, false)
+	return d.replay(ctx, d.store.Forward, d.perform, false)
 }
 
-func (d *Desk) step(ctx context.Context, next func(context.Context) (store.Step, error), undo bool) (model.Receipt, error) {
+func (d *Desk) replay(ctx context.Context, next func(context.Context) (model.Action, error),
+	carryOut func(context.Context, model.Action) ([]string, error), undo bool,
+) (model.Receipt, error) {
 	d.act.Lock()
 	defer d.act.Unlock()
-	s, err := next(ctx)
+	act, err := next(ctx)
 	if errors.Is(err, store.ErrNotFound) {
 		return model.Receipt{Undone: undo}, nil
 	}
 	if err == nil {
-		err = d.replay(ctx, s, undo)
+		_, err = carryOut(ctx, act)
 	}
-	return d.receipt(ctx, s, undo), err
+	if err != nil {
+		return model.Receipt{}, err
+	}
+	return d.receipt(ctx, act, undo), nil
 }
 
-// receipt tells of a step, and wakes those who show what it changed.
-func (d *Desk) receipt(ctx context.Context, s store.Step, undone bool) model.Receipt {
+// receipt tells of an action, and wakes those who show what it changed.
+func (d *Desk) receipt(ctx context.Context, act model.Action, undone bool) model.Receipt {
 	d.tell(func(c *model.Change) { c.Stories = d.stories() })
-	r := model.Receipt{Action: s.Action, Undone: undone, Count: len(s.Action.Articles)}
-	if p, err := d.store.Placement(ctx, s.Action.Articles[0]); err == nil {
+	r := model.Receipt{Action: act, Undone: undone, Count: len(act.Articles)}
+	if p, err := d.store.Placement(ctx, act.Articles[0]); err == nil {
 		r.Story = p.Story
 	}
 	return r
 }
 
-// perform does what the action says and returns it as a step that names only
-// the articles that changed.
-func (d *Desk) perform(ctx context.Context, act model.Action) (store.Step, error) {
-	step := store.Step{Action: act}
-	var err error
+// perform does what the action says and returns the articles that it changed.
+func (d *Desk) perform(ctx context.Context, act model.Action) ([]string, error) {
 	switch act.Act {
-	case model.Split, model.Join:
-		step.Before, step.After, err = d.regroup(ctx, act)
-		if len(step.After) == 0 {
-			step.Action.Articles = nil
-		}
+	case model.Split:
+		places, undo := d.index.Split(act.Articles)
+		return d.regrouped(ctx, act, places, undo)
+	case model.Join:
+		places, undo := d.index.Join(act.Articles)
+		return d.regrouped(ctx, act, places, undo)
 	case model.Restore, model.Unrestore:
-		step.Action.Articles, err = d.restore(ctx, act.Articles, act.Start, act.Act == model.Restore)
-	default:
-		step.Action.Articles, err = d.store.Mark(ctx, act.Act, act.Articles)
+		return d.restore(ctx, act.Articles, act.Start, act.Act == model.Restore)
 	}
-	return step, err
+	return d.store.Mark(ctx, act.Act, act.Articles)
+}
+
+// regrouped puts down what a split or join moved, and how to take it back.
+func (d *Desk) regrouped(ctx context.Context, act model.Action, places []model.Placement, undo group.Undo) ([]string, error) {
+	if len(places) == 0 {
+		return nil, nil
+	}
+	d.undos = append(d.undos, undo)
+	return act.Articles, d.store.Place(ctx, places)
 }
 
 // inverse is the act that takes an act back.
@@ -86,44 +98,15 @@ var inverse = map[model.Act]model.Act{
 	model.Restore: model.Unrestore, model.Unrestore: model.Restore,
 }
 
-// replay does a remembered step again, or takes it back.
-func (d *Desk) replay(ctx context.Context, s store.Step, undo bool) error {
-	switch s.Action.Act {
-	case model.Split, model.Join:
-		places := s.After
-		if undo {
-			places = s.Before
-		}
-		d.groups.Lock()
-		d.index.Put(places)
-		d.groups.Unlock()
-		return d.store.Place(ctx, places)
+// takeBack does the inverse of an action.
+func (d *Desk) takeBack(ctx context.Context, act model.Action) ([]string, error) {
+	if n := len(d.undos) - 1; act.Act == model.Split || act.Act == model.Join {
+		undo := d.undos[n]
+		d.undos = d.undos[:n]
+		return act.Articles, d.store.Place(ctx, d.index.Undo(undo))
 	}
-	act := s.Action
-	if undo {
-		act.Act = inverse[act.Act]
-	}
-	_, err := d.perform(ctx, act)
-	return err
-}
-
-// regroup splits or joins; it returns where the moved articles stood and stand.
-func (d *Desk) regroup(ctx context.Context, act model.Action) (before, after []model.Placement, err error) {
-	d.groups.Lock()
-	if act.Act == model.Split {
-		after = d.index.Split(act.Articles)
-	} else {
-		after = d.index.Join(act.Articles)
-	}
-	d.groups.Unlock()
-	for _, p := range after {
-		old, err := d.store.Placement(ctx, p.ID)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s %s: %w", act.Act, p.ID, err)
-		}
-		before = append(before, old)
-	}
-	return before, after, d.store.Place(ctx, after)
+	act.Act = inverse[act.Act]
+	return d.perform(ctx, act)
 }
 
 // restore puts a removal back into the body of an article, or out again.

@@ -27,8 +27,8 @@ type Desk struct {
 	ingest  sync.Mutex // one ingest at a time
 	act     sync.Mutex // one act at a time: its mark and its step belong together
 
-	groups sync.Mutex // guards index
-	index  *group.Index
+	index *group.Index
+	undos []group.Undo // of the splits and joins in force, guarded by act
 
 	news
 }
@@ -39,8 +39,8 @@ func New(s store.Store, sources Sources) *Desk {
 }
 
 // Ingest reads the sources to their end: each item is cleaned, quoted, grouped
-// and stored. What cannot be read becomes a Problem and stops nothing; the
-// error is that of the store or of ctx.
+// and stored. What cannot be read becomes a Problem and stops nothing; an error
+// of the store ends it, and is a Problem too.
 func (d *Desk) Ingest(ctx context.Context) error { return d.run(ctx, liveBatch) }
 
 // IngestWhole is Ingest, but nothing is cleaned before everything was read, so

@@ -34,6 +34,14 @@ func (d *Desk) run(ctx context.Context, size batch) error {
 	defer d.ingest.Unlock()
 	d.start()
 	defer d.finish()
+	err := d.read(ctx, size)
+	if err != nil && ctx.Err() == nil {
+		d.problem(err)
+	}
+	return err
+}
+
+func (d *Desk) read(ctx context.Context, size batch) error {
 	var items []model.Item
 	began := time.Now()
 	flush := func() error {
@@ -110,9 +118,7 @@ func (d *Desk) articles(items []model.Item) []model.Article {
 // arrival places an article. A copy to the word starts as read and as spiked as
 // what it is a copy of: it brings nothing new.
 func (d *Desk) arrival(ctx context.Context, a *model.Article) (store.Arrival, error) {
-	d.groups.Lock()
 	places := d.index.Add(a)
-	d.groups.Unlock()
 	if err := d.keepRestored(ctx, a); err != nil {
 		return store.Arrival{}, err
 	}

@@ -43,31 +43,31 @@ func flagOf(s *model.State, act model.Act) (flag *bool, on bool, err error) {
 }
 
 // Remember implements Store.
-func (m *Memory) Remember(_ context.Context, s Step) error {
+func (m *Memory) Remember(_ context.Context, act model.Action) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.steps = append(m.steps[:m.done], s)
+	m.steps = append(m.steps[:m.done], act)
 	m.done++
 	return nil
 }
 
 // Back implements Store.
-func (m *Memory) Back(_ context.Context) (Step, error) {
+func (m *Memory) Back(_ context.Context) (model.Action, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.done == 0 {
-		return Step{}, ErrNotFound
+		return model.Action{}, ErrNotFound
 	}
 	m.done--
 	return m.steps[m.done], nil
 }
 
 // Forward implements Store.
-func (m *Memory) Forward(_ context.Context) (Step, error) {
+func (m *Memory) Forward(_ context.Context) (model.Action, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.done == len(m.steps) {
-		return Step{}, ErrNotFound
+		return model.Action{}, ErrNotFound
 	}
 	m.done++
 	return m.steps[m.done-1], nil

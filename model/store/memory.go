@@ -14,7 +14,7 @@ type Memory struct {
 	mu       sync.RWMutex
 	articles map[string]*kept
 	stories  map[string][]string // ids of the articles in each
-	steps    []Step
+	steps    []model.Action
 	done     int // steps[:done] are in force, the rest was taken back
 }
 

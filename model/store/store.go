@@ -36,13 +36,13 @@ type Store interface {
 	// Mark sets or clears a flag of the articles and returns the ids of those
 	// that were not so before. act is one of the acts on State.
 	Mark(ctx context.Context, act model.Act, ids []string) ([]string, error)
-	// Remember adds a step to the reader's history; steps that were taken back
-	// before it are forgotten.
-	Remember(ctx context.Context, s Step) error
-	// Back gives the newest step not yet taken back and counts it as taken
+	// Remember adds an action to the reader's history; those that were taken
+	// back before it are forgotten. Articles are only those that it changed.
+	Remember(ctx context.Context, act model.Action) error
+	// Back gives the newest action not yet taken back and counts it as taken
 	// back; Forward is its inverse. ErrNotFound: there is none.
-	Back(ctx context.Context) (Step, error)
-	Forward(ctx context.Context) (Step, error)
+	Back(ctx context.Context) (model.Action, error)
+	Forward(ctx context.Context) (model.Action, error)
 }
 
 // Arrival is an article on its way in.
@@ -50,11 +50,4 @@ type Arrival struct {
 	Article model.Article
 	Places  []model.Placement // its own first, then those of articles it moved
 	State   model.State
-}
-
-// Step is one action as undo needs it: what really changed.
-type Step struct {
-	Action model.Action      // Articles are only those that changed
-	Before []model.Placement // of Split and Join: where the articles stood
-	After  []model.Placement // and where they stand now
 }

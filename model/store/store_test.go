@@ -163,11 +163,11 @@ func TestPutAgainKeepsState(t *testing.T) {
 func TestHistory(t *testing.T) {
 	each(t, func(t *testing.T, s Store) {
 		ctx := t.Context()
-		step := func(name string) Step { return Step{Action: model.Action{Act: model.Act(name)}} }
-		expect := func(want string, got Step, err error) {
+		step := func(name string) model.Action { return model.Action{Act: model.Act(name)} }
+		expect := func(want string, got model.Action, err error) {
 			t.Helper()
-			if want == "" && !errors.Is(err, ErrNotFound) || want != "" && string(got.Action.Act) != want {
-				t.Errorf("got %q, %v; want %q", got.Action.Act, err, want)
+			if want == "" && !errors.Is(err, ErrNotFound) || want != "" && string(got.Act) != want {
+				t.Errorf("got %q, %v; want %q", got.Act, err, want)
 			}
 		}
 		got, err := s.Back(ctx)
