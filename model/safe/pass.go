@@ -27,6 +27,12 @@ const (
 	// maxJoins is the joined pictures in one: a family of four has three, no
 	// emoji in use has more than five.
 	maxJoins = 7
+
+	// maxChain is how many runes of a kind that runs together may do so: old
+	// Korean has three letters of a kind in a syllable, the longest conjunct of
+	// Sanskrit five consonants. Without it a megabyte can be one character, too
+	// wide for no pane and never to be cut.
+	maxChain = 8
 )
 
 const replacement = "\uFFFD"
@@ -83,6 +89,8 @@ type gate struct {
 	last    rune   // the last rune kept that is not a mark
 	marks   int    // kept after last
 	joined  int    // joiners kept since the last rune that stood on its own
+	chain   int    // runes kept that run together with last, or consonants linked to it
+	linked  bool   // last carries a virama that links the next consonant to it
 	bare    bool   // at the start of the text or of a line: nothing a mark could stand on
 	picked  bool   // last has a selector or tone
 	held    string // a joiner that waits for what it joins
@@ -149,8 +157,16 @@ func (g *gate) words(s string) {
 
 // base keeps a rune that stands on its own.
 func (g *gate) base(s string, r rune) {
-	held := g.held
+	held, kind := g.held, running(r)
 	g.held = ""
+	switch {
+	case kind != 0 && kind == running(g.last) && g.chain == maxChain:
+		return
+	case kind != 0 && kind == running(g.last), g.linked:
+		g.chain++
+	default:
+		g.chain = 0
+	}
 	switch {
 	case held != "" && g.how == row && isPicture(g.last) && isPicture(r):
 		g.picture = true // and it is not kept
@@ -163,7 +179,7 @@ func (g *gate) base(s string, r rune) {
 	}
 	g.picture = false
 	g.keep(s)
-	g.last, g.marks, g.bare, g.picked = r, 0, false, false
+	g.last, g.marks, g.bare, g.picked, g.linked = r, 0, false, false, false
 }
 
 // fits tells whether a joiner may stand between what was kept last and r.
@@ -181,7 +197,7 @@ func (g *gate) white(c class, raw string) {
 	if g.how != block {
 		if g.size() > 0 {
 			g.gap = true
-			g.last, g.marks, g.picked, g.joined = ' ', 0, false, 0
+			g.parted()
 		}
 		return
 	}
@@ -192,13 +208,21 @@ func (g *gate) white(c class, raw string) {
 		raw = "        "[:TabWidth]
 	}
 	g.keep(raw)
-	g.last, g.marks, g.picked, g.joined, g.bare = ' ', 0, false, 0, c == newline
+	g.parted()
+	g.bare = c == newline
+}
+
+// parted forgets what stood before white space.
+func (g *gate) parted() {
+	g.last, g.marks, g.picked, g.joined, g.chain, g.linked = ' ', 0, false, 0, 0, false
 }
 
 func (g *gate) mark(r rune, raw string) {
-	if g.bare || g.marks == maxMarks || g.picture {
+	link := unicode.Is(viramas, r)
+	if g.bare || g.marks == maxMarks || g.picture || link && g.chain == maxChain {
 		return
 	}
+	g.linked = g.linked || link
 	if g.how == row && unicode.Is(unicode.Me, r) { // keycaps
 		return
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -133,6 +134,9 @@ func FuzzLines(f *testing.F) {
 				!utf8.ValidString(item.ID+item.Text+item.HTML+item.Source+item.Title+item.URL+string(item.Line)) {
 				t.Errorf("%q: %+v", s, item)
 			}
+		}
+		if line := strings.TrimSpace(s); utf8.ValidString(s) && strings.HasPrefix(line, "{") && json.Valid([]byte(line)) {
+			sameMembers(t, line)
 		}
 		if n > 8*(1+strings.Count(s, "\n")) {
 			t.Errorf("%q: %d elements", s, n)

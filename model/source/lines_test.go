@@ -1,7 +1,9 @@
 package source
 
 import (
+	"encoding/json"
 	"io"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -34,7 +36,7 @@ func TestLines(t *testing.T) {
 		{"no text", `{"id":"a","title":"t"}`, []string{`! f:1: has neither "text" nor "html"`}},
 		{"other case", `{"ID":"a","Text":"t"}`, []string{`! f:1: has no "id"`}},
 		{"title object", `{"id":"a","text":"t","title":{},"url":true}`, []string{
-			`a: "t"""`, `! f:1: "url" is a truth value where a string should be`, `! f:1: "title" is an object where a string should be`,
+			`a: "t"""`, `! f:1: "title" is an object where a string should be`, `! f:1: "url" is a truth value where a string should be`,
 		}},
 		{"bad date", `{"id":"a","text":"t","published":"yesterday"}`, []string{
 			`a: "t"""`, `! f:1: published: date "yesterday": want RFC 3339 or YYYY-MM-DD`,
@@ -145,6 +147,36 @@ func TestLinesStop(t *testing.T) {
 		if n != 1 {
 			t.Error(in[:10])
 		}
+	}
+}
+
+// TestMembers holds the reading of objects by hand against encoding/json.
+func TestMembers(t *testing.T) {
+	for _, in := range []string{
+		`{}`, ` { } `, `{"a":1}`, `{ "a" : "b" , "c":[1,{"d":"]}\"\\"}], "e" : { } ,"f":null,"g":true , "h":-1.5e3 }`,
+		`{"\u0069d":"\ud83d\ude00 \ud83d x \ude00\u00e9\"\\\/\b\f\n\r\t"}`, `{"a":"\\","b":"\\\"","a":""}`, "{\"a\":\"ü\",\t\"b\" :[]\n}",
+	} {
+		sameMembers(t, in)
+	}
+}
+
+func sameMembers(t *testing.T, in string) {
+	t.Helper()
+	var want map[string]json.RawMessage
+	must(t, json.Unmarshal([]byte(in), &want))
+	got := map[string]json.RawMessage{}
+	for name, value := range members([]byte(strings.TrimSpace(in))) {
+		got[name] = value
+		if value[0] == '"' {
+			var s string
+			must(t, json.Unmarshal(value, &s))
+			if unquote(value) != s {
+				t.Errorf("unquote(%s) = %q, want %q", value, unquote(value), s)
+			}
+		}
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("members(%s) = %s, want %s", in, got, want)
 	}
 }
 
