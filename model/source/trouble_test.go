@@ -3,6 +3,7 @@
 package source
 
 import (
+	"errors"
 	"net"
 	"os"
 	"strings"
@@ -122,4 +123,16 @@ func TestChanged(t *testing.T) {
 		"! dir/a.txt: is a named pipe, not a file",
 		"! dir/b.txt: is a link that leads out of the folder and is not followed",
 		"! dir/c.txt: does not exist")
+}
+
+// TestSwapped says that a file that turns into a pipe between the look and the
+// opening stops nothing.
+func TestSwapped(t *testing.T) {
+	t.Chdir(t.TempDir())
+	write(t, "a.txt", "a")
+	must(t, syscall.Mkfifo("pipe", 0o644))
+	look := func(string) (os.FileInfo, error) { return os.Stat("a.txt") }
+	if _, err := openRegular("pipe", look, os.OpenFile); !errors.Is(err, notFile(os.ModeNamedPipe)) {
+		t.Error(err)
+	}
 }
