@@ -238,7 +238,7 @@ func (g *gate) mark(r rune, raw string) {
 
 // joiner holds a joiner until it is known what follows it.
 func (g *gate) joiner(r rune, raw string) {
-	if g.held != "" || g.bare {
+	if g.held != "" {
 		return
 	}
 	if r == '\u200D' && isPicture(g.last) || joins(g.last) {

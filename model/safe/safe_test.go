@@ -27,6 +27,8 @@ func TestGate(t *testing.T) {
 		{"mark on a new line", "a\n\u0301b", "a \u0301b", "a\nb", "a \u0301b"},
 		{"family", "👨\u200d👩\u200d👧 x", "👨\u200d👩\u200d👧 x", "👨\u200d👩\u200d👧 x", "👨 x"},
 		{"heart on fire", "❤\uFE0F\u200d🔥!", "❤\uFE0F\u200d🔥!", "❤\uFE0F\u200d🔥!", "❤!"},
+		{"too many in one picture", "x" + strings.Repeat("👩\u200d", 10), "x" + strings.Repeat("👩\u200d", 7) + "👩👩\u200d👩", "x" + strings.Repeat("👩\u200d", 7) + "👩👩\u200d👩", "x👩"},
+		{"selector of a name", "葛\U000E0100城", "葛城", "葛城", "葛城"},
 		{"keycap", "1\uFE0F\u20E3", "1\uFE0F\u20E3", "1\uFE0F\u20E3", "1"},
 		{"skin tone", "👍🏽🏽 x🏽", "👍🏽 x", "👍🏽 x", "👍 x"},
 		{"selector flood", "❤\uFE0F\uFE0F\uFE0Ea\uFE0F", "❤\uFE0Fa", "❤\uFE0Fa", "❤a"},
@@ -50,6 +52,37 @@ func TestGate(t *testing.T) {
 	}
 }
 
+// TestForbidden tries every rune that SECURITY forbids on both gates.
+func TestForbidden(t *testing.T) {
+	for _, span := range [][2]rune{
+		{0, 0x1F},
+		{0x7F, 0x9F},
+		{0x61C, 0x61C},
+		{0x200B, 0x200B},
+		{0x200E, 0x200F},
+		{0x202A, 0x202E},
+		{0x2066, 0x2069},
+		{0xFEFF, 0xFEFF},
+		{0xFFF9, 0xFFFB},
+		{0xE0000, 0xE007F},
+	} {
+		for r := span[0]; r <= span[1]; r++ {
+			s := "a" + string(r) + "b"
+			for _, got := range []string{Line(s).String(), Block(s).String(), Row(s).String()} {
+				if strings.ContainsRune(got, r) && r != '\n' {
+					t.Errorf("%U passes the gate", r)
+				}
+			}
+			if out := through(t, 0, s, len(s)); strings.ContainsRune(out, r) && !strings.ContainsRune("\b\t\n\r", r) {
+				t.Errorf("%U passes the writer", r)
+			}
+		}
+	}
+	for r := rune(0x200C); r <= 0x200D; r++ { // where nothing needs them
+		check(t, "Line", Line("a"+string(r)+"b"), "ab")
+	}
+}
+
 func check(t *testing.T, what string, got Text, want string) {
 	t.Helper()
 	if got.String() != want {
@@ -69,6 +102,11 @@ func TestURL(t *testing.T) {
 		{"mailto:a@example.org?subject=Hi&attach=/etc/passwd", "mailto:a@example.org?subject=Hi", true},
 		{"javascript:alert(1)", "", false},
 		{"file:///etc/passwd", "", false},
+		{"ftp://example.org/", "", false},
+		{"https:\\\\example.org", "", false},
+		{"https://example.org\\@evil.example", "", false},
+		{"https://exämple.org/", "https://ex%C3%A4mple.org/", true},
+		{"https://[::1]:8080/", "https://[::1]:8080/", true},
 		{"data:text/html,x", "", false},
 		{"//example.org", "", false},
 		{"https:///path", "", false},

@@ -85,6 +85,9 @@ func TestWriterAllows(t *testing.T) {
 			t.Errorf("%q gives %q", in, got)
 		}
 	}
+	if long := "\x1b]52;c;" + strings.Repeat("YWJj", maxClipboard/4) + "\x07"; through(t, Clipboard, long, len(long)) != "" {
+		t.Error("a clipboard of any size")
+	}
 	if in = "\x1b[?1002h\x1b[?1006h"; through(t, Mouse, in, 99) != in {
 		t.Error("mouse")
 	}

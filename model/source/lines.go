@@ -54,7 +54,7 @@ func Lines(ctx context.Context, name string, r io.Reader) iter.Seq2[model.Item, 
 			}
 			item, wrong, err := parse(line)
 			if err != nil {
-				if !problem(err.Error()) {
+				if !yield(model.Item{}, model.Problem{Name: name, Line: number, What: err.Error(), Cure: cureOf(line)}) {
 					return
 				}
 				continue
@@ -163,6 +163,17 @@ func notJSON(err error) error {
 		return fmt.Errorf("is not JSON: %w, at column %d", err, syntax.Offset)
 	}
 	return fmt.Errorf("is not JSON: %w", err)
+}
+
+// cureOf helps with what is JSON but not in lines.
+func cureOf(line []byte) string {
+	switch {
+	case line[0] == '[':
+		return "to make lines of a list: jq -c '.[]'"
+	case len(line) == 1 && line[0] == '{':
+		return "to put an object in one line: jq -c ."
+	}
+	return ""
 }
 
 var errNoObject = errors.New("is not a JSON object")

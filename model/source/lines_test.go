@@ -27,7 +27,11 @@ func TestLines(t *testing.T) {
 		}},
 		{"cut off", `{"id":"a","text":"t`, []string{"! f:1: is not JSON: it ends too early, at column 19"}},
 		{"two objects", `{"id":"a","text":"t"}{"id":"b","text":"t"}`, []string{"! f:1: is not JSON: invalid character '{' after top-level value, at column 22"}},
-		{"list", "[1]", []string{"! f:1: is not a JSON object"}},
+		{"list", "[1]", []string{"! f:1: is not a JSON object; to make lines of a list: jq -c '.[]'"}},
+		{"an object over lines", "{\n\"id\"", []string{
+			"! f:1: is not JSON: it ends too early, at column 1; to put an object in one line: jq -c .",
+			"! f:2: is not a JSON object",
+		}},
 		{"null", "null", []string{"! f:1: is not a JSON object"}},
 		{"no id", `{"text":"t"}`, []string{`! f:1: has no "id"`}},
 		{"null id", `{"id":null,"text":"t"}`, []string{`! f:1: has no "id"`}},
@@ -51,6 +55,18 @@ func TestLines(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			compare(t, tell(Lines(t.Context(), "f", strings.NewReader(tc.in))), tc.want...)
 		})
+	}
+}
+
+// TestLineStays says that the line of an item is its own.
+func TestLineStays(t *testing.T) {
+	var items []model.Item
+	for item, err := range Lines(t.Context(), "f", strings.NewReader(`{"id":"a","text":"t"}`+"\n"+`{"id":"b","text":"u"}`+"\n"+strings.Repeat(" ", 100_000))) {
+		must(t, err)
+		items = append(items, item)
+	}
+	if len(items) != 2 || string(items[0].Line) != `{"id":"a","text":"t"}` {
+		t.Errorf("%s", items)
 	}
 }
 
