@@ -33,6 +33,10 @@ const (
 	// Sanskrit five consonants. Without it a megabyte can be one character, too
 	// wide for no pane and never to be cut.
 	maxChain = 8
+
+	// maxRow is more than the widest window has room for, 500 cells, in any
+	// script. It keeps a megabyte of title from costing anything at each key.
+	maxRow = 8 << 10
 )
 
 const replacement = "\uFFFD"
@@ -41,8 +45,19 @@ const replacement = "\uFFFD"
 // idempotent, linear, and allocates only if the answer is not a prefix of s.
 func pass(s string, how style) string {
 	g := gate{s: s, how: how, bare: true}
+	if how == row && len(s) > 8*maxRow {
+		s = s[:8*maxRow] // the rest of what is mostly dropped
+		g.s = s
+	}
 	for i := 0; i < len(s); {
-		if j := i + word(s[i:]); j > i {
+		room := g.room()
+		if room <= 0 {
+			break
+		}
+		if j := i + min(word(s[i:]), room); j > i {
+			if s[j-1] == ' ' {
+				j--
+			}
 			g.words(s[i:j])
 			i = j
 			continue
@@ -283,6 +298,17 @@ func (g *gate) add(s string) {
 		g.out = append(g.out, g.s[:g.same]...)
 	}
 	g.out = append(g.out, s...)
+}
+
+// room is how many bytes more there may be.
+func (g *gate) room() int {
+	switch {
+	case g.how != row:
+		return len(g.s)
+	case g.gap:
+		return maxRow - g.size() - 1
+	}
+	return maxRow - g.size()
 }
 
 func (g *gate) size() int { return max(g.same, len(g.out)) }

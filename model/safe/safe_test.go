@@ -131,6 +131,22 @@ func TestURL(t *testing.T) {
 	}
 }
 
+// TestRowEnds says that a row costs no more than a row, whatever comes in.
+func TestRowEnds(t *testing.T) {
+	for _, part := range []string{"a", "a ", "ab ", "word ", "世", "é\u0301\u0301", "\u200B", "👩\u200d", "\xff", "\u0E33 ", " "} {
+		got := Row(strings.Repeat(part, 1<<20/len(part)))
+		if n := len(got.String()); n > maxRow+8 || n < maxRow-8 && Line(part).String() != "" && part != "👩\u200d" {
+			t.Errorf("%q: %d bytes", part, n)
+		}
+		if again := Row(got.String()); again != got || strings.HasSuffix(got.String(), " ") {
+			t.Errorf("%q: not the same again", part)
+		}
+	}
+	if s := strings.Repeat("a", 1<<20); len(Line(s).String()) != len(s) || len(Block(s).String()) != len(s) {
+		t.Error("a text is cut")
+	}
+}
+
 func TestError(t *testing.T) {
 	check(t, "nil", Error(nil), "")
 	check(t, "one line", Error(errors.New("open a\x1b[2J\nb: no")), "open a[2J b: no")
