@@ -23,7 +23,7 @@ func Block(s string) Text { return Text{pass(s, block)} }
 // variation selectors, no skin tones, no keycaps, of emoji that are joined to one
 // picture only the first, flags as their letters. By rune and by grapheme cluster
 // it is then equally wide, but where a script of India or its neighbours has
-// vowels that take a cell of their own: those are not dropped.
+// vowels that take a cell of their own: those are not dropped. It ends after 8 KiB.
 func Row(s string) Text { return Text{pass(s, row)} }
 
 // Error is what err says, in one line of at most 1,000 bytes; empty for nil.

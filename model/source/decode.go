@@ -25,7 +25,8 @@ import (
 //  3. it is UTF-8, whatever it says it is (but for the Japanese encoding that is
 //     all ASCII bytes, where it says so);
 //  4. the encoding that a page declares, if it makes text of the bytes;
-//  5. UTF-8 with some bytes of windows-1252 in it, or windows-1252 with sequences
+//  5. an encoding of other letters than Latin that makes sense of it (guess.go);
+//  6. UTF-8 with some bytes of windows-1252 in it, or windows-1252 with sequences
 //     that look like UTF-8 in it, whichever there is more of.
 //
 // NUL bytes are dropped. Bytes that are no text in any way are an error.
@@ -36,6 +37,9 @@ func decode(b []byte, page bool) (string, error) {
 	s := unicodeOf(b)
 	if s == "" && page {
 		s = asDeclared(b)
+	}
+	if s == "" {
+		s = guess(b)
 	}
 	if s == "" {
 		s = repair(b)

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -73,6 +74,49 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+// TestGuess reads text that says nothing of its encoding.
+func TestGuess(t *testing.T) {
+	const (
+		ru = "Совет проголосовал во вторник за сохранение городской библиотеки, сообщили в мэрии."
+		zh = "理事会星期二投票决定保留这个图书馆，市长在会上说，这是为了我们的孩子和学生。"
+		tw = "理事會星期二投票決定保留這個圖書館，市長在會上說，這是為了我們的孩子和學生。"
+		ja = "市議会は火曜日、図書館を残すことを決めた。市長はこれが子どもたちのためだと述べた。"
+		ko = "시의회는 화요일에 도서관을 지키기로 결정했다고 시장이 밝혔다. 이는 아이들을 위한 것이다."
+		el = "Το δημοτικό συμβούλιο αποφάσισε την Τρίτη να κρατήσει ανοιχτή τη βιβλιοθήκη."
+		he = "מועצת העיר החליטה ביום שלישי להשאיר את הספרייה פתוחה, אמר ראש העיר."
+		ar = "قرر مجلس المدينة يوم الثلاثاء إبقاء المكتبة مفتوحة وقال رئيس البلدية إن ذلك للأطفال"
+		th = "สภาเมืองลงมติเมื่อวันอังคารให้ห้องสมุดเปิดต่อไป นายกเทศมนตรีกล่าวว่าเพื่อเด็กและนักเรียน"
+	)
+	for _, tc := range []struct {
+		name string
+		e    encoding.Encoding
+		text string
+	}{
+		{"windows-1251", charmap.Windows1251, ru},
+		{"KOI8-R", charmap.KOI8R, ru},
+		{"ISO 8859-5", charmap.ISO8859_5, ru},
+		{"code page 866", charmap.CodePage866, ru},
+		{"windows-1253", charmap.Windows1253, el},
+		{"windows-1255", charmap.Windows1255, he},
+		{"windows-1256", charmap.Windows1256, ar},
+		{"windows-874", charmap.Windows874, th},
+		{"GBK", simplifiedchinese.GBK, zh},
+		{"GB 18030", simplifiedchinese.GB18030, zh},
+		{"Big5", traditionalchinese.Big5, tw},
+		{"Shift JIS", japanese.ShiftJIS, ja},
+		{"EUC-JP", japanese.EUCJP, ja},
+		{"EUC-KR", korean.EUCKR, ko},
+		{"windows-1252", charmap.Windows1252, "ÉÈÀÇÙÛÔÎ ÉTÉ À L'ÎLE, ÇÀ ET LÀ: «ÉLÉGANTE» FÊTE ÉCOSSAISE À NOËL"},
+		{"windows-1252 in capitals", charmap.Windows1252, "ÄÖÜÄÖÜ ÄÖÜÄÖÜÄÖÜ ÄÖÜÄÖÜ ÄÖÜÄÖÜÄÖÜ ÄÖÜÄÖÜÄÖÜ"},
+	} {
+		in, err := tc.e.NewEncoder().String(tc.text)
+		must(t, err)
+		if got, err := decode([]byte(in), false); err != nil || got != tc.text {
+			t.Errorf("%s: %q, %v; want %q", tc.name, got, err, tc.text)
+		}
+	}
+}
+
 func TestDecodeJunk(t *testing.T) {
 	for _, tc := range []struct{ in, want string }{
 		{"\x89PNG\r\n\x1a\n", "is a picture, not text"},
@@ -133,6 +177,9 @@ func FuzzLines(f *testing.F) {
 				!utf8.ValidString(item.ID+item.Text+item.HTML+item.Source+item.Title+item.URL+string(item.Line)) {
 				t.Errorf("%q: %+v", s, item)
 			}
+		}
+		if line := strings.TrimSpace(s); utf8.ValidString(s) && strings.HasPrefix(line, "{") && json.Valid([]byte(line)) {
+			sameMembers(t, line)
 		}
 		if n > 8*(1+strings.Count(s, "\n")) {
 			t.Errorf("%q: %d elements", s, n)

@@ -54,7 +54,7 @@ func Lines(ctx context.Context, name string, r io.Reader) iter.Seq2[model.Item, 
 			}
 			item, wrong, err := parse(line)
 			if err != nil {
-				if !problem(err.Error()) {
+				if !yield(model.Item{}, model.Problem{Name: name, Line: number, What: err.Error(), Cure: cureOf(line)}) {
 					return
 				}
 				continue
@@ -77,30 +77,31 @@ func parse(line []byte) (item model.Item, wrong []string, err error) {
 	if !utf8.Valid(line) {
 		line = []byte(repair(line))
 	}
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(line, &fields); err != nil {
-		return item, nil, notJSON(line, err)
-	}
-	if fields == nil { // null
-		return item, nil, errors.New("is not a JSON object")
+	if err := valid(line); err != nil {
+		return item, nil, err
 	}
 	var published string
-	for _, f := range []struct {
-		name string
-		to   *string
-		max  int
-		need bool
-	}{
-		{"id", &item.ID, maxID, true},
-		{"text", &item.Text, maxDocument, true},
-		{"html", &item.HTML, maxDocument, true},
-		{"source", &item.Source, maxField, false},
-		{"url", &item.URL, maxField, false},
-		{"title", &item.Title, maxField, false},
-		{"published", &published, maxField, false},
-	} {
-		what := field(fields[f.name], f.name, f.max, f.to)
-		if what != "" && f.need {
+	for name, value := range members(line) {
+		to, limit, need := &published, maxField, false
+		switch name {
+		case "id":
+			to, limit, need = &item.ID, maxID, true
+		case "text":
+			to, limit, need = &item.Text, maxDocument, true
+		case "html":
+			to, limit, need = &item.HTML, maxDocument, true
+		case "source":
+			to = &item.Source
+		case "url":
+			to = &item.URL
+		case "title":
+			to = &item.Title
+		case "published":
+		default:
+			continue
+		}
+		what := field(value, name, limit, to)
+		if what != "" && need {
 			return item, nil, errors.New(what)
 		} else if what != "" {
 			wrong = append(wrong, what)
@@ -123,19 +124,16 @@ func parse(line []byte) (item model.Item, wrong []string, err error) {
 	return item, wrong, nil
 }
 
-// field reads a string; null and a field that is not there are empty. It says
-// what is wrong.
-func field(raw json.RawMessage, name string, limit int, to *string) string {
-	if len(raw) == 0 || raw[0] == 'n' {
+// field reads a string; null is empty. It says what is wrong.
+func field(value []byte, name string, limit int, to *string) string {
+	*to = ""
+	switch {
+	case value[0] == 'n':
 		return ""
+	case value[0] != '"':
+		return fmt.Sprintf("%q is %s where a string should be", name, typeOf(value))
 	}
-	if raw[0] != '"' {
-		return fmt.Sprintf("%q is %s where a string should be", name, typeOf(raw))
-	}
-	var s string
-	if err := json.Unmarshal(raw, &s); err != nil {
-		return fmt.Sprintf("%q: %v", name, err)
-	}
+	s := unquote(value)
 	if len(s) > limit {
 		return fmt.Sprintf("%q is longer than %d bytes", name, limit)
 	}
@@ -143,8 +141,8 @@ func field(raw json.RawMessage, name string, limit int, to *string) string {
 	return ""
 }
 
-func typeOf(raw json.RawMessage) string {
-	switch raw[0] {
+func typeOf(value []byte) string {
+	switch value[0] {
 	case '{':
 		return "an object"
 	case '[':
@@ -156,19 +154,29 @@ func typeOf(raw json.RawMessage) string {
 }
 
 // notJSON says in a person's words why a line cannot be read.
-func notJSON(line []byte, err error) error {
+func notJSON(err error) error {
 	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
 	switch {
-	case errors.As(err, &kind):
-		return errors.New("is not a JSON object")
 	case errors.As(err, &syntax) && strings.HasPrefix(err.Error(), "unexpected end"):
-		return fmt.Errorf("is not JSON: it ends too early, at column %d", len(line))
+		return fmt.Errorf("is not JSON: it ends too early, at column %d", syntax.Offset)
 	case errors.As(err, &syntax):
 		return fmt.Errorf("is not JSON: %w, at column %d", err, syntax.Offset)
 	}
 	return fmt.Errorf("is not JSON: %w", err)
 }
+
+// cureOf helps with what is JSON but not in lines.
+func cureOf(line []byte) string {
+	switch {
+	case line[0] == '[':
+		return "to make lines of a list: jq -c '.[]'"
+	case len(line) == 1 && line[0] == '{':
+		return "to put an object in one line: jq -c ."
+	}
+	return ""
+}
+
+var errNoObject = errors.New("is not a JSON object")
 
 var errLong = errors.New("line too long")
 

@@ -1,7 +1,9 @@
 package source
 
 import (
+	"encoding/json"
 	"io"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -25,7 +27,11 @@ func TestLines(t *testing.T) {
 		}},
 		{"cut off", `{"id":"a","text":"t`, []string{"! f:1: is not JSON: it ends too early, at column 19"}},
 		{"two objects", `{"id":"a","text":"t"}{"id":"b","text":"t"}`, []string{"! f:1: is not JSON: invalid character '{' after top-level value, at column 22"}},
-		{"list", "[1]", []string{"! f:1: is not a JSON object"}},
+		{"list", "[1]", []string{"! f:1: is not a JSON object; to make lines of a list: jq -c '.[]'"}},
+		{"an object over lines", "{\n\"id\"", []string{
+			"! f:1: is not JSON: it ends too early, at column 1; to put an object in one line: jq -c .",
+			"! f:2: is not a JSON object",
+		}},
 		{"null", "null", []string{"! f:1: is not a JSON object"}},
 		{"no id", `{"text":"t"}`, []string{`! f:1: has no "id"`}},
 		{"null id", `{"id":null,"text":"t"}`, []string{`! f:1: has no "id"`}},
@@ -34,7 +40,7 @@ func TestLines(t *testing.T) {
 		{"no text", `{"id":"a","title":"t"}`, []string{`! f:1: has neither "text" nor "html"`}},
 		{"other case", `{"ID":"a","Text":"t"}`, []string{`! f:1: has no "id"`}},
 		{"title object", `{"id":"a","text":"t","title":{},"url":true}`, []string{
-			`a: "t"""`, `! f:1: "url" is a truth value where a string should be`, `! f:1: "title" is an object where a string should be`,
+			`a: "t"""`, `! f:1: "title" is an object where a string should be`, `! f:1: "url" is a truth value where a string should be`,
 		}},
 		{"bad date", `{"id":"a","text":"t","published":"yesterday"}`, []string{
 			`a: "t"""`, `! f:1: published: date "yesterday": want RFC 3339 or YYYY-MM-DD`,
@@ -49,6 +55,18 @@ func TestLines(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			compare(t, tell(Lines(t.Context(), "f", strings.NewReader(tc.in))), tc.want...)
 		})
+	}
+}
+
+// TestLineStays says that the line of an item is its own.
+func TestLineStays(t *testing.T) {
+	var items []model.Item
+	for item, err := range Lines(t.Context(), "f", strings.NewReader(`{"id":"a","text":"t"}`+"\n"+`{"id":"b","text":"u"}`+"\n"+strings.Repeat(" ", 100_000))) {
+		must(t, err)
+		items = append(items, item)
+	}
+	if len(items) != 2 || string(items[0].Line) != `{"id":"a","text":"t"}` {
+		t.Errorf("%s", items)
 	}
 }
 
@@ -145,6 +163,36 @@ func TestLinesStop(t *testing.T) {
 		if n != 1 {
 			t.Error(in[:10])
 		}
+	}
+}
+
+// TestMembers holds the reading of objects by hand against encoding/json.
+func TestMembers(t *testing.T) {
+	for _, in := range []string{
+		`{}`, ` { } `, `{"a":1}`, `{ "a" : "b" , "c":[1,{"d":"]}\"\\"}], "e" : { } ,"f":null,"g":true , "h":-1.5e3 }`,
+		`{"\u0069d":"\ud83d\ude00 \ud83d x \ude00\u00e9\"\\\/\b\f\n\r\t"}`, `{"a":"\\","b":"\\\"","a":""}`, "{\"a\":\"ü\",\t\"b\" :[]\n}",
+	} {
+		sameMembers(t, in)
+	}
+}
+
+func sameMembers(t *testing.T, in string) {
+	t.Helper()
+	var want map[string]json.RawMessage
+	must(t, json.Unmarshal([]byte(in), &want))
+	got := map[string]json.RawMessage{}
+	for name, value := range members([]byte(strings.TrimSpace(in))) {
+		got[name] = value
+		if value[0] == '"' {
+			var s string
+			must(t, json.Unmarshal(value, &s))
+			if unquote(value) != s {
+				t.Errorf("unquote(%s) = %q, want %q", value, unquote(value), s)
+			}
+		}
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("members(%s) = %s, want %s", in, got, want)
 	}
 }
 

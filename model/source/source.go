@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -92,46 +93,62 @@ func (f File) Items(ctx context.Context) iter.Seq2[model.Item, error] {
 		}
 		defer r.Close()
 		head, err := peek(r)
-		if err != nil {
+		switch {
+		case err != nil:
 			yield(model.Item{}, unreadable(f.Name, err))
 			return
-		}
-		if len(head) == 0 {
+		case len(head) == 0:
 			yield(model.Item{}, model.Problem{Name: f.Name, What: "is empty"})
 			return
 		}
-		all := io.MultiReader(strings.NewReader(string(head)), r)
 		format := f.format
 		if format == unknown {
 			format = sniff(head)
 		}
 		if format == lines {
-			Lines(ctx, f.Name, all)(yield)
+			Lines(ctx, f.Name, io.MultiReader(bytes.NewReader(head), r))(yield)
 			return
 		}
-		yield(document(f.Name, format, all))
+		yield(document(f.Name, format, head, r))
 	}
 }
 
-// document reads one text or page.
-func document(name string, format format, r io.Reader) (model.Item, error) {
-	b, err := io.ReadAll(io.LimitReader(r, maxDocument+1))
-	if err != nil {
-		return model.Item{}, unreadable(name, err)
+// peek reads what is enough to sniff at, into a buffer that has room for the
+// rest of most files.
+func peek(r fs.File) ([]byte, error) {
+	size := int64(sniffed)
+	if info, err := r.Stat(); err == nil {
+		size = min(max(size, info.Size()), maxDocument) + bytes.MinRead
 	}
-	if len(b) > maxDocument {
+	head := make([]byte, sniffed, size)
+	n, err := io.ReadFull(r, head)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return head[:n], err
+}
+
+// document reads one text or page, of which head was read before.
+func document(name string, format format, head []byte, r io.Reader) (model.Item, error) {
+	b := bytes.NewBuffer(head)
+	_, err := b.ReadFrom(io.LimitReader(r, maxDocument+1-int64(len(head))))
+	switch {
+	case err != nil:
+		return model.Item{}, unreadable(name, err)
+	case b.Len() > maxDocument:
 		return model.Item{}, model.Problem{Name: name, What: "is larger than 16 MiB"}
 	}
-	text, err := decode(b, format == html)
+	text, err := decode(b.Bytes(), format == html)
+	id := strings.ToValidUTF8(name, "\uFFFD")
 	switch {
 	case err != nil:
 		return model.Item{}, model.Problem{Name: name, What: err.Error()}
 	case strings.TrimSpace(text) == "":
 		return model.Item{}, model.Problem{Name: name, What: "is empty"}
 	case format == html:
-		return model.Item{ID: name, HTML: text}, nil
+		return model.Item{ID: id, HTML: text}, nil
 	}
-	return model.Item{ID: name, Text: text}, nil
+	return model.Item{ID: id, Text: text}, nil
 }
 
 // FS reads all files of a file system that Find would find in a folder; the ID
@@ -152,16 +169,6 @@ func FS(fsys fs.FS) iter.Seq2[model.Item, error] {
 		}}
 		w.dir(".", 0)
 	}
-}
-
-// peek reads what is enough to sniff at.
-func peek(r io.Reader) ([]byte, error) {
-	head := make([]byte, sniffed)
-	n, err := io.ReadFull(r, head)
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		err = nil
-	}
-	return head[:n], err
 }
 
 // unreadable is the Problem of a path that the system would not give.
