@@ -22,6 +22,8 @@ func (p *page) choose(doc *html.Node) {
 		kept = p.ownOpinion()
 	}
 	p.addSiblings(kept)
+	p.addWithin(kept)
+	p.dropTail(kept)
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		switch {
@@ -206,6 +208,74 @@ func (p *page) addSiblings(kept []bool) {
 		case between && b.linked == 0 && len(b.text) > minProse/2:
 			kept[i] = true
 		}
+	}
+}
+
+// addWithin keeps the prose in the smallest element that holds nearly all of what
+// is kept: readability takes one section of several.
+func (p *page) addWithin(kept []bool) {
+	held := map[*html.Node]int{}
+	all := 0
+	first, last := -1, -1
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if !kept[i] || !b.prose() {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		last = i
+		all += len(b.text)
+		for n := b.parent; n != nil; n = n.Parent {
+			held[n] += len(b.text)
+		}
+	}
+	if first < 0 {
+		return
+	}
+	var top *html.Node
+	for n := p.blocks[first].parent; n != nil; n = n.Parent {
+		if held[n]*10 >= all*9 {
+			top = n
+			break
+		}
+	}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if kept[i] || b.place.outside != "" || !within(b.parent, top) {
+			continue
+		}
+		inside := b.place.article || b.place.body
+		if b.prose() && (i > first && i < last || inside) {
+			kept[i] = true
+		}
+	}
+	// A heading or a list is kept between kept blocks on both sides.
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if kept[i] || i < first || i > last || b.place.outside != "" || b.linked*2 > len(b.text) || !within(b.parent, top) {
+			continue
+		}
+		if b.shape.kind == model.Heading && i+1 < len(p.blocks) && kept[i+1] {
+			kept[i] = true
+		}
+	}
+}
+
+// dropTail leaves out what follows on the last prose that is kept: headings with
+// nothing under them, links.
+func (p *page) dropTail(kept []bool) {
+	for i := len(p.blocks) - 1; i >= 0; i-- {
+		b := &p.blocks[i]
+		if !kept[i] {
+			continue
+		}
+		if b.shape.kind == model.Heading || b.linked*5 > len(b.text)*4 {
+			kept[i] = false
+			continue
+		}
+		return
 	}
 }
 

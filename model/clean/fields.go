@@ -182,6 +182,9 @@ func cleanAuthor(s string) string {
 	if name, ok := byline(s); ok {
 		s = name
 	}
+	for _, sep := range []string{" | ", " • ", " · ", " ⋅ ", " — ", " – ", " on ", " / "} {
+		s, _, _ = strings.Cut(s, sep)
+	}
 	if len(s) > 120 || strings.Contains(s, "://") || strings.Contains(s, "@") || strings.EqualFold(s, "admin") || !strings.ContainsFunc(s, inWord) {
 		return ""
 	}

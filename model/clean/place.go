@@ -24,8 +24,17 @@ type place struct {
 	pullable bool // in an element marked as a pull quote
 }
 
-// inside is the place of what stands in an element that stands at o.
-func (o place) inside(n *html.Node) place {
+// inside is the place of what stands in an element that stands at o. An element
+// that holds most of the page is not judged by its name.
+func (o place) inside(n *html.Node, holdsMost bool) place {
+	in := o.named(n)
+	if holdsMost {
+		in.outside = o.outside
+	}
+	return in
+}
+
+func (o place) named(n *html.Node) place {
 	switch n.DataAtom {
 	case atom.Article, atom.Main:
 		o.article = true
@@ -163,7 +172,7 @@ func classReason(class string) string {
 	return ""
 }
 
-// hidden tells whether an element is not shown.
+// hidden tells whether an element says that it is not shown.
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {

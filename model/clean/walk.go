@@ -49,7 +49,7 @@ func (w *walker) node(n *html.Node, o place, holder *html.Node) {
 	default:
 		return
 	}
-	if unread(n) || hidden(n) {
+	if unread(n) || hidden(n) && !w.page.holdsMost(n) {
 		return
 	}
 	if n.DataAtom == atom.Br {
@@ -67,7 +67,7 @@ func (w *walker) node(n *html.Node, o place, holder *html.Node) {
 		return
 	}
 	w.flush(o, holder)
-	inner := o.inside(n)
+	inner := o.inside(n, w.page.holdsMost(n))
 	if inner.pullable && !o.pullable && w.pull(n) {
 		inner.outside = "pullquote"
 	}
