@@ -241,13 +241,19 @@ func (p *page) addWithin(kept []bool) {
 			break
 		}
 	}
+	title := len(p.blocks)
+	for i := range first {
+		if b := &p.blocks[i]; b.place.heading == 1 && b.place.outside == "" {
+			title = i
+		}
+	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if kept[i] || b.place.outside != "" || !within(b.parent, top) {
+		if kept[i] || b.place.outside != "" || !within(b.parent, top) && !(i > title && i < first) {
 			continue
 		}
 		inside := b.place.article || b.place.body
-		if b.prose() && (i > first && i < last || inside) {
+		if b.prose() && (i > first && i < last || inside || i > title && i < first) {
 			kept[i] = true
 		}
 	}

@@ -41,8 +41,9 @@ type page struct {
 	meta   meta
 	blocks []pageBlock
 	quotes []pageQuote
-	weight map[*html.Node]int // bytes of running text in an element, of those that have much
-	total  int                // of the whole page
+	weight map[*html.Node]int  // bytes of running text in an element, of those that have much
+	total  int                 // of the whole page
+	titled map[*html.Node]bool // elements around a first-level heading
 }
 
 // pageBlock is one block of a page's visible text.

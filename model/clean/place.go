@@ -22,16 +22,26 @@ type place struct {
 	pre      bool
 	heading  int
 	pullable bool // in an element marked as a pull quote
+	byName   bool // outside comes from a class name or an id
 }
 
 // inside is the place of what stands in an element that stands at o. An element
 // that holds most of the page is not judged by its name.
-func (o place) inside(n *html.Node, holdsMost bool) place {
+func (o place) inside(n *html.Node, holdsMost, prose bool) place {
 	in := o.named(n)
-	if holdsMost {
+	if holdsMost || prose && in.byName && light(in.outside) {
 		in.outside = o.outside
 	}
 	return in
+}
+
+// light tells whether what has this reason holds no running text.
+func light(reason string) bool {
+	switch reason {
+	case "navigation", "share", "tags", "byline", "screen":
+		return true
+	}
+	return false
 }
 
 func (o place) named(n *html.Node) place {
@@ -64,6 +74,7 @@ func (o place) named(n *html.Node) place {
 	case atom.Ul, atom.Ol:
 		o.list++
 	}
+	o.byName = false
 	class, role := names(n)
 	if attr(n, "itemprop") == "articleBody" {
 		o.body, o.outside = true, ""
@@ -83,8 +94,8 @@ func (o place) named(n *html.Node) place {
 	if class != "" && n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Article && n.DataAtom != atom.Main {
 		if reason := classReason(class); reason == "pullquote" {
 			o.pullable = true
-		} else if reason != "" {
-			o.outside = first(o.outside, reason)
+		} else if reason != "" && o.outside == "" {
+			o.outside, o.byName = reason, true
 		}
 	}
 	return o
@@ -110,8 +121,12 @@ func attr(n *html.Node, key string) string {
 func names(n *html.Node) (class, role string) {
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "class", "id", "data-testid", "data-component":
+		case "class", "data-testid", "data-component":
 			class += " " + a.Val
+		case "id":
+			if strings.Count(a.Val, "-") < 3 && strings.Count(a.Val, "_") < 3 { // else the anchor of a heading
+				class += " " + a.Val
+			}
 		case "role":
 			role = strings.ToLower(a.Val)
 		}

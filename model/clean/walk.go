@@ -67,7 +67,7 @@ func (w *walker) node(n *html.Node, o place, holder *html.Node) {
 		return
 	}
 	w.flush(o, holder)
-	inner := o.inside(n, w.page.holdsMost(n))
+	inner := o.inside(n, w.page.holdsMost(n), w.page.weight[n] >= someProse)
 	if inner.pullable && !o.pullable && w.pull(n) {
 		inner.outside = "pullquote"
 	}

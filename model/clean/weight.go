@@ -18,7 +18,7 @@ const minRun = 40
 
 // weighElements notes how much running text each element holds.
 func (p *page) weighElements(doc *html.Node) {
-	p.weight = map[*html.Node]int{}
+	p.weight, p.titled = map[*html.Node]int{}, map[*html.Node]bool{}
 	p.total = p.weigh(doc, false)
 }
 
@@ -32,6 +32,11 @@ func (p *page) weigh(n *html.Node, linked bool) int {
 	if n.Type == html.ElementNode && unread(n) {
 		return 0
 	}
+	if n.DataAtom == atom.H1 {
+		for up := n.Parent; up != nil && !p.titled[up]; up = up.Parent {
+			p.titled[up] = true
+		}
+	}
 	sum := 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		sum += p.weigh(c, linked || n.DataAtom == atom.A)
@@ -42,11 +47,16 @@ func (p *page) weigh(n *html.Node, linked bool) int {
 	return sum
 }
 
-// holdsMost tells whether an element holds so much of the page's running text
-// that it cannot be furniture.
+// holdsMost tells whether an element holds so much of the page's running text, or
+// the first big heading with prose, that it cannot be furniture.
 func (p *page) holdsMost(n *html.Node) bool {
-	return p.total > 0 && float64(p.weight[n]) >= most*float64(p.total)
+	w := p.weight[n]
+	return p.total > 0 && float64(w) >= most*float64(p.total) || w >= someProse && p.titled[n]
 }
+
+// someProse is from how many bytes of running text a class name that speaks of a
+// menu, a share bar or a byline is not believed: those have none.
+const someProse = 400
 
 // undouble repairs text that was encoded as UTF-8 twice ("doesnâ\u0080\u0099t"):
 // runs of Latin-1 characters that are UTF-8 when read as bytes.
