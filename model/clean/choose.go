@@ -14,12 +14,8 @@ import (
 // an element says it is, links, stops, and the company a block keeps.
 func (p *page) choose(doc *html.Node) {
 	kept := p.firstOpinion(doc)
-	bodied := false
-	for i := range p.blocks {
-		bodied = bodied || kept[i]
-	}
-	if !bodied {
-		kept = p.ownOpinion()
+	if own := p.ownOpinion(); p.proseIn(kept)*5 < p.proseIn(own)*2 {
+		kept = own // readability saw nothing, or took a box for the article
 	}
 	p.addSiblings(kept)
 	p.addWithin(kept)
@@ -35,6 +31,17 @@ func (p *page) choose(doc *html.Node) {
 			b.drop, b.rule = p.reason(b), "page/extract"
 		}
 	}
+}
+
+// proseIn is how many bytes of prose are kept.
+func (p *page) proseIn(kept []bool) int {
+	n := 0
+	for i := range p.blocks {
+		if kept[i] && p.blocks[i].prose() {
+			n += len(p.blocks[i].text)
+		}
+	}
+	return n
 }
 
 // against tells whether what an element says speaks against its blocks whatever

@@ -49,8 +49,14 @@ func (w *walker) node(n *html.Node, o place, holder *html.Node) {
 	default:
 		return
 	}
-	if unread(n) || hidden(n) && !w.page.holdsMost(n) {
+	if unread(n) {
 		return
+	}
+	if hidden(n) {
+		if !w.page.holdsMost(n) {
+			return
+		}
+		n.Attr = nil // a page that a script uncovers: readability must see it too
 	}
 	if n.DataAtom == atom.Br {
 		if o.heading > 0 || o.table || o.list > 0 || o.caption {
