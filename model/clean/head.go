@@ -95,6 +95,9 @@ func (s *sheet) prefixDates(a *model.Article) {
 
 // prefixDate cuts a date from the start of a paragraph that goes on.
 func (s *sheet) prefixDate(a *model.Article, p int, text string, first int) bool {
+	if _, whole := dateLine(text); whole {
+		return false
+	}
 	d, n := datePrefix(text)
 	if n == 0 || n == len(text) {
 		return false

@@ -16,6 +16,8 @@ type sheet struct {
 	found []evidence // of each unit, once weighed
 
 	credited bool  // a credit under the copy was found
+	language string
+	book     *cueBook
 	page     *page // where the copy is a page
 }
 
