@@ -13,6 +13,7 @@ const (
 	maxTitles  = 12 // in such a list
 	maxLink    = 30 // of a link to another story
 	maxCaption = 45
+	maxGlued   = 40 // of what stands between two cuts and in the paragraph of the second
 	maxBetween = 70 // of what is cut because it stands between two cuts
 )
 
@@ -205,17 +206,26 @@ func (s *sheet) certain(u int) bool {
 	switch {
 	case !s.alone(u) && !s.together(u) && !s.suspect(s.units[u].para):
 		// Among sentences that no one doubts it takes more.
-		return e.kinds >= 2 && e.total >= 8 && e.voice > 0 && size-max(e.past, e.heard) <= maxAfter
+		return e.kinds >= 2 && e.total >= 8 && e.voice > 0 && e.after(size) <= maxAfter
 	case e.kinds == 1 && e.voice == 0:
 		return size <= shortUnit && (e.from <= 2 || size <= shortUnit/2 || !final(s.text(u)))
 	case e.kinds == 1:
 		return size <= shortUnit
-	case size-max(e.past, e.heard) > maxAfter:
+	case e.after(size) > maxAfter:
 		return false // the sentence goes on about something else
 	case e.voice > 0:
 		return e.total >= 6 || size <= shortUnit
 	}
 	return e.total >= 7 && size <= 2*shortUnit
+}
+
+// after is how many words of a unit follow on its last cue. In a long one the
+// voice does not count: a real sentence says "you" too.
+func (e *evidence) after(size int) int {
+	if size > 2*shortUnit {
+		return size - e.past
+	}
+	return size - max(e.past, e.heard)
 }
 
 // suspect tells whether most sentences of a paragraph have a cue or speak in the
@@ -262,7 +272,7 @@ func (s *sheet) spread() bool {
 	did := false
 	join := func(u int) {
 		e := &s.found[u]
-		if s.units[u].cut != nil || e.said || e.quoted > 0 || s.size(u)-max(e.past, e.heard) > maxAfter && e.label == "" {
+		if s.units[u].cut != nil || e.said || e.quoted > 0 || e.after(s.size(u)) > maxAfter && e.label == "" && !s.goesOn(u) {
 			return
 		}
 		c := s.beside(u)
@@ -274,13 +284,38 @@ func (s *sheet) spread() bool {
 			did = s.strike(u, u+1, &cut{reason: c.reason, rule: "cue/beside"}) || did
 		}
 	}
-	for u := range s.units {
+	for u := 0; u < len(s.units); u++ {
+		s.partLabels(u)
 		join(u)
 	}
 	for u := len(s.units) - 1; u >= 0; u-- {
 		join(u)
 	}
 	return s.between() || did
+}
+
+// partLabels splits labels off the start of a sentence that they have run into,
+// where boilerplate stands right before them.
+func (s *sheet) partLabels(u int) {
+	e := &s.found[u]
+	if u == 0 || s.units[u].cut != nil || e.tiled == 0 || e.calls == 0 || s.size(u) < e.tiled+minGlued {
+		return
+	}
+	next := s.units[u].first + e.tiled
+	if c := s.units[u-1].cut; c == nil || !spreads(c) || !s.words[next].capital {
+		return
+	}
+	before := len(s.units)
+	s.part(u, s.opener(next))
+	if len(s.units) > before {
+		s.units[u].cut = &cut{reason: s.units[u-1].cut.reason, rule: "cue/labels"}
+	}
+}
+
+// goesOn tells whether a unit is followed, in its paragraph, by a cut: then no
+// real sentence has run into its end.
+func (s *sheet) goesOn(u int) bool {
+	return u+1 < s.paras[s.units[u].para].last && s.units[u+1].cut != nil && spreads(s.units[u+1].cut)
 }
 
 // beside is the cut on either side of a unit that cues may spread from.
@@ -331,7 +366,9 @@ func (s *sheet) between() bool {
 				labels++
 			}
 		}
-		if voice+labels < v-u-1 && !(voice > 0 && s.units[u].para == s.units[v].para) {
+		glued := s.units[v].para == s.units[v-1].para && s.units[u+1].para == s.units[v-1].para && size <= maxGlued &&
+			(s.units[u].para == s.units[v].para || v == u+2)
+		if voice+labels < v-u-1 && !(voice > 0 && s.units[u].para == s.units[v].para) && !glued {
 			continue
 		}
 		did = s.strike(u+1, v, &cut{reason: s.units[u].cut.reason, rule: "cue/between"}) || did
