@@ -83,12 +83,16 @@ func setDate(a *model.Article, d model.Date) {
 	}
 }
 
-// prefixDates takes dates off the first paragraphs before the cues see them: they
-// may stand in one sentence with an appeal.
+// prefixDates takes the date off the first paragraph that is prose, before the
+// cues see it: it may stand in one sentence with an appeal.
 func (s *sheet) prefixDates(a *model.Article) {
 	for p := 0; p < len(s.paras) && p < maxHead/2; p++ {
-		if text, first, last := s.rest(p); first < last {
-			s.prefixDate(a, p, text, first)
+		text, first, last := s.rest(p)
+		if first == last {
+			continue
+		}
+		if s.prefixDate(a, p, text, first) || final(text) {
+			return
 		}
 	}
 }

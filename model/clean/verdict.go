@@ -27,7 +27,11 @@ func (s *sheet) cues() bool {
 		did = s.wholeParagraph(p) || did
 		did = s.links(p) || did
 		for u := s.paras[p].first; u < s.paras[p].last; u++ {
-			if s.units[u].cut == nil && (s.certain(u) || s.size(u) <= maxRights && rightsSign(s.text(u))) {
+			switch {
+			case s.units[u].cut != nil || s.size(u) == 0:
+			case s.size(u) <= maxRights && rightsSign(s.text(u)):
+				did = s.strike(u, u+1, &cut{reason: "notice", rule: "cue/rights"}) || did
+			case s.certain(u):
 				did = s.strike(u, u+1, &cut{reason: s.found[u].reason(), rule: "cue/" + s.found[u].reason()}) || did
 			}
 		}
