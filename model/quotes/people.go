@@ -54,6 +54,7 @@ type document struct {
 	byFirst   map[string][]int
 
 	byHead    map[string][]int // people by the head of a role
+	roleWords set              // words of all roles, made on demand
 	sorted    int              // mentions in the order of the text; those made later follow
 
 	speakers                  []int // who spoke, in order
@@ -82,17 +83,17 @@ func (d *document) findPeople() {
 
 // run is a stretch of capitalised words, cut into role, honorific and name.
 type run struct {
-	start, end  int // tokens, end exclusive
-	name        int // first token of the name; end if there is none
-	nameEnd     int
-	honorific   string
-	roleInside  bool // a role noun stands before the name in the run
-	initial     bool // begins its sentence
-	score       int
-	person      int
-	roleStart   int // first token of the role phrase before the name, or name
-	role        string
-	before      bool // the role stands right before the name
+	start, end int // tokens, end exclusive
+	name       int // first token of the name; end if there is none
+	nameEnd    int
+	honorific  string
+	roleInside bool // a role noun stands before the name in the run
+	initial    bool // begins its sentence
+	score      int
+	person     int
+	roleStart  int // first token of the role phrase before the name, or name
+	role       string
+	before     bool // the role stands right before the name
 }
 
 // capitalRuns finds the runs, never across a line end or a mark.
@@ -151,7 +152,7 @@ func (d *document) startsName(i int) bool {
 	if d.lex.time.has(t.fold) {
 		return d.nameLikeMonth(i)
 	}
-	return true
+	return !d.lex.plural.has(t.fold) || i+1 < len(d.toks) && d.toks[i+1].capital
 }
 
 // nameLikeMonth tells "Theresa May" and "April Jones" from "in May".
@@ -249,7 +250,7 @@ func (d *document) score(r *run) int {
 		score++
 	case len(first) == 2 && strings.HasSuffix(d.text[d.toks[r.name].start:d.toks[r.name].end], "."):
 		score++
-	case r.initial:
+	case r.initial && !(d.tok(r.end).is(",") && d.tok(r.end+1).kind == word && appositive.has(d.tok(r.end+1).fold)):
 		score--
 	}
 	if r.honorific != "" || r.before {
@@ -368,8 +369,17 @@ func same(a, b []string) bool {
 	if surnameOf(a) != surnameOf(b) {
 		return false
 	}
-	return a[0] == b[0] || len(a[0]) <= 2 && strings.HasPrefix(b[0], strings.Trim(a[0], ".")) ||
-		len(b[0]) <= 2 && strings.HasPrefix(a[0], strings.Trim(b[0], ".")) || subset(a, b) || subset(b, a)
+	if a[0] == b[0] {
+		return true
+	}
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if _, known, sure := firstName(a[0]); len(a) > len(b) && (!known || !sure) {
+		return false // "Secretary John Healey" is no longer name than "John Healey"
+	}
+	return len(a[0]) <= 2 && strings.HasPrefix(b[0], strings.Trim(a[0], ".")) ||
+		len(b[0]) <= 2 && strings.HasPrefix(a[0], strings.Trim(b[0], ".")) || subset(b, a)
 }
 
 // subset tells whether all of a stands at the end of b.

@@ -25,8 +25,9 @@ func find(text string) ([]model.Quote, map[int]paragraph) {
 	}
 	doc, pulls := lookThrough(text, paras, spans)
 	attributions := doc.attribute()
+	own := map[int]bool{} // paragraphs that are pull quotes: marks in them are theirs
 	for _, p := range pulls {
-		doc.noteRole(p)
+		own[p.index] = true
 	}
 	out := make([]model.Quote, 0, len(spans))
 	for k := range doc.toks {
@@ -34,6 +35,9 @@ func find(text string) ([]model.Quote, map[int]paragraph) {
 			continue
 		}
 		q := doc.toks[k].quote
+		if own[doc.toks[k].paragraph] {
+			continue
+		}
 		if a := attributions[q]; doc.genuine(k, a) {
 			out = append(out, doc.quote(spans[q], a))
 		}

@@ -266,6 +266,9 @@ func (d *document) clauseAfter(k int) attribution {
 		if !s.found {
 			s = d.subjectOf(i)
 		}
+		if !s.found { // «…», agregó: whoever spoke last
+			return attribution{person: d.lastSpeaker, rung: byClauseAfter, verb: i, unsure: d.tok(k).sentence-d.lastSentence > 2}
+		}
 		return d.said(s, byClauseAfter, i, k)
 	}
 	// who, then the verb: up to the verb there is nothing but the subject
@@ -276,7 +279,7 @@ func (d *document) clauseAfter(k int) attribution {
 		if !d.isVerb(v) || d.lex.verbs[d.tok(v).fold]&participle != 0 {
 			continue
 		}
-		if introduces(d.toks, v) && d.lex.verbs[d.tok(v).fold]&weak == 0 && !d.tok(k+1).is(",") && !endsComma(d.text[d.spans[d.tok(k).quote].start:d.spans[d.tok(k).quote].end]) {
+		if introduces(d.toks, v) && d.lex.verbs[d.tok(v).fold]&weak == 0 && (d.leadsByColon(v) || !d.tok(k+1).is(",") && !endsComma(d.text[d.spans[d.tok(k).quote].start:d.spans[d.tok(k).quote].end])) {
 			return none
 		}
 		s := d.subjectOf(v)
@@ -288,22 +291,28 @@ func (d *document) clauseAfter(k int) attribution {
 	return none
 }
 
+// leadsByColon tells whether the clause of the verb at v ends in a colon.
+func (d *document) leadsByColon(v int) bool {
+	for j := v + 1; j < v+14; j++ {
+		switch t := d.tok(j); {
+		case t.is(":"):
+			return true
+		case t.kind == quoted || t.kind == lineBreak || t.is("."):
+			return false
+		}
+	}
+	return false
+}
+
 func endsComma(s string) bool { return s != "" && s[len(s)-1] == ',' }
 
 // reaches tells whether the subject phrase of the verb at v begins at token i.
 func (d *document) reaches(s subject, v, i int) bool {
 	t := d.tok(i)
-	if s.mention >= 0 {
-		m := &d.mentions[s.mention]
-		if m.whole <= i+2 && m.last >= i-1 {
-			return true
-		}
-		if d.lex.determiner.has(t.fold) && m.whole <= i+6 || t.mention >= 0 && t.mention <= s.mention && m.whole <= i+8 {
-			return true
-		}
-		return false
+	if s.start <= i {
+		return s.mention < 0 || d.mentions[s.mention].last >= i
 	}
-	return v-i <= 10 && (t.fold == "they" || t.fold == "we" || t.fold == "i" || t.fold == "it" || d.lex.determiner.has(t.fold) || t.capital || v-i <= 3)
+	return s.start == i+1 && t.kind == word && (d.lex.determiner.has(t.fold) || joins.has(t.fold) || d.lex.adverb.has(t.fold))
 }
 
 // dashAfter: “…” — Grace Liddell.
@@ -352,6 +361,8 @@ func (d *document) possessor(k int) attribution {
 			return d.said(s, byPossessor, i, k)
 		case o.fold == "his" || o.fold == "her":
 			return d.said(d.possessivePronoun(j), byPossessor, i, k)
+		case d.tok(i-1).fold == "the" && i < k-1:
+			continue // Mr Kral’s suggestion that the comment was “a joke”
 		case d.tok(i+1).fold == "by" || d.tok(i+1).fold == "from":
 			return d.said(d.subjectRight(i+1), byPossessor, i, k)
 		}
@@ -374,7 +385,11 @@ func (d *document) possessivePronoun(i int) subject {
 }
 
 // verbBefore: the nearest verb of saying on the left in the same sentence.
+//
+// Where it has no person for subject but a verb further out has, the words are
+// that person's: she said pupils had promised to “look up”.
 func (d *document) verbBefore(k int) attribution {
+	outer := none
 	sentence := d.tok(k).sentence
 	for v := k - 1; v > k-reach && d.tok(v).sentence == sentence; v-- {
 		if d.tok(v).is(";") {
@@ -393,10 +408,16 @@ func (d *document) verbBefore(k int) attribution {
 			continue
 		}
 		if s := d.subjectAt(v); s.found {
-			return d.said(s, byVerbBefore, v, k)
+			a := d.said(s, byVerbBefore, v, k)
+			if a.person >= 0 {
+				return a
+			}
+			if outer.rung == byNothing {
+				outer = a
+			}
 		}
 	}
-	return none
+	return outer
 }
 
 // outside tells whether the verb at v belongs to a relative clause that closes
@@ -428,13 +449,11 @@ func (d *document) verbAfter(k int) attribution {
 			continue
 		}
 		s := d.subjectOf(v)
-		if !s.found {
+		if !s.found || s.start <= k {
 			continue
 		}
-		for j := v - 1; j > k; j-- { // a comma parts the words from who said them
-			if d.tok(j).is(",") && j < v {
-				return d.said(s, byVerbAfter, v, k)
-			}
+		if d.tok(s.start-1).is(",") || d.lex.determiner.has(d.tok(s.start-1).fold) && d.tok(s.start-2).is(",") { // a comma parts the words from who said them
+			return d.said(s, byVerbAfter, v, k)
 		}
 		if s.mention >= 0 && d.mentions[s.mention].whole > k && endsComma(d.text[d.spans[d.tok(k).quote].start:d.spans[d.tok(k).quote].end]) {
 			return d.said(s, byVerbAfter, v, k)

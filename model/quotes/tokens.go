@@ -129,6 +129,9 @@ func readToken(text string, at, limit int) token {
 		t.end += size
 	}
 	t.fold = strings.ToLower(text[t.start:t.end])
+	if text[t.start:t.end] == "US" { // the country, not the pronoun
+		t.fold = "u.s"
+	}
 	if t.kind == word && t.end < limit && text[t.end] == '.' && abbreviated(t.fold, t.capital) {
 		t.end++
 	}

@@ -28,10 +28,10 @@ const (
 
 // lexicon is all the word lists, read on first use.
 type lexicon struct {
-	verbs                                                            map[string]verbForm
-	people, kin, unnamed                                             set
-	function, time, org, place, nation, abbreviation, honorific      set
-	suffix, particle, adverb, speech, title, scare, strong, determiner set
+	verbs                                                                      map[string]verbForm
+	people, kin, unnamed                                                       set
+	function, time, org, place, nation, abbreviation, honorific                set
+	suffix, particle, adverb, speech, title, scare, strong, determiner, plural set
 }
 
 // words is the lexicon. Reading it takes about a millisecond, once a process
@@ -41,7 +41,7 @@ var words = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		verbs:  make(map[string]verbForm, 1500),
 		people: roles["people"], kin: roles["kin"], unnamed: roles["unnamed"],
-		function: general["function"], time: general["time"], org: general["org"], place: general["place"],
+		function: general["function"], time: general["time"], plural: general["plural"], org: general["org"], place: general["place"],
 		nation: general["nation"], abbreviation: general["abbreviation"], honorific: general["honorific"],
 		suffix: general["suffix"], particle: general["particle"], adverb: general["adverb"],
 		speech: speech["speech"], title: speech["title"], scare: speech["scare"],
