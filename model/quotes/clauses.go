@@ -26,10 +26,10 @@ func (d *document) isVerb(i int) bool {
 	if t.kind != word || t.capital && d.english && t.mention >= 0 {
 		return false
 	}
-	form := d.lex.verbs[t.fold]
+	form := d.verbs[t.fold]
 	if form == 0 {
 		if !d.english {
-			return hyphenVerb(d.lex, t.fold)
+			return hyphenVerb(d.verbs, t.fold)
 		}
 		return false
 	}
@@ -37,7 +37,7 @@ func (d *document) isVerb(i int) bool {
 		return false
 	}
 	before := d.tok(i - 1)
-	if before.kind == word && before.sentence == t.sentence && before.mention < 0 && d.lex.determiner.has(before.fold) && before.fold != "this" && before.fold != "that" && d.english {
+	if before.kind == word && before.sentence == t.sentence && before.mention < 0 && d.determiner.has(before.fold) && before.fold != "this" && before.fold != "that" && d.english {
 		return false
 	}
 	if before.kind == possessive {
@@ -63,10 +63,10 @@ func (d *document) isVerb(i int) bool {
 
 var modals = asSet("to will would can could may might must shall should did do does not who they")
 
-func hyphenVerb(l *lexicon, fold string) bool {
+func hyphenVerb(verbs map[string]verbForm, fold string) bool {
 	for i := range fold {
 		if fold[i] == '-' {
-			return l.verbs[fold[:i]] != 0
+			return verbs[fold[:i]] != 0
 		}
 	}
 	return false
@@ -90,7 +90,7 @@ func nounish(fold string, form verbForm) bool {
 // subjectOf finds who stands at the verb: on its left, or on its right where
 // the order is turned round ("said Ms Bell").
 func (d *document) subjectOf(v int) subject {
-	if fold := d.tok(v).fold; !d.english && hyphenVerb(d.lex, fold) && d.tok(v).mention >= 0 {
+	if fold := d.tok(v).fold; !d.english && hyphenVerb(d.verbs, fold) && d.tok(v).mention >= 0 {
 		return subject{mention: d.tok(v).mention, found: true} // dit-il
 	}
 	before := d.tok(v - 1)
@@ -271,7 +271,7 @@ func (d *document) nounPhrase(i, sentence int) subject {
 			j = m.whole - 1
 			if m.kind == named || m.kind == pronoun {
 				prep := d.tok(j)
-				if d.lex.determiner.has(prep.fold) && prep.sentence == sentence {
+				if d.determiner.has(prep.fold) && prep.sentence == sentence {
 					prep = d.tok(j - 1)
 					j--
 				}
@@ -294,7 +294,7 @@ func (d *document) nounPhrase(i, sentence int) subject {
 					return d.headSubject(head, j)
 				}
 				head = -2
-			case d.lex.determiner.has(t.fold):
+			case d.determiner.has(t.fold):
 				if p := d.tok(j - 1); !(p.kind == word && p.sentence == sentence && prepositions.has(p.fold)) {
 					return d.headSubject(head, j)
 				}
@@ -320,7 +320,7 @@ func (d *document) headBefore(j, sentence int) bool {
 	if t.mention >= 0 {
 		return d.mentions[t.mention].kind != pronoun
 	}
-	return !d.lex.function.has(t.fold) && !d.lex.adverb.has(t.fold) && d.lex.verbs[t.fold]&(finite|participle) == 0 && !verbish(t.fold)
+	return !d.lex.function.has(t.fold) && !d.lex.adverb.has(t.fold) && d.verbs[t.fold]&(finite|participle) == 0 && !verbish(t.fold)
 }
 
 func verbish(fold string) bool {
@@ -363,13 +363,13 @@ func (d *document) acrossCommas(i, sentence int) subject {
 		if isName && d.mentions[s.mention].kind == pronoun {
 			isName = d.mentions[s.mention].last == end
 		}
-		introductory := first.kind == word && first.mention < 0 && (d.lex.function.has(first.fold) && !d.lex.determiner.has(first.fold) && !appositive.has(first.fold) || verbish(first.fold))
+		introductory := first.kind == word && first.mention < 0 && (d.lex.function.has(first.fold) && !d.determiner.has(first.fold) && !appositive.has(first.fold) || verbish(first.fold))
 		switch {
 		case isName && d.mentions[s.mention].last == end && !introductory:
 			whole := d.mentions[s.mention].whole
 			best = s
 			best.start = start
-			if whole != start && !d.lex.determiner.has(first.fold) {
+			if whole != start && !d.determiner.has(first.fold) {
 				return best
 			}
 		case best.found && introductory:

@@ -28,17 +28,20 @@ const (
 // lookThrough reads the text twice where it must: paragraphs that look like
 // mashed pull quotes are left out while people are collected, since a planted
 // role would leak into the names; those that are none come back.
-func lookThrough(text string, paras []paragraph, spans []span) (*document, []pull) {
+func lookThrough(text string, paras []paragraph, spans []span, known []pull) (*document, []pull) {
 	var looks []int
 	blank := set2{}
 	for i := range paras {
 		if looksMashed(text, paras, spans, i) {
 			looks = append(looks, i)
-			blank[i] = true
+			if len(spansIn(spans, paras[i])) == 0 { // marks keep the role from running into the words
+				blank[i] = true
+			}
 		}
 	}
 	d := read(text, paras, spans, blank)
 	if len(looks) == 0 {
+		d.noteRoles(known)
 		return d, nil
 	}
 	var pulls []pull
@@ -53,10 +56,8 @@ func lookThrough(text string, paras []paragraph, spans []span) (*document, []pul
 	if len(pulls) < len(looks) {
 		d = read(text, paras, spans, blank)
 	}
-	for i := range pulls {
-		pulls[i].person = d.personOf(pulls[i].name)
-		d.noteRole(pulls[i])
-	}
+	d.noteRoles(known)
+	d.noteRoles(pulls)
 	return d, pulls
 }
 
@@ -132,11 +133,11 @@ func (d *document) mashed(i int, index *quotedIndex) (pull, bool) {
 		for len(body) > 0 && body[0].kind == punct {
 			body = body[1:]
 		}
-		if len(body) == 0 || d.reports(body) {
+		if len(body) == 0 {
 			continue
 		}
 		got := index.align(body, i)
-		if !got.enough() {
+		if !got.enough() || d.reports(body, got) {
 			continue
 		}
 		if t.role == "" || t.open {
@@ -149,7 +150,7 @@ func (d *document) mashed(i int, index *quotedIndex) (pull, bool) {
 				body = body[1:]
 			}
 		}
-		if len(body) == 0 || d.reports(body) || strings.HasPrefix(strings.ToLower(text), "read more") {
+		if len(body) == 0 || d.reports(body, got) || strings.HasPrefix(strings.ToLower(text), "read more") {
 			continue
 		}
 		return pull{index: i, paragraph: p, start: body[0].start, end: body[len(body)-1].end, name: t.name, role: t.role, person: -1}, true
@@ -159,15 +160,15 @@ func (d *document) mashed(i int, index *quotedIndex) (pull, bool) {
 
 // reports tells whether the words before a name are a report of them and not
 // the words themselves: "…, warns", "by", "says".
-func (d *document) reports(body []token) bool {
+func (d *document) reports(body []token, got alignment) bool {
 	last := &body[len(body)-1]
-	if last.kind != word {
+	if _, ok := got.at[len(body)-1]; last.kind != word || ok && !body[max(0, len(body)-2)].is(",") {
 		return false
 	}
 	if last.fold == "by" || last.fold == "with" || last.fold == "and" || last.fold == "from" || last.fold == "of" || last.fold == "to" {
 		return true
 	}
-	if d.lex.verbs[last.fold]&finite == 0 {
+	if d.verbs[last.fold]&finite == 0 && d.lex.verbs[last.fold]&finite == 0 {
 		return false
 	}
 	if last.fold == "says" || last.fold == "said" || last.fold == "writes" || last.fold == "tells" {
@@ -233,7 +234,7 @@ func (d *document) allRole(toks []token) bool {
 	head, of := false, false
 	for i := range toks {
 		t := &toks[i]
-		if t.kind != word && t.kind != possessive || d.lex.verbs[t.fold] != 0 && !t.capital && !d.isRoleNoun(t.fold) {
+		if t.kind != word && t.kind != possessive || d.verbs[t.fold] != 0 && !t.capital && !d.isRoleNoun(t.fold) {
 			return false
 		}
 		switch {
@@ -330,14 +331,14 @@ func (d *document) takeRole(toks []token, t tail, got alignment) tail {
 	for t.start > 0 && end-t.start < longestRole {
 		i := t.start - 1
 		w := &toks[i]
-		if w.kind != word || d.lex.function.has(w.fold) && w.fold != "first" || d.lex.verbs[w.fold]&(finite|participle) != 0 && !w.capital {
+		if w.kind != word || d.lex.function.has(w.fold) && w.fold != "first" || d.verbs[w.fold]&(finite|participle) != 0 && !w.capital {
 			break
 		}
 		spot, matched := got.at[i]
 		before, ok := got.at[i-1]
 		inQuote := matched && ok && spot == before+1 // the quoted words run on through it
 		known := d.knownRoleWords().has(w.fold + " " + toks[i+1].fold)
-		if !known && (inQuote || !w.capital && (matched || i-got.lastMatched > 3)) {
+		if !known && (strings.HasSuffix(w.fold, "ly") || inQuote || !w.capital && (matched || i-got.lastMatched > 3)) {
 			break
 		}
 		t.start--
@@ -403,10 +404,16 @@ func (d *document) personOf(name string) int {
 	return -1
 }
 
-// noteRole keeps the role that the paragraph gives, for people who have none.
-func (d *document) noteRole(p pull) {
-	if p.person >= 0 && p.role != "" {
-		d.addRole(p.person, p.role, fromPull, 0)
+// noteRoles keeps the roles that pull quotes give, for people who have none.
+func (d *document) noteRoles(pulls []pull) {
+	for i := range pulls {
+		p := &pulls[i]
+		p.person = d.personOf(p.name)
+		if p.person >= 0 && p.role != "" {
+			d.addRole(p.person, p.role, fromPull, 0)
+		}
+	}
+	if len(pulls) > 0 {
 		d.indexRoles()
 	}
 }

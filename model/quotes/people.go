@@ -41,11 +41,13 @@ type person struct {
 
 // document is a text on its way through the engine.
 type document struct {
-	text  string
-	lex   *lexicon
-	paras []paragraph
-	spans []span
-	toks  []token
+	text       string
+	lex        *lexicon
+	verbs      map[string]verbForm // of the text’s language
+	determiner set
+	paras      []paragraph
+	spans      []span
+	toks       []token
 
 	english   bool
 	mentions  []mention
@@ -149,6 +151,9 @@ func (d *document) startsName(i int) bool {
 	if d.lex.function.has(t.fold) && !(t.fold == "will" && i+1 < len(d.toks) && d.toks[i+1].capital) {
 		return false
 	}
+	if !d.english && d.lex.foreignFunction.has(t.fold) {
+		return false
+	}
 	if d.lex.time.has(t.fold) {
 		return d.nameLikeMonth(i)
 	}
@@ -177,7 +182,7 @@ func (d *document) cutRun(start, end int) run {
 	for r.nameEnd > start+1 && d.lex.suffix.has(d.toks[r.nameEnd-1].fold) && d.toks[r.nameEnd-1].fold != "jr" && d.toks[r.nameEnd-1].fold != "sr" {
 		r.nameEnd--
 	}
-	if r.initial && end-start > 1 && d.lex.verbs[d.toks[start].fold]&participle != 0 {
+	if r.initial && end-start > 1 && d.verbs[d.toks[start].fold]&participle != 0 {
 		start++
 		r.start, r.name = start, start
 	}
@@ -269,7 +274,7 @@ func (d *document) score(r *run) int {
 			score--
 		}
 	}
-	if r.start > 0 && !r.before && d.toks[r.start-1].kind == word && d.lex.determiner.has(d.toks[r.start-1].fold) {
+	if r.start > 0 && !r.before && d.toks[r.start-1].kind == word && d.determiner.has(d.toks[r.start-1].fold) {
 		score -= 3
 	}
 	if r.end+1 < len(d.toks) {
@@ -277,11 +282,11 @@ func (d *document) score(r *run) int {
 		if t.is(",") && (d.toks[r.end+1].kind == number || d.roleAfter(r.end-1) != "") {
 			score += 2
 		}
-		if t.kind == word && d.lex.verbs[t.fold]&finite != 0 && !t.capital {
+		if t.kind == word && d.verbs[t.fold]&finite != 0 && !t.capital {
 			score++
 		}
 	}
-	if r.start > 0 && d.lex.verbs[d.toks[r.start-1].fold]&finite != 0 && !d.toks[r.start-1].capital {
+	if r.start > 0 && d.verbs[d.toks[r.start-1].fold]&finite != 0 && !d.toks[r.start-1].capital {
 		score++
 	}
 	if !d.english && !(known && sure) && r.honorific == "" && !r.before {
@@ -375,7 +380,7 @@ func same(a, b []string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
-	if _, known, sure := firstName(a[0]); len(a) > len(b) && (!known || !sure) {
+	if _, known, sure := firstName(a[0]); len(a) > len(b) && (!known || !sure || words().people.has(a[0])) {
 		return false // "Secretary John Healey" is no longer name than "John Healey"
 	}
 	return len(a[0]) <= 2 && strings.HasPrefix(b[0], strings.Trim(a[0], ".")) ||
@@ -431,7 +436,7 @@ func (d *document) addShort(r *run) {
 		d.note(p, r)
 		return
 	}
-	if n > 1 && (d.lex.particle.has(parts[0]) || d.lex.determiner.has(parts[0]) || r.initial) {
+	if n > 1 && (d.lex.particle.has(parts[0]) || d.determiner.has(parts[0]) || r.initial) {
 		for cut := 1; cut < n; cut++ {
 			if p := d.lookup(parts[cut:], r); p >= 0 && n-cut == 1 {
 				r.name += cut
@@ -457,8 +462,8 @@ func (d *document) addShort(r *run) {
 
 // sayerNear tells whether a verb of saying stands right beside the run.
 func (d *document) sayerNear(r *run) bool {
-	return r.end < len(d.toks) && d.toks[r.end].kind == word && !d.toks[r.end].capital && d.lex.verbs[d.toks[r.end].fold]&(finite|weak) == finite ||
-		r.start > 0 && d.toks[r.start-1].kind == word && d.lex.verbs[d.toks[r.start-1].fold]&(finite|weak) == finite
+	return r.end < len(d.toks) && d.toks[r.end].kind == word && !d.toks[r.end].capital && d.verbs[d.toks[r.end].fold]&(finite|weak) == finite ||
+		r.start > 0 && d.toks[r.start-1].kind == word && d.verbs[d.toks[r.start-1].fold]&(finite|weak) == finite
 }
 
 // lookup finds the person that a short name can mean; of several the one that

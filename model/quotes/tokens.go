@@ -85,11 +85,10 @@ func tokenize(text string, paras []paragraph, spans []span, skip set2) []token {
 			out = append(out, t)
 			at = t.end
 		}
-		if p.end > until {
+		if until <= p.end { // else a quotation goes on over it
 			out = append(out, token{start: p.end, end: p.end, kind: lineBreak, paragraph: pi, mention: -1})
 		}
 	}
-	markSentences(text, out, spans)
 	return out
 }
 
