@@ -23,6 +23,11 @@ type Index struct {
 
 	al      aligner
 	samples []shingle
+	other   []shingle      // scratch of compare
+	near    map[int32]int  // scratch of nearStories
+	shared  map[uint32]int // scratch of candidates
+	top     []int32
+	strong  []uint32
 	body    []token
 	head    []token
 }
@@ -64,7 +69,7 @@ const none = -1
 func New() *Index {
 	return &Index{
 		slots: map[string]int32{}, exact: map[uint64]int32{}, subjects: map[uint32][]int32{},
-		weigh: weigher{df: map[uint32]uint32{}, sum: map[uint32]float64{}},
+		weigh: weigher{df: map[uint32]uint32{}}, near: map[int32]int{}, shared: map[uint32]int{},
 	}
 }
 

@@ -86,24 +86,31 @@ func (x *Index) ties(slot int32) []tie {
 
 // nearStories are those of the articles that share most strong terms.
 func (x *Index) nearStories(slot int32) []int32 {
-	a := &x.articles[slot]
-	counts := map[int32]int{}
-	for _, e := range a.vec.strongest(nil, keyTerms) {
+	clear(x.near)
+	x.strong = x.articles[slot].vec.strongest(x.strong, keyTerms)
+	for _, e := range x.strong {
 		for _, other := range x.subjects[e&termMask] {
-			counts[other] += int(e & 0xFF)
+			x.near[other] += int(e & 0xFF)
 		}
 	}
-	slots := make([]int32, 0, len(counts))
-	for s := range counts {
-		if !x.articles[s].gone && s != slot {
-			slots = append(slots, s)
+	before := func(p, q int32) bool {
+		return x.near[p] > x.near[q] || x.near[p] == x.near[q] && p < q
+	}
+	x.top = x.top[:0]
+	for s, n := range x.near {
+		if full := len(x.top) == mostProbes; full && n < x.near[x.top[mostProbes-1]] || x.articles[s].gone || s == slot {
+			continue
+		}
+		i := len(x.top)
+		for i > 0 && before(s, x.top[i-1]) {
+			i--
+		}
+		if x.top = slices.Insert(x.top, i, s); len(x.top) > mostProbes {
+			x.top = x.top[:mostProbes]
 		}
 	}
-	slices.SortFunc(slots, func(p, q int32) int {
-		return cmp.Or(cmp.Compare(counts[q], counts[p]), cmp.Compare(p, q))
-	})
 	var out []int32
-	for _, s := range slots[:min(len(slots), mostProbes)] {
+	for _, s := range x.top {
 		if st := x.groups[x.articles[s].group].story; !slices.Contains(out, st) {
 			out = append(out, st)
 		}

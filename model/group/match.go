@@ -105,7 +105,8 @@ func better(m, n match) bool {
 
 // candidates lists the groups that share most sampled shingles with a text.
 func (x *Index) candidates(samples []shingle) []uint32 {
-	counts := map[uint32]int{}
+	counts := x.shared
+	clear(counts)
 	var buf [maxGroups]uint32
 	for _, s := range samples {
 		gs, _ := x.shingles.groups(buf[:0], s.hash)
@@ -132,7 +133,8 @@ func (x *Index) candidates(samples []shingle) []uint32 {
 func (x *Index) compare(r *reading, slot int32) match {
 	b := &x.articles[slot]
 	x.al.load(b.text.words)
-	hideB := x.furniture(b.text, sample(nil, b.text.words))
+	x.other = sample(x.other, b.text.words)
+	hideB := x.furniture(b.text, x.other)
 	c := newComparison(&x.al, r.words, b.text, r.hide, hideB)
 	sameHeadline := len(r.headline) > 0 && len(b.headline) > 0 &&
 		float64(common(r.headline, b.headline)) >= sameHeadlinePart*float64(min(len(r.headline), len(b.headline)))
