@@ -80,15 +80,20 @@ const (
 func (x *Index) sameText(r *reading) match {
 	best := match{relation: model.New, to: none}
 	for _, g := range x.candidates(r.samples) {
+		of := match{relation: model.New, to: none}
+		denied := false
 		for _, slot := range x.groups[g].texts {
-			b := &x.articles[slot]
-			if b.gone || b.text == nil {
-				continue
+			m, other := x.compare(r, slot)
+			denied = denied || other
+			if better(m, of) {
+				of = m
 			}
-			m := x.compare(r, slot)
-			if better(m, best) {
-				best = m
-			}
+		}
+		if denied && of.relation == model.Near {
+			of.relation = model.Update
+		}
+		if better(of, best) {
+			best = of
 		}
 	}
 	return best
@@ -129,21 +134,25 @@ func (x *Index) candidates(samples []shingle) []uint32 {
 	return out[:min(len(out), mostCandidates)]
 }
 
-// compare judges a new text against one that is known.
-func (x *Index) compare(r *reading, slot int32) match {
+// compare judges a new text against one that is known. other says that they
+// are the same words for another occasion, so that the new one belongs to no copy
+// of that text either.
+func (x *Index) compare(r *reading, slot int32) (m match, other bool) {
 	b := &x.articles[slot]
 	x.al.load(b.text.words)
 	x.other = sample(x.other, b.text.words)
 	hideB := x.furniture(b.text, x.other)
 	c := newComparison(&x.al, r.words, b.text, r.hide, hideB)
+	c.usual = x.weigh.usual
 	sameHeadline := len(r.headline) > 0 && len(b.headline) > 0 &&
 		float64(common(r.headline, b.headline)) >= sameHeadlinePart*float64(min(len(r.headline), len(b.headline)))
-	c.dropEdges(r.cue, r.Source != "" && r.Source == b.source, sameHeadline)
+	sameSource := r.Source != "" && r.Source == b.source
+	c.dropEdges(r.cue, sameSource, sameHeadline)
 	when := b.when
 	if when.unix == 0 {
 		when = x.groups[b.group].when
 	}
-	return match{c.judge(apart(r.when, when)), slot, c.shareA(), c.sharedA}
+	return match{c.judge(apart(r.when, when), sameSource), slot, c.shareA(), c.sharedA}, c.otherFigures()
 }
 
 // sameHeadlinePart is the part of the shorter headline's words that stand in the

@@ -162,7 +162,7 @@ const (
 // enter makes an article findable by its shingles and its subject.
 func (x *Index) enter(slot int32, r *reading) {
 	a := &x.articles[slot]
-	x.weigh.learn()
+	x.weigh.learn(r.words.words)
 	for _, t := range a.vec.strongest(nil, keyTerms) {
 		x.remember(t&termMask, slot)
 	}

@@ -34,6 +34,19 @@ type weigher struct {
 	docs  int
 	df    map[uint32]uint32
 	terms []weighed // scratch
+	words []uint32  // by short hash: how many texts it stands in
+}
+
+// A word says little of a subject that stands in a known stop list, or in more than
+// usualWord of at least leastTexts texts.
+const (
+	usualWord  = .03
+	leastTexts = 50
+)
+
+// usual tells whether a word says little of the subject of a text.
+func (w *weigher) usual(word uint16) bool {
+	return stopShort(word) || w.docs >= leastTexts && float64(w.words[word]) > usualWord*float64(w.docs)
 }
 
 // weighed is a term while its weight is made.
@@ -43,8 +56,16 @@ type weighed struct {
 	w     float64
 }
 
-// learn counts the terms of the article that was weighed last.
-func (w *weigher) learn() {
+// learn counts the terms of the article that was weighed last, and its words.
+func (w *weigher) learn(words []uint16) {
+	if w.words == nil {
+		w.words = make([]uint32, 1<<16)
+	}
+	words = slices.Clone(words)
+	slices.Sort(words)
+	for _, word := range slices.Compact(words) {
+		w.words[word]++
+	}
 	for _, t := range w.terms {
 		w.df[t.term&termMask]++
 	}
