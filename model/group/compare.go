@@ -11,11 +11,17 @@ type comparison struct {
 	liveA, liveB   int // words that count
 	sharedA        int // of them, those that stand in the other
 	sharedB        int
-	quoted         int // of sharedA, those in quotation marks
+	quotedA        int // of sharedA, those in quotation marks
+	quotedB        int
 }
 
 func (c *comparison) shareA() float64 { return part01(c.sharedA, c.liveA) }
 func (c *comparison) shareB() float64 { return part01(c.sharedB, c.liveB) }
+
+// lifted is the part of the common words that one of the texts quotes.
+func (c *comparison) lifted() float64 {
+	return max(part01(c.quotedA, c.sharedA), part01(c.quotedB, c.sharedB))
+}
 
 func part01(n, of int) float64 {
 	if of <= 0 {
@@ -62,7 +68,7 @@ func (c *comparison) fillGap(p, r run) {
 }
 
 func (c *comparison) count() {
-	c.liveA, c.sharedA, c.quoted = 0, 0, 0
+	c.liveA, c.sharedA, c.quotedA = 0, 0, 0
 	for i := range c.a.words {
 		if c.hideA.has(i) {
 			continue
@@ -71,11 +77,11 @@ func (c *comparison) count() {
 		if c.coverA.has(i) {
 			c.sharedA++
 			if c.a.quotes.has(i) {
-				c.quoted++
+				c.quotedA++
 			}
 		}
 	}
-	c.liveB, c.sharedB = 0, 0
+	c.liveB, c.sharedB, c.quotedB = 0, 0, 0
 	for j := range c.b.words {
 		if c.hideB.has(j) {
 			continue
@@ -83,6 +89,9 @@ func (c *comparison) count() {
 		c.liveB++
 		if c.coverB.has(j) {
 			c.sharedB++
+			if c.b.quotes.has(j) {
+				c.quotedB++
+			}
 		}
 	}
 }

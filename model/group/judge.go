@@ -40,7 +40,7 @@ func (c *comparison) judge(apart time.Duration, sameSource bool) model.Relation 
 	if c.sharedA == 0 {
 		return model.New
 	}
-	if part01(c.quoted, c.sharedA) >= liftedQuotes && better < farBoth {
+	if c.lifted() >= liftedQuotes && other < farBoth {
 		return model.New
 	}
 	if better >= nearShare && other >= nearOther && names >= nearNames && c.figuresAgree(names, better, apart, sameSource) && !c.tooFar(apart, better, other) && !c.roundup(nearShare) {
@@ -115,23 +115,22 @@ const (
 	leastCoherence = .05
 
 	// leastSubject is how many subject words a passage needs for that.
-	leastSubject = 8
+	leastSubject = 12
 
 	// digestShare is how much of the longer text the shorter may be for the longer
 	// to be a digest that no story takes in.
 	digestShare = .3
 )
 
-// roundup tells whether the shorter text is less than a part of a longer one that goes
-// on to speak of other things.
+// roundup tells whether what is common is less than a part of a text that goes on to speak
+// of other things.
 func (c *comparison) roundup(below float64) bool {
-	long, hide, cover, share := c.b, c.hideB, c.coverB, c.shareB()
-	if c.shareA() < share {
-		long, hide, cover, share = c.a, c.hideA, c.coverA, c.shareA()
-	}
-	if share >= below {
-		return false
-	}
+	return c.shareB() < below && c.incoherent(c.b, c.hideB, c.coverB) ||
+		c.shareA() < below && c.incoherent(c.a, c.hideA, c.coverA)
+}
+
+// incoherent tells whether the words that cover a part of a text hardly come again in the rest.
+func (c *comparison) incoherent(long *text, hide, cover bits) bool {
 	in, out := map[uint16]struct{}{}, map[uint16]struct{}{}
 	for i, w := range long.words {
 		switch {

@@ -77,7 +77,7 @@ const (
 )
 
 // sameText looks for a text that the new one is a copy or an update of.
-func (x *Index) sameText(r *reading) match {
+func (x *Index) sameText(r *reading, vec vector) match {
 	best := match{relation: model.New, to: none}
 	for _, g := range x.candidates(r.samples) {
 		of := match{relation: model.New, to: none}
@@ -89,6 +89,9 @@ func (x *Index) sameText(r *reading) match {
 				of = m
 			}
 		}
+		if of.relation == model.Update && of.share < leastOwn && dot(vec, x.articles[of.to].vec) < updateSubject {
+			of = match{relation: model.New, to: none}
+		}
 		if denied && of.relation == model.Near {
 			of.relation = model.Update
 		}
@@ -98,6 +101,13 @@ func (x *Index) sameText(r *reading) match {
 	}
 	return best
 }
+
+// An update of which less than leastOwn stands in the earlier text must be on the same
+// subject, by at least updateSubject: a digest is not.
+const (
+	leastOwn      = .3
+	updateSubject = .35
+)
 
 // better prefers near to update, and more in common.
 func better(m, n match) bool {

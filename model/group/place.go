@@ -100,7 +100,7 @@ func (x *Index) place(r *reading, w *watch) int32 {
 	a.language, a.headline = r.language, r.headline
 	r.hideSubject = cuedEdges(r.hide, r.cue, r.words.quotes, len(r.words.words))
 	a.vec = x.weigh.vector(r.head, r.body, r.hideSubject)
-	m := x.sameText(r)
+	m := x.sameText(r, a.vec)
 	switch {
 	case m.relation == model.Near:
 		x.join(slot, m, r)
