@@ -57,10 +57,11 @@ type group struct {
 
 // story is the groups of one event.
 type story struct {
-	groups []int32
-	alone  bool  // a person split it off: nothing joins it to another by itself
-	held   bool  // a person joined it: an article that comes again stays
-	into   int32 // the story that it became part of
+	groups []int32 // in order
+	first  int32   // article, none if it must be looked for
+	alone  bool    // a person split it off: nothing joins it to another by itself
+	held   bool    // a person joined it: an article that comes again stays
+	into   int32   // the story that it became part of
 }
 
 const none = -1

@@ -54,15 +54,17 @@ func (x *Index) link(slot int32, r *reading, w *watch) {
 		if !first && (x.stories[t.story].alone || x.stories[own].alone) {
 			continue
 		}
-		if t.score < need || !first && x.size(own)+x.size(t.story) > mostMerged {
+		if t.score < need || !first && x.size(own, mostMerged)+x.size(t.story, mostMerged) > mostMerged {
 			continue
 		}
 		if first {
 			a.relation, a.to = model.Related, t.to
 			a.why = x.whyRelated(slot, t.to, r)
 		}
-		w.note(x, a.group)
-		w.note(x, x.articles[t.to].group)
+		if !first { // else only the new article gets another story
+			w.note(x, a.group)
+			w.note(x, x.articles[t.to].group)
+		}
 		parted := x.stories[t.story].alone
 		own = x.merge(own, t.story)
 		x.stories[own].alone = parted
@@ -190,11 +192,13 @@ func (x *Index) remember(term uint32, slot int32) {
 	x.subjects[term] = append(l, slot)
 }
 
-// size is how many articles a story has.
-func (x *Index) size(s int32) int {
+// size is how many articles a story has, counted no further than beyond most.
+func (x *Index) size(s int32, most int) int {
 	n := 0
 	for _, g := range x.stories[s].groups {
-		n += len(x.groups[g].members)
+		if n += len(x.groups[g].members); n > most {
+			break
+		}
 	}
 	return n
 }
@@ -204,11 +208,20 @@ func (x *Index) merge(s, t int32) int32 {
 	if len(x.stories[s].groups) < len(x.stories[t].groups) {
 		s, t = t, s
 	}
-	for _, g := range x.stories[t].groups {
+	into, from := &x.stories[s], &x.stories[t]
+	for _, g := range from.groups {
 		x.groups[g].story = s
 	}
-	x.stories[s].groups = append(x.stories[s].groups, x.stories[t].groups...)
-	slices.Sort(x.stories[s].groups)
-	x.stories[t].groups, x.stories[t].into = nil, s
+	ordered := len(into.groups) == 0 || len(from.groups) == 0 || into.groups[len(into.groups)-1] < from.groups[0]
+	into.groups = append(into.groups, from.groups...)
+	if !ordered {
+		slices.Sort(into.groups)
+	}
+	if into.first == none || from.first == none {
+		into.first = none
+	} else {
+		into.first = min(into.first, from.first)
+	}
+	from.groups, from.first, from.into = nil, none, s
 	return s
 }

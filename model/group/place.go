@@ -149,7 +149,11 @@ func (x *Index) found(slot, storyAt int32) {
 	}
 	x.groups = append(x.groups, group{members: []int32{slot}, story: storyAt, when: x.articles[slot].when})
 	x.articles[slot].group = g
-	x.stories[storyAt].groups = append(x.stories[storyAt].groups, g)
+	s := &x.stories[storyAt]
+	s.groups = append(s.groups, g)
+	if len(s.groups) == 1 || s.first != none && slot < s.first {
+		s.first = slot
+	}
 }
 
 // mostTexts is how many members of a group others are compared with, and newText01
