@@ -1,6 +1,8 @@
 package group
 
 import (
+	"cmp"
+	"slices"
 	"sync"
 
 	"github.com/lede-reader/lede/model"
@@ -106,8 +108,9 @@ func (x *Index) Placement(id string) (model.Placement, bool) {
 	return x.placement(slot), true
 }
 
-// Story lists the placements of all articles in the story of id, in order of
-// arrival; none if the id is not known.
+// Story lists the placements of all articles in the story of id by the time they were
+// published, copies of the same day together; a copy without a date stands with the
+// text it is a copy of. None if the id is not known.
 func (x *Index) Story(id string) []model.Placement {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -115,11 +118,27 @@ func (x *Index) Story(id string) []model.Placement {
 	if !ok {
 		return nil
 	}
-	var out []model.Placement
-	for _, m := range x.storyMembers(x.groups[x.articles[slot].group].story) {
-		out = append(out, x.placement(m))
+	members := x.storyMembers(x.groups[x.articles[slot].group].story)
+	slices.SortStableFunc(members, func(p, q int32) int {
+		a, b := &x.articles[p], &x.articles[q]
+		return cmp.Or(
+			cmp.Compare(x.stand(a), x.stand(b)),
+			cmp.Compare(x.groups[a.group].members[0], x.groups[b.group].members[0]),
+		)
+	})
+	out := make([]model.Placement, len(members))
+	for i, m := range members {
+		out[i] = x.placement(m)
 	}
 	return out
+}
+
+// stand is the second at which an article stands in its story.
+func (x *Index) stand(a *article) int64 {
+	if w := x.whenOf(a); w.unix != 0 {
+		return w.unix
+	}
+	return a.seen
 }
 
 // Len is how many articles the index knows.

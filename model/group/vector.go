@@ -27,8 +27,6 @@ type vector []uint32
 
 const termMask = 0xFFFFFF00
 
-func weightOf(e uint32) float64 { return float64(e&0xFF) / 255 }
-
 // weigher makes vectors with running document frequencies.
 type weigher struct {
 	docs  int
