@@ -212,7 +212,7 @@ func TestDevMadeCopies(t *testing.T) {
 		}
 		s := score(gold, pred)
 		t.Logf("seed %d: %d articles: %v; moves %d", seed, len(all), s, moves)
-		kinds := map[string][2]int{}
+		kinds := map[string][3]int{}
 		for _, m := range all {
 			g, _, _ := strings.Cut(m.group, "-")
 			k := kinds[m.kind]
@@ -221,13 +221,16 @@ func TestDevMadeCopies(t *testing.T) {
 			if joined {
 				k[1]++
 			}
+			if last[m.article.ID].Story == last[first[g]].Story {
+				k[2]++
+			}
 			kinds[m.kind] = k
 			if seed == 0 && joined != (m.group == g) && m.kind != "round-up" {
 				t.Logf("   wrong: %s of %s, %d words, joined %v: %+v", m.kind, g, len(strings.Fields(m.article.Text())), joined, last[m.article.ID])
 			}
 		}
 		for _, k := range slices.Sorted(maps.Keys(kinds)) {
-			t.Logf("  %-17s %4d, with the original %4d", k, kinds[k][0], kinds[k][1])
+			t.Logf("  %-17s %4d, with the original %4d, in its story %4d", k, kinds[k][0], kinds[k][1], kinds[k][2])
 		}
 		if s.f1 < .97 {
 			t.Errorf("pairwise F1 %.4f", s.f1)

@@ -26,6 +26,7 @@ type Index struct {
 	al      aligner
 	samples []shingle
 	other   []shingle      // scratch of compare
+	forms   []int32        // groups of which the new article is the same form, filled in otherwise
 	near    map[int32]int  // scratch of nearStories
 	shared  map[uint32]int // scratch of candidates
 	top     []int32

@@ -46,7 +46,7 @@ func (c *comparison) judge(apart time.Duration, sameSource bool) model.Relation 
 	if better >= nearShare && other >= nearOther && names >= nearNames && c.figuresAgree(names, better, apart, sameSource) && !c.tooFar(apart, better, other) && !c.roundup(nearShare) {
 		return model.Near
 	}
-	if min(c.sharedA, c.sharedB) >= updateWords && better >= updateShare && names >= updateNames && !c.roundup(digestShare) {
+	if min(c.sharedA, c.sharedB) >= updateWords && better >= updateShare && names >= updateNames && !c.otherNames() && !c.roundup(digestShare) {
 		return model.Update
 	}
 	return model.New
@@ -61,6 +61,13 @@ func (c *comparison) namesAgree() float64 {
 		return 1
 	}
 	return max(part01(n, all), part01(same, same+other))
+}
+
+// otherNames tells whether the common passages mostly have other names in them: a form
+// filled in for another occasion.
+func (c *comparison) otherNames() bool {
+	same, other := c.exchanged(nameBits)
+	return other >= 2 && other > same
 }
 
 // mostCorrected is how many figures a correction may change, where they are most

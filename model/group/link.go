@@ -38,7 +38,7 @@ func (x *Index) link(slot int32, r *reading, w *watch) {
 	a := &x.articles[slot]
 	own := x.groups[a.group].story
 	for _, t := range x.ties(slot) {
-		if t.story == own {
+		if t.story == own || slices.ContainsFunc(x.forms, func(g int32) bool { return x.groups[g].story == t.story }) {
 			continue
 		}
 		first := len(x.stories[own].groups) == 1 && len(x.groups[a.group].members) == 1 && a.relation == model.New

@@ -79,6 +79,7 @@ const (
 // sameText looks for a text that the new one is a copy or an update of.
 func (x *Index) sameText(r *reading, vec vector) match {
 	best := match{relation: model.New, to: none}
+	x.forms = x.forms[:0]
 	for _, g := range x.candidates(r.samples) {
 		of := match{relation: model.New, to: none}
 		denied := false
@@ -161,6 +162,9 @@ func (x *Index) compare(r *reading, slot int32) (m match, other bool) {
 	when := b.when
 	if when.unix == 0 {
 		when = x.groups[b.group].when
+	}
+	if c.otherNames() && max(c.shareA(), c.shareB()) >= updateShare {
+		x.forms = append(x.forms, b.group)
 	}
 	return match{c.judge(apart(r.when, when), sameSource), slot, c.shareA(), c.sharedA}, c.otherFigures()
 }
