@@ -3,6 +3,7 @@ package group
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -199,5 +200,30 @@ func TestFold(t *testing.T) {
 		if hashTokens(0, fold(nil, r[0])) == hashTokens(0, fold(nil, r[1])) {
 			t.Errorf("%q is %q", r[0], r[1])
 		}
+	}
+}
+
+func TestManyAtOnce(t *testing.T) {
+	x := New()
+	threads := readThreads(t)
+	var wg sync.WaitGroup
+	for n := range 4 {
+		wg.Go(func() {
+			for i, th := range threads {
+				a := *th.article
+				a.ID = fmt.Sprint(n, a.ID)
+				x.Add(&a)
+				if i%10 == 0 {
+					_, u := x.Split([]string{a.ID})
+					x.Story(a.ID)
+					x.Undo(u)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	check(t, x)
+	if x.Len() != 4*len(threads) {
+		t.Errorf("%d articles", x.Len())
 	}
 }

@@ -39,6 +39,7 @@ const mostNames = 4
 // phrase is what two articles share, as the new one prints it.
 type phrase struct {
 	text   string
+	lower  string
 	name   bool
 	weight uint32
 	at     int
@@ -69,7 +70,7 @@ func sharedPhrases(r *reading, a, b vector) []phrase {
 	for i := 0; i < len(r.body); i++ {
 		first := r.body[i]
 		w := weight[first.term&termMask]
-		if w == 0 || first.flags&isStop != 0 || r.hideSubject.has(min(i, maxWords-1)) {
+		if w == 0 || len(ps) == mostPhrases || first.flags&isStop != 0 || r.hideSubject.has(min(i, maxWords-1)) {
 			continue
 		}
 		name := first.flags&isName != 0
@@ -84,7 +85,8 @@ func sharedPhrases(r *reading, a, b vector) []phrase {
 			last = next
 			i++
 		}
-		p := phrase{strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(r.text[first.start:last.end], "’s"), "'s"), "'’"), name, w, len(ps)}
+		text := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(r.text[first.start:last.end], "’s"), "'s"), "'’")
+		p := phrase{text, strings.ToLower(text), name, w, len(ps)}
 		if len(p.text) <= acronym {
 			p.weight /= 4
 		}
@@ -112,14 +114,11 @@ const mostPhrases = 64
 // are part of it.
 func addPhrase(ps []phrase, p phrase) []phrase {
 	for _, q := range ps {
-		if strings.Contains(strings.ToLower(q.text), strings.ToLower(p.text)) {
+		if strings.Contains(q.lower, p.lower) {
 			return ps
 		}
 	}
 	ps = slices.DeleteFunc(ps, func(q phrase) bool { return strings.Contains(p.text, q.text) })
-	if len(ps) >= mostPhrases {
-		return ps
-	}
 	return append(ps, p)
 }
 
