@@ -78,7 +78,7 @@ func does() map[string]struct {
 		"board-go":    {[]string{"j", `"`}, must("the body has the keys", func(s *screen, _ *fake.Library) bool { return s.m.over == None && s.m.focus == OnBody })},
 		"next-quote":  {[]string{"j"}, must("the body was moved", func(s *screen, _ *fake.Library) bool { return s.m.body.moved })},
 		"why":         {[]string{"j"}, sees("Why together", "9 of 10 sentences", "Nordlicht", "Taken out: appeal")},
-		"ledger":      {nil, sees("cue/notice")},
+		"ledger":      {nil, sees("Removed", "notice")},
 		"restore":     {[]string{"X"}, must("it is back", func(_ *screen, lib *fake.Library) bool { return lib.Removal("s0", 0).Restored })},
 		"raw":         {nil, sees("Please subscribe.")},
 		"split":       {[]string{"j", "]"}, func(_ *testing.T, s *screen, _ *fake.Library) { s.sees("Split off", "/61"); s.on("s1") }},
