@@ -96,7 +96,7 @@ func (p *Pane) Quote() string {
 	if s.role != "" {
 		name += ", " + s.role
 	}
-	return fmt.Sprintf("“%s” — %s", q.text, name)
+	return fmt.Sprintf("“%s” — %s", strings.ReplaceAll(q.text, "\n", "\n\n"), name)
 }
 
 // Cursor is the cell of the chosen quote's first line in View.
@@ -112,9 +112,10 @@ func (p *Pane) View() string {
 	p.list.Each(p, func(s roll.Spot) {
 		line := p.lines(s.Unit)[s.Line]
 		switch {
-		case s.Unit == p.list.Chosen && s.Line >= p.Lead(s.Unit) && line != "":
+		case line == "" || s.Line < p.Lead(s.Unit):
+		case s.Unit == p.list.Chosen:
 			line = marker + line
-		case line != "":
+		default:
 			line = strings.Repeat(" ", style.Width(p.st.Glyphs.Cursor)+1) + line
 		}
 		lines = append(lines, line)

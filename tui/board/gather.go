@@ -12,7 +12,7 @@ import (
 
 // quote is one quote of the board.
 type quote struct {
-	text    string // gated, in one line: the fullest wording
+	text    string // gated, a line a paragraph: the fullest wording
 	speaker int
 	guess   string // who may have said it, of a quote whose speaker is not sure
 	pull    bool   // a pull quote of the paper's
@@ -104,7 +104,7 @@ type gathering struct {
 // add puts a quote on the board, with those that say the same; it answers its
 // number, -1 if it has no words.
 func (g *gathering) add(text, name, role string, unsure bool, c carrier) int {
-	shown := safe.Row(text).String()
+	shown := paragraphs(text)
 	words := fold(shown)
 	if len(words) == 0 {
 		return -1
@@ -129,7 +129,7 @@ func (g *gathering) add(text, name, role string, unsure bool, c carrier) int {
 	}
 	q := &g.quotes[n]
 	if !slices.Equal(q.words, words) {
-		q.differs = true
+		q.differs = q.differs || !holds(q.words, words)
 		if len(words) > len(q.words) {
 			q.text, q.words = shown, words
 		}
@@ -231,8 +231,27 @@ func shared(a, b []string) float64 {
 	return float64(hits) / float64(len(a)-1)
 }
 
-// fold is the words of a quote without case and marks.
+// holds tells whether one list of words stands whole in the other: a shorter cut
+// of a quote is no other wording.
+func holds(a, b []string) bool {
+	return strings.Contains(" "+strings.Join(a, " ")+" ", " "+strings.Join(b, " ")+" ") ||
+		strings.Contains(" "+strings.Join(b, " ")+" ", " "+strings.Join(a, " ")+" ")
+}
+
+// paragraphs is a quote as it may be shown, each of its paragraphs in a line.
+func paragraphs(text string) string {
+	var lines []string
+	for part := range strings.SplitSeq(text, "\n\n") {
+		if l := safe.Row(part).String(); l != "" {
+			lines = append(lines, l)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// fold is the words of a quote without case and marks; "U.S." is "us".
 func fold(s string) []string {
+	s = strings.NewReplacer(".", "", "’", "", "'", "").Replace(s)
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})

@@ -91,11 +91,14 @@ func (p *Pane) why(r model.Removal, width int) []string {
 	if reason == "" {
 		reason = "removed"
 	}
-	why := []string{plain(r.Rule)}
+	var why []string
+	if r.Support == 0 || !strings.HasPrefix(r.Rule, "repetition") { // what follows says it better
+		why = append(why, plain(r.Rule))
+	}
 	if r.Support == 1 {
-		why = append(why, "stands in 1 other story")
+		why = append(why, "stands in 1 other story of this source")
 	} else if r.Support > 1 {
-		why = append(why, fmt.Sprintf("stands in %d other stories", r.Support))
+		why = append(why, fmt.Sprintf("stands in %d other stories of this source", r.Support))
 	}
 	ink, state := p.st.Danger, ""
 	if r.Restored {
