@@ -103,13 +103,13 @@ type gathering struct {
 
 // add puts a quote on the board, with those that say the same; it answers its
 // number, -1 if it has no words.
-func (g *gathering) add(text, name, role string, unsure bool, c carrier) int {
+func (g *gathering) add(text, speaker, as string, unsure bool, c carrier) int {
 	shown := paragraphs(text)
 	words := fold(shown)
 	if len(words) == 0 {
 		return -1
 	}
-	name, role = safe.Row(name).String(), safe.Row(role).String()
+	name, role := safe.Row(speaker).String(), safe.Row(as).String()
 	guess := ""
 	if unsure {
 		name, guess, role = "", name, ""
