@@ -240,6 +240,12 @@ func (tr *tracer) flowCall(n *ast.CallExpr) {
 		p := params[min(i, len(params)-1)]
 		if tr.cause[p] == "" {
 			tr.cause[p] = fmt.Sprint(tr.fset.Position(a.Pos()))
+			ast.Inspect(a, func(n ast.Node) bool {
+				if id, ok := n.(*ast.Ident); ok && tr.cause[tr.info.ObjectOf(id)] != "" && tr.info.ObjectOf(id) != p {
+					tr.cause[p] += ", there from " + tr.cause[tr.info.ObjectOf(id)]
+				}
+				return true
+			})
 		}
 		tr.taint(p, given)
 	}
@@ -302,8 +308,13 @@ func (tr *tracer) report(n ast.Node, what string) {
 	}
 }
 
+// draws tells whether a function makes something to be shown; measuring is not
+// drawing.
 func draws(f *types.Func) bool {
 	path := f.Pkg().Path()
+	if strings.HasPrefix(f.Name(), "StringWidth") {
+		return false
+	}
 	return strings.HasPrefix(path, "charm.land/") || strings.HasPrefix(path, "github.com/charmbracelet/") ||
 		path == "fmt" && (strings.HasPrefix(f.Name(), "Print") || strings.HasPrefix(f.Name(), "Fprint"))
 }
