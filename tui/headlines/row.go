@@ -147,7 +147,7 @@ func (l *List) head(r model.Row, w int, selected bool) string {
 	blank := strings.Repeat(" ", max(0, room-style.Width(text)))
 	look := l.look(r.Unread > 0, selected)
 	if selected {
-		return l.marker(true) + l.state(r.Unread > 0, r.Spiked) + " " + look.Render(text+mark+blank)
+		return l.marker(true) + l.state(r.Unread > 0, r.Spiked) + " " + look.Render(text+mark) + blank // not the blank: it would be 40 bytes a key
 	}
 	if mark != "" {
 		mark = l.st.Faint.Render(mark)
