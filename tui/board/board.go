@@ -108,15 +108,16 @@ func (p *Pane) View() string {
 	if len(p.quotes) == 0 && p.w > 0 {
 		lines = append(lines, p.st.Muted.Render(p.st.Cut("  Nobody is quoted in this story.", p.w)))
 	}
-	marker := p.st.Marker.Render(p.st.Glyphs.Cursor) + " "
+	air := strings.Repeat(" ", style.TitleIndent)
+	marker := style.Pad(p.st.Marker.Render(p.st.Glyphs.Cursor), style.TitleIndent)
 	p.list.Each(p, func(s roll.Spot) {
 		line := p.lines(s.Unit)[s.Line]
 		switch {
-		case line == "" || s.Line < p.Lead(s.Unit):
-		case s.Unit == p.list.Chosen:
+		case line == "":
+		case s.Unit == p.list.Chosen && s.Line >= p.Lead(s.Unit):
 			line = marker + line
 		default:
-			line = strings.Repeat(" ", style.Width(p.st.Glyphs.Cursor)+1) + line
+			line = air + line
 		}
 		lines = append(lines, line)
 	})

@@ -58,7 +58,7 @@ func (p *Pane) lines(unit int) []string {
 
 func (p *Pane) draw(unit int) []string {
 	q := p.quotes[unit]
-	width := max(p.w-style.Width(p.st.Glyphs.Cursor)-1, 1)
+	width := max(p.w-style.TitleIndent, 1)
 	var lines []string
 	if p.opens(unit) {
 		lines = append(lines, p.speaker(p.speakers[q.speaker], width))
@@ -68,8 +68,8 @@ func (p *Pane) draw(unit int) []string {
 	for _, l := range style.Wrap(words, measure) {
 		lines = append(lines, p.ink(q).Render(l))
 	}
-	for _, l := range style.Wrap(p.carriers(q), measure) {
-		lines = append(lines, p.st.Muted.Render(l))
+	for _, l := range style.Wrap(p.carriers(q), max(measure-2, 1)) {
+		lines = append(lines, p.st.Muted.Render(p.st.Cut("  "+l, width)))
 	}
 	return append(lines, "")
 }

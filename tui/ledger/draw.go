@@ -51,7 +51,7 @@ func (p *Pane) lines(unit int) []string {
 
 // draw is a removal: why, what stood before it, the words, what stood after it.
 func (p *Pane) draw(r model.Removal) []string {
-	width := max(p.w-style.Width(p.st.Glyphs.Cursor)-1, 1)
+	width := max(p.w-style.TitleIndent, 1)
 	measure := min(width, widest)
 	start := min(max(r.Start, 0), len(p.a.Raw))
 	end := min(max(r.End, start), len(p.a.Raw))

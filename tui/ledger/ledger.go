@@ -78,7 +78,8 @@ func (p *Pane) View() string {
 	if p.a != nil && len(p.entries) == 0 && p.w > 0 {
 		lines = append(lines, p.st.Muted.Render(p.st.Cut("  Nothing was removed: the copy stands as it came in.", p.w)))
 	}
-	marker := p.st.Marker.Render(p.st.Glyphs.Cursor) + " "
+	air := strings.Repeat(" ", style.TitleIndent)
+	marker := style.Pad(p.st.Marker.Render(p.st.Glyphs.Cursor), style.TitleIndent)
 	p.list.Each(p, func(s roll.Spot) {
 		line := p.lines(s.Unit)[s.Line]
 		switch {
@@ -86,7 +87,7 @@ func (p *Pane) View() string {
 		case s.Unit == p.list.Chosen:
 			line = marker + line
 		default:
-			line = strings.Repeat(" ", style.Width(p.st.Glyphs.Cursor)+1) + line
+			line = air + line
 		}
 		lines = append(lines, line)
 	})

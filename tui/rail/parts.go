@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"charm.land/lipgloss/v2"
+
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/safe"
 	"github.com/lede-reader/lede/tui/style"
@@ -20,23 +22,32 @@ const most = 100
 func (p *Pane) versions() section {
 	s := section{title: "Versions", count: len(p.s.Versions)}
 	for _, v := range p.s.Versions[:min(len(p.s.Versions), most)] {
-		mark, ink := "  ", p.st.Text
+		mark, ink := strings.Repeat(" ", style.TitleIndent), p.st.Text
 		if v.Article == p.current {
-			mark, ink = p.st.Glyphs.Cursor+" ", p.st.Headline
+			mark, ink = style.Pad(p.st.Marker.Render(p.st.Glyphs.Cursor), style.TitleIndent), p.st.Headline
 		}
-		date := style.Short(v.Published, p.now)
-		name := p.st.Cut(mark+name(v), max(p.w-1-style.Width(date)-1, 1))
-		line := " " + ink.Render(name)
-		if left := p.w - style.Width(line) - style.Width(date); left > 0 && date != "" {
-			line += strings.Repeat(" ", left) + p.st.Muted.Render(date)
-		}
-		row := []string{line}
+		row := []string{mark + p.row(ink, name(v), style.Short(v.Published, p.now))}
 		if how := p.relation(v); how != "" {
-			row = append(row, p.st.Faint.Render(p.st.Cut("   "+how, p.w)))
+			row = append(row, p.below(how))
 		}
 		s.rows = append(s.rows, row)
 	}
 	return s
+}
+
+// row is words at the left and a few at the right, without the indent.
+func (p *Pane) row(ink lipgloss.Style, words, right string) string {
+	room := p.w - 2*style.TitleIndent
+	line := ink.Render(p.st.Cut(words, max(room-style.Width(right)-1, 1)))
+	if left := room - style.Width(line) - style.Width(right); left > 0 && right != "" {
+		line += strings.Repeat(" ", left) + p.st.Muted.Render(right)
+	}
+	return line
+}
+
+// below is the second line of a row.
+func (p *Pane) below(words string) string {
+	return strings.Repeat(" ", style.TitleIndent) + p.st.Faint.Render(p.st.Cut(words, p.w-style.TitleIndent))
 }
 
 // name is who a version is of: its agencies if it has a credit, else its source.
@@ -52,7 +63,7 @@ func name(v model.Version) string {
 // relation is how a version stands to the one it was put with.
 func (p *Pane) relation(v model.Version) string {
 	how := map[model.Relation]string{
-		model.Exact: "same words", model.Near: "same text", model.Update: "follow-up", model.Related: "same story",
+		model.New: "first", model.Exact: "same words", model.Near: "same text", model.Update: "follow-up", model.Related: "same story",
 	}[v.Relation]
 	if share := math.Round(v.Share * 100); how != "" && share > 0 && v.Relation != model.Exact {
 		how += fmt.Sprintf(" %s %.0f %%", p.st.Dot, share)
@@ -66,17 +77,15 @@ func (p *Pane) relation(v model.Version) string {
 	return how
 }
 
-// quoted are the speakers of the story and how many quotes each has, those of
-// the article that is read first.
+// quoted are the speakers of the story and how many quotes each has.
 func (p *Pane) quoted() section {
 	type speaker struct {
 		name, role string
-		here       int
 		texts      map[string]bool
 	}
 	var speakers []*speaker
 	byName := make(map[string]*speaker)
-	add := func(a *model.Article, name, role, text string) {
+	add := func(name, role, text string) {
 		name = safe.Row(name).String()
 		if name == "" {
 			return
@@ -90,9 +99,6 @@ func (p *Pane) quoted() section {
 		if sp.role == "" {
 			sp.role = safe.Row(role).String()
 		}
-		if a.ID == p.current && !sp.texts[text] {
-			sp.here++
-		}
 		sp.texts[text] = true
 	}
 	for _, a := range p.articles {
@@ -101,27 +107,21 @@ func (p *Pane) quoted() section {
 		}
 		for _, q := range a.Quotes {
 			if !q.Unsure {
-				add(a, q.Speaker, q.Role, q.Text)
+				add(q.Speaker, q.Role, q.Text)
 			}
 		}
 		for _, q := range a.PullQuotes {
-			add(a, q.Speaker, q.Role, q.Text)
+			add(q.Speaker, q.Role, q.Text)
 		}
 	}
 	slices.SortStableFunc(speakers, func(a, b *speaker) int {
-		return cmp.Or(cmp.Compare(b.here, a.here), cmp.Compare(len(b.texts), len(a.texts)))
+		return cmp.Compare(len(b.texts), len(a.texts))
 	})
 	s := section{title: "Quoted", count: len(speakers)}
 	for _, sp := range speakers[:min(len(speakers), most)] {
-		count := fmt.Sprint(len(sp.texts))
-		name := p.st.Cut(sp.name, max(p.w-4-len(count), 1))
-		line := "   " + p.st.Speaker.Render(name)
-		if left := p.w - style.Width(line) - len(count); left > 0 {
-			line += strings.Repeat(" ", left) + p.st.Muted.Render(count)
-		}
-		row := []string{line}
+		row := []string{strings.Repeat(" ", style.TitleIndent) + p.row(p.st.Speaker, sp.name, fmt.Sprint(len(sp.texts)))}
 		if sp.role != "" {
-			row = append(row, p.st.Faint.Render(p.st.Cut("   "+sp.role, p.w)))
+			row = append(row, p.below(sp.role))
 		}
 		s.rows = append(s.rows, row)
 	}
@@ -142,8 +142,7 @@ func (p *Pane) removed() section {
 		if r.Restored {
 			ink, reason = p.st.Good, p.st.Done+" "+reason
 		}
-		reason = p.st.Cut("   "+reason, p.w)
-		line := ink.Render(reason)
+		line := strings.Repeat(" ", style.TitleIndent) + ink.Render(p.st.Cut(reason, p.w-style.TitleIndent))
 		start := min(max(r.Start, 0), len(a.Raw))
 		words := safe.Row(a.Raw[start:min(max(r.End, start), min(len(a.Raw), start+4*p.w))]).String()
 		if left := p.w - style.Width(line) - 2; left > 4 {

@@ -55,15 +55,12 @@ func (p *Pane) section(s section) []string {
 	if len(s.rows) == 0 {
 		return nil
 	}
-	lines := p.st.Title(s.title, fmt.Sprint(s.count), p.w-1)
-	for i := range lines {
-		lines[i] = " " + lines[i]
-	}
+	lines := p.st.Title(s.title, fmt.Sprint(s.count), p.w)
 	for _, r := range s.rows[:s.shown] {
 		lines = append(lines, r...)
 	}
 	if more := len(s.rows) - s.shown; more > 0 {
-		lines = append(lines, p.st.Faint.Render(p.st.Cut(fmt.Sprintf("   %d more", more), p.w)))
+		lines = append(lines, p.st.Faint.Render(p.st.Cut(fmt.Sprintf("  %d more", more), p.w)))
 	}
 	return append(lines, "")
 }

@@ -34,7 +34,11 @@ func Lineage(s *model.Story, article string, g style.Glyphs, now time.Time) stri
 		from := name(s.Versions[to])
 		if from == line { // of one source the days tell them apart
 			line = dated(v, line, now)
-			if day := style.Short(s.Versions[to].Published, now); day != "" {
+			switch style.Short(s.Versions[to].Published, now) {
+			case "":
+			case style.Short(v.Published, now):
+				from = "an earlier copy"
+			default:
 				from = ""
 			}
 		}

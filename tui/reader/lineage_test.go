@@ -26,7 +26,7 @@ func TestLineage(t *testing.T) {
 		{"not in the story", "z", []model.Version{first, wire}, ""},
 		{"pickup with a follow-up", "b", []model.Version{first, wire, after}, "dpa/NAN ← The Independent 19 Feb (91 %) → follow-up 19 Feb"},
 		{"the first of all", "a", []model.Version{first, wire, after}, "The Independent → picked up by dpa/NAN 19 Feb → follow-up 19 Feb"},
-		{"follow-up of the same source", "c", []model.Version{first, wire, after}, "The Independent 19 Feb ← 19 Feb (update)"},
+		{"follow-up of the same source", "c", []model.Version{first, wire, after}, "The Independent 19 Feb ← an earlier copy 19 Feb (update)"},
 		{"several of each", "a", []model.Version{first, wire, v("d", "X", 20, model.Exact, "a", 1), after, v("e", "Y", 21, model.Related, "b", 0)}, "The Independent → 2 pickups → 2 follow-ups"},
 		{"same words", "d", []model.Version{first, v("d", "X", 20, model.Exact, "a", 1)}, "X ← The Independent 19 Feb (100 %)"},
 		{"nothing shared", "e", []model.Version{first, v("e", "Y", 20, model.Related, "a", 0)}, "Y ← The Independent 19 Feb (same story)"},

@@ -74,10 +74,8 @@ func (p *Pane) ink(k Kind) lipgloss.Style {
 
 // measure is how wide paragraphs are set, and how far from the left edge.
 func (p *Pane) measure() (width, left int) {
-	if p.w > widest+2 {
-		return widest, 2
-	}
-	return max(p.w-2, 1), min(1, max(p.w-1, 0))
+	left = min(style.TitleIndent, max(p.w-1, 0))
+	return max(min(widest, p.w-left), 1), left
 }
 
 // widest is the measure of long text.

@@ -60,7 +60,7 @@ func table() [roles]shades {
 	return [roles]shades{
 		Text:          {},
 		Muted:         {dark: "247", light: "241", dark16: "7", light16: "8"},
-		Faint:         {dark: "241", light: "247", dark16: "8", light16: "8"},
+		Faint:         {dark: "243", light: "244", dark16: "8", light16: "8"},
 		Accent:        {dark: "110", light: "25", dark16: "12", light16: "4", attr: "b", plain: "b"},
 		Headline:      {dark: "231", light: "16", attr: "b", plain: "b"},
 		Crosshead:     {dark: "110", light: "25", dark16: "12", light16: "4", attr: "b", plain: "b"},
