@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -85,6 +86,9 @@ func TestWriterAllows(t *testing.T) {
 			t.Errorf("%q gives %q", in, got)
 		}
 	}
+	if long := "\x1b]52;c;" + strings.Repeat("YWJj", maxClipboard/4) + "\x07"; through(t, Clipboard, long, len(long)) != "" {
+		t.Error("a clipboard of any size")
+	}
 	if in = "\x1b[?1002h\x1b[?1006h"; through(t, Mouse, in, 99) != in {
 		t.Error("mouse")
 	}
@@ -130,6 +134,24 @@ func TestWriterFails(t *testing.T) {
 type short struct{}
 
 func (short) Write(p []byte) (int, error) { return len(p) - 1, nil }
+
+// TestWriterShared says that whole sequences of several goroutines stay whole.
+func TestWriterShared(t *testing.T) {
+	var out bytes.Buffer
+	w := NewWriter(&out, 0)
+	var all sync.WaitGroup
+	for _, s := range []string{"\x1b[1mone", "\x1b[31mtwo", "\x1b]0;t\x07three"} {
+		all.Go(func() {
+			for range 100 {
+				_, _ = io.WriteString(w, s)
+			}
+		})
+	}
+	all.Wait()
+	if got, want := out.Len(), 100*(len("\x1b[1mone")+len("\x1b[31mtwo")+len("three")); got != want || !legal.MatchString(out.String()) {
+		t.Errorf("%d bytes, want %d", got, want)
+	}
+}
 
 func TestFile(t *testing.T) {
 	f, err := os.CreateTemp(t.TempDir(), "")
