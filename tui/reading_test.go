@@ -227,8 +227,12 @@ func TestNothingToDoIsSaid(t *testing.T) {
 	lib := fake.New(2)
 	s := start(t, lib, 120, 40)
 	for _, c := range []struct{ key, says string }{
-		{"u", "Nothing to undo."}, {"ctrl+r", "Nothing to do again."}, {"K", "no more stories that way"},
-		{"<", "has one version only"}, {"C", "Nothing stands above the cursor."}, {"esc", "q quits."},
+		{"u", "Nothing to undo."},
+		{"ctrl+r", "Nothing to do again."},
+		{"K", "no more stories that way"},
+		{"<", "has one version only"},
+		{"C", "Nothing stands above the cursor."},
+		{"esc", "q quits."},
 	} {
 		s.press(c.key)
 		s.sees(c.says)

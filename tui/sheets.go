@@ -39,9 +39,14 @@ func (m *Model) showWhy() {
 	}
 	add(sheet.Heading, safe.Line("This version"))
 	for _, field := range []struct{ name, text string }{
-		{"Source", a.Source}, {"Address", a.URL}, {"Published", style.Long(a.Published, m.opts.Clock())},
-		{"By", a.Byline}, {"From", a.Dateline}, {"Credit", strings.Join(a.Credits, ", ")},
-		{"Language", a.Language}, {"Id", a.ID},
+		{"Source", a.Source},
+		{"Address", a.URL},
+		{"Published", style.Long(a.Published, m.opts.Clock())},
+		{"By", a.Byline},
+		{"From", a.Dateline},
+		{"Credit", strings.Join(a.Credits, ", ")},
+		{"Language", a.Language},
+		{"Id", a.ID},
 	} {
 		if field.text != "" {
 			add(sheet.Plain, safe.Line(field.name+": "+field.text))

@@ -47,5 +47,5 @@ func (m *Model) changed(msg changeMsg) tea.Cmd {
 	}
 	m.order.stale = true
 	m.shelf.turn()
-	return tea.Batch(m.relist(arrival, ""), again(m.world.generation, breath))
+	return tea.Batch(m.relist(arrival, ""), again(m.world.generation, max(breath, m.order.pace)))
 }
