@@ -19,6 +19,7 @@ type quote struct {
 	chosen  bool   // a pull quote that lede chose
 	differs bool   // versions do not agree on the words
 	carried []carrier
+	best    carrier // the one with the fullest wording: where Enter goes
 
 	words []string
 }
@@ -121,7 +122,7 @@ func (g *gathering) add(text, name, role string, unsure bool, c carrier) int {
 		n = g.near(who, words)
 		if n < 0 {
 			n = len(g.quotes)
-			g.quotes = append(g.quotes, quote{text: shown, speaker: who, guess: guess, words: words})
+			g.quotes = append(g.quotes, quote{text: shown, speaker: who, guess: guess, words: words, best: c})
 			g.bySame[who] = append(g.bySame[who], n)
 			g.speakers[who].quotes++
 		}
@@ -131,13 +132,16 @@ func (g *gathering) add(text, name, role string, unsure bool, c carrier) int {
 	if !slices.Equal(q.words, words) {
 		q.differs = q.differs || !holds(q.words, words)
 		if len(words) > len(q.words) {
-			q.text, q.words = shown, words
+			q.text, q.words, q.best = shown, words, c
 		}
+	}
+	if c.direct && !q.best.direct && slices.Equal(q.words, words) {
+		q.best = c // words in a body are where a reader can go
 	}
 	for i, had := range q.carried {
 		if had.article == c.article {
 			if c.direct && !had.direct {
-				q.carried[i] = c // the words in the body are where the reader goes
+				q.carried[i] = c
 			}
 			return n
 		}
