@@ -38,7 +38,7 @@ func TestView(t *testing.T) {
 
   Gone`
 	got := strings.Split(ansi.Strip(p.View()), "\n")
-	for i, l := range strings.Split(want, "\n"){
+	for i, l := range strings.Split(want, "\n") {
 		if got[i] != l {
 			t.Errorf("line %d is %q, want %q", i, got[i], l)
 		}
