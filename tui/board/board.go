@@ -79,7 +79,7 @@ func (p *Pane) Selected() (article string, start int, ok bool) {
 	if !ok {
 		return "", 0, false
 	}
-	return q.carried[0].article, q.carried[0].start, true
+	return q.best.article, q.best.start, true
 }
 
 // Quote is the chosen quote with its speaker, for copying; "" if none.

@@ -2,13 +2,14 @@ package sheet
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/lipgloss/v2"
 
 	"github.com/lede-reader/lede/tui/style"
 )
 
-// part is a paragraph, or one line of a verbatim one.
+// part is a paragraph, or a piece of a verbatim one.
 type part struct {
 	kind  Kind
 	text  string
@@ -26,13 +27,38 @@ func parts(paragraphs []Paragraph) []part {
 			ps = append(ps, part{kind: para.Kind, text: text, air: air})
 			continue
 		}
-		for line := range strings.SplitSeq(text, "\n") {
-			ps = append(ps, part{kind: Verbatim, text: line, air: air})
-			air = false
+		for more := true; more; air = false {
+			var p string
+			p, text, more = piece(text)
+			ps = append(ps, part{kind: Verbatim, text: p, air: air})
 		}
 	}
 	return ps
 }
+
+// piece cuts a piece of whole lines off a verbatim text; more tells whether
+// there is more. A line that never ends is cut too.
+func piece(text string) (first, rest string, more bool) {
+	if len(text) <= shortest {
+		return text, "", false
+	}
+	if i := strings.IndexByte(text[shortest:min(len(text), longest)], '\n'); i >= 0 {
+		return text[:shortest+i], text[shortest+i+1:], true
+	}
+	if len(text) <= longest {
+		return text, "", false
+	}
+	cut := longest
+	for cut > longest-utf8.UTFMax && !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return text[:cut], text[cut:], true
+}
+
+const (
+	shortest = 4 << 10  // bytes of a piece: a screen or two
+	longest  = 64 << 10 // a piece of one line: 3 ms to break
+)
 
 // Units is how many parts there are.
 func (p *Pane) Units() int { return len(p.parts) }
