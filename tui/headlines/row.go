@@ -16,7 +16,7 @@ const (
 	lead       = 3  // cursor, state, space
 	sourceWide = 16 // source column of a wide list
 	sourceThin = 10
-	dateWide   = 6
+	dateWide   = 6  // of the date column, until a row has a longer one
 	fullWidth  = 76 // from here on the source is wide
 	sourceFrom = 46 // from here on there is a source, and columns
 	dateFrom   = 40 // from here on there is a date
@@ -88,8 +88,7 @@ func (l *List) flatRow(number int, r model.Row, selected bool) string {
 	var tail strings.Builder
 	tail.WriteString(" " + l.flags(r) + " " + l.st.Muted.Render(pad(l.count(number, r), 4)))
 	tail.WriteString(" " + l.st.Muted.Render(style.Pad(l.st.Cut(safe.Row(r.Source).String(), source), source)))
-	date := l.st.Cut(style.Short(r.Published, l.now), dateWide+5)
-	tail.WriteString(" " + l.st.Muted.Render(pad(date, dateWide)))
+	tail.WriteString(" " + l.st.Muted.Render(pad(style.Short(r.Published, l.now), l.dates)))
 	end := tail.String()
 	return l.head(r, l.w-style.Width(end), selected) + end
 }
