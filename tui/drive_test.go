@@ -231,11 +231,6 @@ func (s *screen) lines() []string {
 	return lines
 }
 
-// row is the line under the list's cursor.
-func (s *screen) row() string { return s.lines()[s.m.lay.List.Y+s.m.list.CursorLine()] }
-
-func (s *screen) status() string { l := s.lines(); return l[len(l)-1] }
-
 func (s *screen) sees(parts ...string) {
 	s.t.Helper()
 	for _, p := range parts {

@@ -54,7 +54,7 @@ func commands() []command {
 		{"bottom", keys("G", "end"), all, moving, "to the bottom; 7G: to story 7", bottom},
 
 		{"open", keys("enter", "l", "right"), inList, reading, "open the story, show its versions", open},
-		{"back", keys("h", "left", "esc"), all, reading, "back; hide the versions", back},
+		{"back", keys("esc", "h", "left"), all, reading, "back; hide the versions", back},
 		{"read-on", keys("space"), inPanes, reading, "read on; at the end, the next unread", readOn},
 		{"read-back", keys("b"), inPanes, reading, "read back", readBack},
 		{"next-story", keys("J"), all &^ inHelp, reading, "next story", nextStory},

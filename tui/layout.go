@@ -112,4 +112,4 @@ func (l Layout) next() Shape {
 
 // tall tells whether a story takes two lines in the list: where the list is a
 // column beside the body.
-func (l Layout) tall() bool { return l.Shape >= Split && l.List.W < l.W }
+func (l Layout) tall() bool { return l.Shape >= Split && l.List.Shown() && l.Body.Shown() }

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	"github.com/lede-reader/lede/model"
 )
 
@@ -29,6 +31,7 @@ type (
 		sameTo   int         // the last; -1 if one in sight does not
 		news     int         // stories that are not in the list shown
 		gone     bool        // a story in sight is no more in the order
+		took     time.Duration
 		err      error
 	}
 

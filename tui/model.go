@@ -94,6 +94,7 @@ func New(o Options) *Model {
 	m.setNow()
 	m.list.SetFocus(true)
 	m.help.Show(m.keys.help())
+	m.list.SetEmpty(m.emptyList())
 	return m
 }
 

@@ -34,12 +34,15 @@ func up(m *Model, n int) tea.Cmd   { return m.move(func(p mover) { p.Move(-max(1
 func halfDown(m *Model, n int) tea.Cmd {
 	return m.move(times(n, func(p mover) bool { return p.HalfPage(1) }))
 }
+
 func halfUp(m *Model, n int) tea.Cmd {
 	return m.move(times(n, func(p mover) bool { return p.HalfPage(-1) }))
 }
+
 func pageDown(m *Model, n int) tea.Cmd {
 	return m.move(times(n, func(p mover) bool { return p.Page(1) }))
 }
+
 func pageUp(m *Model, n int) tea.Cmd {
 	return m.move(times(n, func(p mover) bool { return p.Page(-1) }))
 }

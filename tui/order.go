@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,16 +13,17 @@ import (
 // it: see listed.
 type order struct {
 	query   model.Query
-	listing Listing // nil before the first
-	stale   bool    // rows in sight may say something else now
-	epoch   int     // grows with everything that changes rows: older answers are dropped
-	rows    bool    // rows were asked for
-	asking  *ask    // the order that was asked for, nil if none was
-	again   *ask    // to be asked for after it
-	seek    int     // the search for an unread story that counts
-	seekDir int     // to be searched for when all acts are answered, 0 if not
-	news    int     // stories that a refresh would bring
-	moved   bool    // a refresh would change what is in sight
+	listing Listing       // nil before the first
+	stale   bool          // rows in sight may say something else now
+	epoch   int           // grows with everything that changes rows: older answers are dropped
+	rows    bool          // rows were asked for
+	asking  *ask          // the order that was asked for, nil if none was
+	again   *ask          // to be asked for after it
+	pace    time.Duration // the least time between two looks at a changing library
+	seek    int           // the search for an unread story that counts
+	seekDir int           // to be searched for when all acts are answered, 0 if not
+	news    int           // stories that a refresh would bring
+	moved   bool          // a refresh would change what is in sight
 }
 
 // reason says why the list looks at the library again.
@@ -38,6 +40,7 @@ type ask struct {
 	reason reason
 	query  model.Query
 	story  string   // under the cursor, or to go to
+	given  bool     // story was named, it is not only where the cursor stood
 	number int      // of it
 	first  int      // row in sight
 	last   int      // row in sight
@@ -49,7 +52,7 @@ type ask struct {
 // relist asks for the order as it is now; story is where the cursor shall go,
 // "" for where it is. Only one question is under way at a time.
 func (m *Model) relist(why reason, story string) tea.Cmd {
-	a := &ask{reason: why, query: m.order.query, story: story, number: m.list.Number()}
+	a := &ask{reason: why, query: m.order.query, story: story, given: story != ""}
 	if m.order.asking != nil {
 		if m.order.again == nil || m.order.again.reason <= why {
 			m.order.again = a
@@ -59,9 +62,14 @@ func (m *Model) relist(why reason, story string) tea.Cmd {
 	m.order.asking = a
 	m.see(a)
 	listing, screen := m.order.listing, max(m.list.Height(), 1)
-	lib, ctx := m.lib, m.ctx
+	lib, ctx, clock := m.lib, m.ctx, m.opts.Clock
 	question := *a
-	return func() tea.Msg { return look(ctx, lib, listing, question, screen) }
+	return func() tea.Msg {
+		start := clock()
+		msg := look(ctx, lib, listing, question, screen)
+		msg.took = clock().Sub(start)
+		return msg
+	}
 }
 
 // see writes down what is on the screen, and a screen on either side of it:
@@ -84,7 +92,7 @@ func (m *Model) live() bool {
 }
 
 // look runs in a command: it takes the order and says how the old one lies in it.
-func look(ctx context.Context, lib Library, old Listing, a ask, screen int) tea.Msg {
+func look(ctx context.Context, lib Library, old Listing, a ask, screen int) listMsg {
 	msg := listMsg{ask: a}
 	msg.listing, msg.err = lib.List(ctx, a.query)
 	if msg.err != nil {
@@ -188,6 +196,7 @@ func find(l Listing, story string) int {
 // status line says what a refresh would bring.
 func (m *Model) listed(msg listMsg) tea.Cmd {
 	m.order.asking = nil
+	m.order.pace = max(breath, min(4*msg.took, 20*breath)) // a list that is dear is not asked for all the time
 	again := m.relistAgain()
 	if msg.err != nil {
 		m.fail(msg.err)
@@ -197,7 +206,10 @@ func (m *Model) listed(msg listMsg) tea.Cmd {
 		return again // the person asked for another since
 	}
 	line := max(0, m.list.CursorLine())
+	row, _ := m.list.Selected()
 	switch {
+	case msg.ask.reason == asked && !msg.ask.given && !msg.ask.live && row.Story != msg.ask.story:
+		return tea.Batch(again, m.relist(asked, "")) // the person went on: keep the row they are on now
 	case msg.ask.reason == asked, msg.ask.live && m.live():
 		if msg.ask.live && msg.ask.reason != asked {
 			line = 0
@@ -235,7 +247,7 @@ func (m *Model) relistAgain() tea.Cmd {
 	if a.reason == asked {
 		return m.relist(asked, a.story)
 	}
-	return m.after(breath, relistMsg{})
+	return m.after(m.order.pace, relistMsg{})
 }
 
 func (m *Model) relistNow() tea.Cmd { return m.relist(arrival, "") }

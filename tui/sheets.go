@@ -38,15 +38,22 @@ func (m *Model) showWhy() {
 		}
 	}
 	add(sheet.Heading, safe.Line("This version"))
+	fields := ""
 	for _, field := range []struct{ name, text string }{
-		{"Source", a.Source}, {"Address", a.URL}, {"Published", style.Long(a.Published, m.opts.Clock())},
-		{"By", a.Byline}, {"From", a.Dateline}, {"Credit", strings.Join(a.Credits, ", ")},
-		{"Language", a.Language}, {"Id", a.ID},
+		{"Source", a.Source},
+		{"Address", a.URL},
+		{"Published", style.Long(a.Published, m.opts.Clock())},
+		{"By", a.Byline},
+		{"From", a.Dateline},
+		{"Credit", strings.Join(a.Credits, ", ")},
+		{"Language", a.Language},
+		{"Id", a.ID},
 	} {
 		if field.text != "" {
-			add(sheet.Plain, safe.Line(field.name+": "+field.text))
+			fields += style.Pad(field.name, len("Published  ")) + safe.Line(field.text).String() + "\n"
 		}
 	}
+	add(sheet.Verbatim, safe.Block(strings.TrimSuffix(fields, "\n")))
 	add(sheet.Plain, headlineFrom(a.HeadlineFrom))
 	add(sheet.Heading, safe.Line("Cleaning"))
 	add(sheet.Plain, m.cleaned(a))
@@ -62,15 +69,20 @@ func (m *Model) versionWhy(i int, v model.Version) safe.Text {
 	case v.Pickup:
 		kind = "pickup"
 	}
-	share := ""
-	if i > 0 && v.Share > 0 {
-		share = fmt.Sprintf(" (%.0f %% of it stands in what it was put with)", 100*v.Share)
-	}
 	mark := ""
 	if v.Article == m.body.article.ID {
 		mark = m.st.To + " "
 	}
-	return safe.Line(mark + kind + ": " + v.Source + " " + style.Short(v.Published, m.opts.Clock()) + share)
+	text := mark + kind
+	for _, part := range []string{v.Source, strings.Join(v.Credits, "/"), style.Short(v.Published, m.opts.Clock())} {
+		if part != "" {
+			text += " " + m.st.Dot + " " + part
+		}
+	}
+	if i > 0 && v.Share > 0 {
+		text += fmt.Sprintf(" %s %.0f %% of it stands in what it was put with", m.st.Dot, 100*v.Share)
+	}
+	return safe.Line(text)
 }
 
 func headlineFrom(o model.Origin) safe.Text {

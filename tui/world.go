@@ -42,7 +42,10 @@ func (m *Model) changed(msg changeMsg) tea.Cmd {
 	}
 	m.world = world{msg.change.Generation, msg.change.Progress, msg.change.Stories}
 	m.list.SetEmpty(m.emptyList())
+	if msg.seen == 0 && m.order.listing != nil && m.list.Len() == m.world.stories {
+		return again(m.world.generation, breath) // the first list knew all this
+	}
 	m.order.stale = true
 	m.shelf.turn()
-	return tea.Batch(m.relist(arrival, ""), again(m.world.generation, breath))
+	return tea.Batch(m.relist(arrival, ""), again(m.world.generation, max(breath, m.order.pace)))
 }

@@ -51,6 +51,7 @@ func TestBlock(t *testing.T) {
 		{"spaces move out", marked("a bold b", 1, 7, model.Emphasis, ""), "a *bold* b"},
 		{"code mark", marked("a x_y b", 2, 5, model.Code, ""), "a `x_y` b"},
 		{"code that Glamour would change", marked("a &lt b", 2, 5, model.Code, ""), "a &amp;lt b"},
+		{"code that is a bare link", marked("me@x.y b", 1, 6, model.Code, ""), "me&#64;x.y b"},
 		{"emphasis no parser reads", marked("a“b”c", 1, 8, model.Strong, ""), "a“b”c"},
 		{"link", marked("see here.", 4, 8, model.Link, "https://x.y/a b"), "see here."},
 		{"safe link", marked("see here.", 4, 8, model.Link, "https://x.y/a(b"), "see [here](<https://x.y/a(b>)."},

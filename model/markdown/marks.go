@@ -63,8 +63,8 @@ func (m mark) readable(text string) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:m.Start])
 	after, _ := utf8.DecodeRuneInString(text[m.End:])
 	switch m.Kind {
-	case model.Code: // Glamour reads entities in code too
-		return !strings.ContainsAny(inside, "&`|") && before != '`' && after != '`'
+	case model.Code: // Glamour reads entities in code; bare links and tables are found before code is
+		return !strings.ContainsAny(inside, "&`|@:") && !strings.Contains(strings.ToLower(inside), "www")
 	case model.Link:
 		return true
 	}

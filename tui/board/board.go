@@ -79,7 +79,7 @@ func (p *Pane) Selected() (article string, start int, ok bool) {
 	if !ok {
 		return "", 0, false
 	}
-	return q.carried[0].article, q.carried[0].start, true
+	return q.best.article, q.best.start, true
 }
 
 // Quote is the chosen quote with its speaker, for copying; "" if none.
@@ -96,7 +96,7 @@ func (p *Pane) Quote() string {
 	if s.role != "" {
 		name += ", " + s.role
 	}
-	return fmt.Sprintf("“%s” — %s", q.text, name)
+	return fmt.Sprintf("“%s” — %s", strings.ReplaceAll(q.text, "\n", "\n\n"), name)
 }
 
 // Cursor is the cell of the chosen quote's first line in View.
@@ -108,14 +108,16 @@ func (p *Pane) View() string {
 	if len(p.quotes) == 0 && p.w > 0 {
 		lines = append(lines, p.st.Muted.Render(p.st.Cut("  Nobody is quoted in this story.", p.w)))
 	}
-	marker := p.st.Marker.Render(p.st.Glyphs.Cursor) + " "
+	air := strings.Repeat(" ", style.TitleIndent)
+	marker := style.Pad(p.st.Marker.Render(p.st.Glyphs.Cursor), style.TitleIndent)
 	p.list.Each(p, func(s roll.Spot) {
 		line := p.lines(s.Unit)[s.Line]
 		switch {
-		case s.Unit == p.list.Chosen && s.Line >= p.Lead(s.Unit) && line != "":
+		case line == "":
+		case s.Unit == p.list.Chosen && s.Line >= p.Lead(s.Unit):
 			line = marker + line
-		case line != "":
-			line = strings.Repeat(" ", style.Width(p.st.Glyphs.Cursor)+1) + line
+		default:
+			line = air + line
 		}
 		lines = append(lines, line)
 	})

@@ -20,10 +20,7 @@ func (p *Pane) Lead(unit int) int {
 	if !p.opens(unit) {
 		return 0
 	}
-	if unit == 0 {
-		return 1
-	}
-	return 2
+	return 1
 }
 
 // opens tells whether a quote is its speaker's first.
@@ -61,23 +58,20 @@ func (p *Pane) lines(unit int) []string {
 
 func (p *Pane) draw(unit int) []string {
 	q := p.quotes[unit]
-	width := max(p.w-style.Width(p.st.Glyphs.Cursor)-1, 1)
+	width := max(p.w-style.TitleIndent, 1)
 	var lines []string
 	if p.opens(unit) {
-		if unit > 0 {
-			lines = append(lines, "")
-		}
 		lines = append(lines, p.speaker(p.speakers[q.speaker], width))
 	}
 	measure := min(width, widest)
 	words := p.st.OpenMark + q.text + p.st.CloseMark
-	for _, l := range style.Wrap(words, max(measure-2, 1)) {
-		lines = append(lines, p.st.Cut("  "+p.ink(q).Render(l), width))
+	for _, l := range style.Wrap(words, measure) {
+		lines = append(lines, p.ink(q).Render(l))
 	}
 	for _, l := range style.Wrap(p.carriers(q), max(measure-2, 1)) {
-		lines = append(lines, p.st.Cut("  "+p.st.Faint.Render(l), width))
+		lines = append(lines, p.st.Muted.Render(p.st.Cut("  "+l, width)))
 	}
-	return lines
+	return append(lines, "")
 }
 
 // widest is the measure of a quote: that of a body.
@@ -115,25 +109,44 @@ func (p *Pane) carriers(q quote) string {
 	} else if q.chosen {
 		parts = append(parts, "chosen by lede")
 	}
-	var names []string
-	for _, c := range q.carried {
-		if n := p.source(c); len(names) == 0 || names[len(names)-1] != n {
-			names = append(names, n)
-		}
-	}
-	const named = 4
-	if more := len(names) - named; more > 0 {
-		names = append(names[:named], fmt.Sprintf("%d more", more))
-	}
-	parts = append(parts, strings.Join(names, ", "))
+	parts = append(parts, p.sources(q))
 	if q.differs {
 		parts = append(parts, "worded differently")
 	}
 	return strings.Join(parts, " "+p.st.Dot+" ")
 }
 
-// source is a version in words: its credit or source, and its day.
-func (p *Pane) source(c carrier) string {
+// sources are who carries a quote: each once, with the days.
+func (p *Pane) sources(q quote) string {
+	var names []string
+	days := make(map[string][]string)
+	for _, c := range q.carried {
+		name, day := p.source(c)
+		if _, had := days[name]; !had {
+			names = append(names, name)
+		}
+		if had := days[name]; day != "" && (len(had) == 0 || had[len(had)-1] != day) {
+			days[name] = append(had, day)
+		} else {
+			days[name] = had
+		}
+	}
+	more := len(names) - named
+	var words []string
+	for _, n := range names[:min(len(names), named)] {
+		words = append(words, strings.TrimSpace(n+" "+strings.Join(days[n], " and ")))
+	}
+	if more > 0 {
+		words = append(words, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(words, ", ")
+}
+
+// named is how many sources of a quote are named.
+const named = 4
+
+// source is a version's credit or source, and its day.
+func (p *Pane) source(c carrier) (name, day string) {
 	var source string
 	var credits []string
 	var date model.Date
@@ -144,12 +157,10 @@ func (p *Pane) source(c carrier) string {
 		a := p.articles[c.version]
 		source, credits, date = a.Source, a.Credits, a.Published
 	}
-	name := safe.Row(strings.Join(credits, "/")).String()
-	if name == "" {
-		name = safe.Row(source).String()
+	for _, s := range []string{strings.Join(credits, "/"), source, "unnamed source"} {
+		if name = safe.Row(s).String(); name != "" {
+			break
+		}
 	}
-	if name == "" {
-		name = "unnamed source"
-	}
-	return strings.TrimSpace(name + " " + style.Short(date, p.now))
+	return name, style.Short(date, p.now)
 }

@@ -12,13 +12,14 @@ import (
 
 // quote is one quote of the board.
 type quote struct {
-	text    string // gated, in one line: the fullest wording
+	text    string // gated, a line a paragraph: the fullest wording
 	speaker int
 	guess   string // who may have said it, of a quote whose speaker is not sure
 	pull    bool   // a pull quote of the paper's
 	chosen  bool   // a pull quote that lede chose
 	differs bool   // versions do not agree on the words
 	carried []carrier
+	best    carrier // the one with the fullest wording: where Enter goes
 
 	words []string
 }
@@ -41,7 +42,7 @@ type speaker struct {
 // gather makes the speakers and their quotes, those who said most first, each
 // speaker's in the order of the first article that has them.
 func gather(s *model.Story, articles []*model.Article) ([]speaker, []quote) {
-	g := &gathering{exact: make(map[string]int), names: make(map[string]int)}
+	g := &gathering{exact: make(map[string]int), names: make(map[string]int), pairs: make(map[pair][]int)}
 	for i, a := range order(s, articles) {
 		if a == nil {
 			continue
@@ -98,18 +99,18 @@ type gathering struct {
 	quotes   []quote
 	exact    map[string]int // speaker and words → quote
 	names    map[string]int // name in small letters → speaker
-	bySame   [][]int        // quotes of each speaker
+	pairs    map[pair][]int // two words of a speaker → quotes
 }
 
 // add puts a quote on the board, with those that say the same; it answers its
 // number, -1 if it has no words.
-func (g *gathering) add(text, name, role string, unsure bool, c carrier) int {
-	shown := safe.Row(text).String()
+func (g *gathering) add(text, speaker, as string, unsure bool, c carrier) int {
+	shown := paragraphs(text)
 	words := fold(shown)
 	if len(words) == 0 {
 		return -1
 	}
-	name, role = safe.Row(name).String(), safe.Row(role).String()
+	name, role := safe.Row(speaker).String(), safe.Row(as).String()
 	guess := ""
 	if unsure {
 		name, guess, role = "", name, ""
@@ -121,23 +122,27 @@ func (g *gathering) add(text, name, role string, unsure bool, c carrier) int {
 		n = g.near(who, words)
 		if n < 0 {
 			n = len(g.quotes)
-			g.quotes = append(g.quotes, quote{text: shown, speaker: who, guess: guess, words: words})
-			g.bySame[who] = append(g.bySame[who], n)
+			g.quotes = append(g.quotes, quote{text: shown, speaker: who, guess: guess, words: words, best: c})
+			g.learn(n)
 			g.speakers[who].quotes++
 		}
 		g.exact[key] = n
 	}
 	q := &g.quotes[n]
 	if !slices.Equal(q.words, words) {
-		q.differs = true
+		q.differs = q.differs || !holds(q.words, words)
 		if len(words) > len(q.words) {
-			q.text, q.words = shown, words
+			q.text, q.words, q.best = shown, words, c
+			g.learn(n)
 		}
+	}
+	if c.direct && !q.best.direct && slices.Equal(q.words, words) {
+		q.best = c // words in a body are where a reader can go
 	}
 	for i, had := range q.carried {
 		if had.article == c.article {
 			if c.direct && !had.direct {
-				q.carried[i] = c // the words in the body are where the reader goes
+				q.carried[i] = c
 			}
 			return n
 		}
@@ -157,7 +162,6 @@ func (g *gathering) speaker(name, role string) int {
 	if !ok {
 		n = len(g.speakers)
 		g.speakers = append(g.speakers, speaker{name: name, first: len(g.quotes)})
-		g.bySame = append(g.bySame, nil)
 	}
 	g.names[key] = n
 	s := &g.speakers[n]
@@ -191,49 +195,89 @@ func (g *gathering) surname(key string) (int, bool) {
 const manySpeakers = 500
 
 // near is the speaker's quote that is the same in nearly the same words, or
-// holds them or is held by them; -1 if there is none.
+// holds them or is held by them; -1 if there is none. Quotes are found by the
+// pairs of neighbouring words that they share.
 func (g *gathering) near(who int, words []string) int {
 	if len(words) < fewWords || g.speakers[who].name == "" {
 		return -1
 	}
-	recent := g.bySame[who]
-	recent = recent[max(len(recent)-manyQuotes, 0):]
-	for _, n := range recent {
-		if have := g.quotes[n].words; len(have) >= fewWords && shared(words, have) >= alike {
-			return n
+	hits := make(map[int]int)
+	for p := range pairs(words) {
+		for _, n := range g.pairs[pair{who, p}] {
+			hits[n]++
 		}
 	}
-	return -1
+	best, most := -1, 0.0
+	for n, h := range hits {
+		share := float64(h) / float64(min(len(words), len(g.quotes[n].words))-1)
+		if share >= alike && (share > most || share == most && n < best) {
+			best, most = n, share
+		}
+	}
+	return best
+}
+
+// learn makes a quote's words findable.
+func (g *gathering) learn(n int) {
+	q := g.quotes[n]
+	if len(q.words) < fewWords {
+		return
+	}
+	for p := range pairs(q.words) {
+		key := pair{q.speaker, p}
+		if in := g.pairs[key]; len(in) < manyQuotes && !slices.Contains(in, n) {
+			g.pairs[key] = append(in, n)
+		}
+	}
+}
+
+// pair is two neighbouring words of a speaker's.
+type pair struct {
+	who   int
+	words string
+}
+
+func pairs(words []string) map[string]bool {
+	in := make(map[string]bool, len(words))
+	for i := range len(words) - 1 {
+		in[words[i]+" "+words[i+1]] = true
+	}
+	return in
 }
 
 const (
-	fewWords   = 5   // shorter quotes are one only if they are the same: "no", "very good"
-	manyQuotes = 200 // of one speaker are compared; a text with more is no news
-	alike      = .8  // part of the shorter one's words that stand in the longer one, in order
+	fewWords   = 5  // shorter quotes are one only if they are the same: "no", "very good"
+	manyQuotes = 32 // quotes of a speaker with one pair of words are compared: more share "of the" only
+	alike      = .8 // part of the shorter one's pairs of words that stand in the longer one
 )
 
-// shared is how much of the shorter list of words stands in the longer one: the
-// share of its pairs of neighbours.
-func shared(a, b []string) float64 {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	pairs := make(map[string]bool, len(b))
-	for i := range len(b) - 1 {
-		pairs[b[i]+" "+b[i+1]] = true
-	}
-	hits := 0
-	for i := range len(a) - 1 {
-		if pairs[a[i]+" "+a[i+1]] {
-			hits++
-		}
-	}
-	return float64(hits) / float64(len(a)-1)
+// holds tells whether one list of words stands whole in the other: a shorter cut
+// of a quote is no other wording.
+func holds(a, b []string) bool {
+	return strings.Contains(" "+strings.Join(a, " ")+" ", " "+strings.Join(b, " ")+" ") ||
+		strings.Contains(" "+strings.Join(b, " ")+" ", " "+strings.Join(a, " ")+" ")
 }
 
-// fold is the words of a quote without case and marks.
+// paragraphs is a quote as it may be shown, each of its paragraphs in a line.
+func paragraphs(text string) string {
+	var lines []string
+	for part := range strings.SplitSeq(text, "\n\n") {
+		if l := safe.Row(part).String(); l != "" {
+			lines = append(lines, l)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// fold is the words of a quote without case and marks; "U.S." is "us".
 func fold(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+	s = strings.Map(func(r rune) rune {
+		if r == '.' || r == '’' || r == '\'' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+	return strings.FieldsFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})
 }

@@ -16,9 +16,10 @@ const (
 	lead       = 3  // cursor, state, space
 	sourceWide = 16 // source column of a wide list
 	sourceThin = 10
-	dateWide   = 6
+	dateWide   = 6  // of the date column, until a row has a longer one
 	fullWidth  = 76 // from here on the source is wide
-	sourceFrom = 46 // from here on there is a source
+	sourceFrom = 46 // from here on there is a source, and columns
+	dateFrom   = 40 // from here on there is a date
 )
 
 // line draws one line of the list, w cells wide.
@@ -77,21 +78,33 @@ func (l *List) quiet(what string, selected bool) string {
 
 // flatRow: cursor, state, headline, flags, versions, source, date.
 func (l *List) flatRow(number int, r model.Row, selected bool) string {
-	source := 0
+	source := sourceThin
 	switch {
+	case l.w < sourceFrom:
+		return l.thinRow(number, r, selected)
 	case l.w >= fullWidth:
 		source = sourceWide
-	case l.w >= sourceFrom:
-		source = sourceThin
 	}
 	var tail strings.Builder
 	tail.WriteString(" " + l.flags(r) + " " + l.st.Muted.Render(pad(l.count(number, r), 4)))
-	if source > 0 {
-		tail.WriteString(" " + l.st.Muted.Render(style.Pad(l.st.Cut(safe.Row(r.Source).String(), source), source)))
-	}
-	date := l.st.Cut(style.Short(r.Published, l.now), dateWide+5)
-	tail.WriteString(" " + l.st.Muted.Render(pad(date, dateWide)))
+	tail.WriteString(" " + l.st.Muted.Render(style.Pad(l.st.Cut(safe.Row(r.Source).String(), source), source)))
+	tail.WriteString(" " + l.st.Muted.Render(pad(style.Short(r.Published, l.now), l.dates)))
 	end := tail.String()
+	return l.head(r, l.w-style.Width(end), selected) + end
+}
+
+// thinRow is a row without columns: what there is stands at the end.
+func (l *List) thinRow(number int, r model.Row, selected bool) string {
+	end := ""
+	if r.Starred {
+		end += " " + l.st.Star.Render(l.st.Starred)
+	}
+	if n := l.count(number, r); n != "" {
+		end += " " + l.st.Muted.Render(n)
+	}
+	if date := style.Short(r.Published, l.now); l.w >= dateFrom && date != "" {
+		end += " " + l.st.Muted.Render(date)
+	}
 	return l.head(r, l.w-style.Width(end), selected) + end
 }
 
@@ -133,7 +146,7 @@ func (l *List) head(r model.Row, w int, selected bool) string {
 	blank := strings.Repeat(" ", max(0, room-style.Width(text)))
 	look := l.look(r.Unread > 0, selected)
 	if selected {
-		return l.marker(true) + l.state(r.Unread > 0, r.Spiked) + " " + look.Render(text+mark+blank)
+		return l.marker(true) + l.state(r.Unread > 0, r.Spiked) + " " + look.Render(text+mark) + blank // not the blank: it would be 40 bytes a key
 	}
 	if mark != "" {
 		mark = l.st.Faint.Render(mark)

@@ -4,12 +4,21 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/safe"
 	"github.com/lede-reader/lede/tui/style"
 )
 
 // wordWide is the column that says how a version stands to the lead.
 const wordWide = 14
+
+// named is who a version is of: its source, else the agencies in its credit.
+func named(v model.Version) string {
+	if s := safe.Row(v.Source).String(); s != "" {
+		return s
+	}
+	return safe.Row(strings.Join(v.Credits, "/")).String()
+}
 
 // versionLine draws a version of the expanded story: how it stands to the
 // lead, source, date, headline.
@@ -26,12 +35,14 @@ func (l *List) versionLine(i int) string {
 	if i > 0 && v.Share > 0 {
 		word += " " + strconv.Itoa(int(100*v.Share+.5)) + " %"
 	}
-	source := min(sourceWide, max(0, l.w/3))
-	date := style.Short(v.Published, l.now)
-	text := style.Pad(l.st.Cut(safe.Row(v.Source).String(), source), source) + " " + pad(date, dateWide) + "  "
-	text += style.Pad(word, wordWide)
+	text := style.Pad(word, wordWide)
+	for _, part := range []string{named(v), style.Short(v.Published, l.now)} {
+		if part != "" {
+			text += " " + l.st.Dot + " " + part
+		}
+	}
 	if l.w >= fullWidth {
-		text += " " + safe.Row(v.Headline).String()
+		text += " " + l.st.Dot + " " + safe.Row(v.Headline).String()
 	}
 	room := max(0, l.w-lead-4)
 	text = style.Pad(l.st.Cut(text, room), room)

@@ -1,45 +1,107 @@
-// Package ledger is the cleaning ledger: what was taken out of an article, at
-// its place, why, and by which rule.
 package ledger
 
 import (
+	"strings"
+
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/tui/roll"
 	"github.com/lede-reader/lede/tui/style"
 )
 
 // Pane is the cleaning ledger.
-type Pane struct{ st *style.Styles }
+type Pane struct {
+	st   *style.Styles
+	w, h int
+
+	a       *model.Article // nil: nothing is shown
+	entries [][]string     // drawn, without the marker; nil until looked at
+	list    roll.List
+}
 
 // New makes an empty ledger of no size.
 func New(st *style.Styles) *Pane { return &Pane{st: st} }
 
 // SetStyles changes how it looks.
-func (p *Pane) SetStyles(st *style.Styles) { p.st = st }
+func (p *Pane) SetStyles(st *style.Styles) {
+	p.st = st
+	p.redraw()
+}
 
 // SetSize sets the pane's cells.
-func (p *Pane) SetSize(w, h int) {}
+func (p *Pane) SetSize(w, h int) {
+	p.w, p.h = max(w, 0), max(h, 0)
+	p.redraw()
+}
 
 // Show shows what was removed from an article; the chosen removal stays chosen
 // while the article is the same.
-func (p *Pane) Show(a *model.Article) {}
+func (p *Pane) Show(a *model.Article) {
+	start, _, had := p.Selected()
+	same := had && a != nil && p.a.ID == a.ID
+	p.a, p.list.Chosen = a, 0
+	for i, r := range p.removed() {
+		if same && r.Start == start {
+			p.list.Chosen = i
+		}
+	}
+	p.redraw()
+}
 
 // Clear shows nothing.
-func (p *Pane) Clear() {}
+func (p *Pane) Clear() { p.Show(nil) }
 
 // Move goes n removals down, up if negative; false if it stood at that end already.
-func (p *Pane) Move(n int) bool { return false }
+func (p *Pane) Move(n int) bool { return p.list.Move(p, n) }
 
 // Top goes to the first removal.
-func (p *Pane) Top() {}
+func (p *Pane) Top() { p.list.Move(p, -len(p.entries)) }
 
 // Bottom goes to the last removal.
-func (p *Pane) Bottom() {}
+func (p *Pane) Bottom() { p.list.Move(p, len(p.entries)) }
 
 // Selected is the chosen removal: where it starts in Raw and whether it was put back.
-func (p *Pane) Selected() (start int, restored, ok bool) { return 0, false, false }
+func (p *Pane) Selected() (start int, restored, ok bool) {
+	removed := p.removed()
+	if p.list.Chosen < 0 || p.list.Chosen >= len(removed) {
+		return 0, false, false
+	}
+	r := removed[p.list.Chosen]
+	return r.Start, r.Restored, true
+}
 
 // Cursor is the cell of the chosen removal's first line in View.
-func (p *Pane) Cursor() (x, y int) { return 0, 0 }
+func (p *Pane) Cursor() (x, y int) { return 0, min(len(p.head())+p.list.Row(p), max(p.h-1, 0)) }
 
 // View is exactly as many lines as the pane is high, none wider than it.
-func (p *Pane) View() string { return "" }
+func (p *Pane) View() string {
+	lines := p.head()
+	if p.a != nil && len(p.entries) == 0 && p.w > 0 {
+		lines = append(lines, p.st.Muted.Render(p.st.Cut("  Nothing was removed: the copy stands as it came in.", p.w)))
+	}
+	air := strings.Repeat(" ", style.TitleIndent)
+	marker := style.Pad(p.st.Marker.Render(p.st.Glyphs.Cursor), style.TitleIndent)
+	p.list.Each(p, func(s roll.Spot) {
+		line := p.lines(s.Unit)[s.Line]
+		switch {
+		case line == "":
+		case s.Unit == p.list.Chosen:
+			line = marker + line
+		default:
+			line = air + line
+		}
+		lines = append(lines, line)
+	})
+	return style.Screen(lines, p.h)
+}
+
+func (p *Pane) removed() []model.Removal {
+	if p.a == nil {
+		return nil
+	}
+	return p.a.Removed
+}
+
+func (p *Pane) redraw() {
+	p.entries = make([][]string, len(p.removed()))
+	p.list.Resize(p, max(p.h-len(p.head()), 0))
+}

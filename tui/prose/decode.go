@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // run is words in one ink: the parameters of an SGR sequence, "" for none.
@@ -113,7 +115,7 @@ func tint(runs []run, from, to int, sgr string) []run {
 	var out []run
 	at := 0
 	for _, r := range runs {
-		a, b := min(max(from-at, 0), len(r.text)), min(max(to-at, 0), len(r.text))
+		a, b := clusterAt(r.text, from-at), clusterAt(r.text, to-at)
 		at += len(r.text)
 		for _, part := range []run{{r.text[:a], r.sgr}, {r.text[a:b], both(r.sgr, sgr)}, {r.text[b:], r.sgr}} {
 			if part.text != "" {
@@ -122,6 +124,18 @@ func tint(runs []run, from, to int, sgr string) []run {
 		}
 	}
 	return out
+}
+
+// clusterAt is byte at of s, moved into s and on to the start of a grapheme
+// cluster: ink that changes within one would change its width.
+func clusterAt(s string, at int) int {
+	at = min(max(at, 0), len(s))
+	for it := graphemes.FromString(s); it.Next(); {
+		if it.Start() >= at {
+			return it.Start()
+		}
+	}
+	return len(s)
 }
 
 // both is two inks over each other: attributes add up, of colours the second
@@ -165,7 +179,7 @@ func both(a, b string) string {
 // write writes runs as the fewest sequences.
 func write(out *strings.Builder, runs []run) {
 	for _, r := range runs {
-		if r.sgr == "" {
+		if r.sgr == "" || r.text == "" {
 			out.WriteString(r.text)
 			continue
 		}

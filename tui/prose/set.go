@@ -106,6 +106,9 @@ func (p *Page) air(i int) int {
 func (p *Page) block(b block, u unit) []line {
 	st := p.r.st
 	text := gate(b.Kind, b.Text[u.from:u.to])
+	if p.width < tiny && b.Kind != model.Heading && b.Kind != model.Preformatted {
+		return p.words(b, u, text, style.Text, 0)
+	}
 	switch b.Kind {
 	case model.ListItem:
 		marker := safe.Row(b.Marker).String()
@@ -146,7 +149,10 @@ func (p *Page) pull(q model.PullQuote) []line {
 		bar = st.ChosenBar
 	}
 	indent, air := "  ", "  "
-	if p.width < narrow {
+	switch {
+	case p.width < tiny:
+		indent, bar, air = "", "", ""
+	case p.width < narrow:
 		indent, air = "", " "
 	}
 	used := style.Width(indent + bar + air)
@@ -160,8 +166,10 @@ func (p *Page) pull(q model.PullQuote) []line {
 	return p.barred(lines, indent, bar, air)
 }
 
-// narrow is the width below which a pull quote has no indent.
-const narrow = 40
+const (
+	narrow = 40 // a narrower pull quote has no indent
+	tiny   = 12 // there is no room for bars and markers
+)
 
 // attribution is the line under a pull quote.
 func (p *Page) attribution(q model.PullQuote, width int) []line {
@@ -183,17 +191,8 @@ func (p *Page) attribution(q model.PullQuote, width int) []line {
 	var lines []line
 	for _, s := range style.WrapSpans(said, max(width, 1)) {
 		runs := []run{{said[s.Start:s.End], st.Ink(style.Muted).SGR()}}
-		if credit < s.End {
-			runs = []run{
-				{said[s.Start:max(credit, s.Start)], st.Ink(style.Muted).SGR()},
-				{said[max(credit, s.Start):s.End], st.Ink(style.Faint).SGR()},
-			}
-		}
-		if named > s.Start {
-			at := min(named, s.End) - s.Start
-			rest := cut(runs, at, len(said))
-			runs = append([]run{{said[s.Start : s.Start+at], st.Ink(style.Speaker).SGR()}}, rest...)
-		}
+		runs = tint(runs, 0, named-s.Start, st.Ink(style.Speaker).SGR())
+		runs = tint(runs, credit-s.Start, s.End-s.Start, st.Ink(style.Faint).SGR())
 		lines = append(lines, line{runs: runs})
 	}
 	return lines
@@ -236,7 +235,7 @@ func clip(b block, u unit, text string) []model.Mark {
 			continue
 		}
 		m.Start, m.End = gateOffset(b, u.from, max(m.Start, u.from)), gateOffset(b, u.from, min(m.End, u.to))
-		if m.End = min(m.End, len(text)); m.Start < m.End {
+		if m.Start, m.End = clusterAt(text, m.Start), clusterAt(text, m.End); m.Start < m.End {
 			marks = append(marks, m)
 		}
 	}

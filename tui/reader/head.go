@@ -17,11 +17,7 @@ func (p *Pane) head(width int) []string {
 	}
 	lines = append(lines, p.headline(width)...)
 	lines = append(lines, p.facts(width)...)
-	if lineage := Lineage(p.s, p.a.ID, p.st.Glyphs, p.now); lineage != "" {
-		for _, l := range style.Wrap(lineage, width) {
-			lines = append(lines, p.st.Kicker.Render(l))
-		}
-	}
+	lines = append(lines, p.lineage(width)...)
 	return append(lines, p.st.Rule.Render(strings.Repeat(p.st.Glyphs.Rule, width)))
 }
 

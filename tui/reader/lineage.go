@@ -31,7 +31,18 @@ func Lineage(s *model.Story, article string, g style.Glyphs, now time.Time) stri
 	v := s.Versions[at]
 	line := name(v)
 	if to := index(s, v.To); to >= 0 && to != at {
-		line += " " + g.From + " " + dated(s.Versions[to], name(s.Versions[to]), now)
+		from := name(s.Versions[to])
+		if from == line { // of one source the days tell them apart
+			line = dated(v, line, now)
+			switch style.Short(s.Versions[to].Published, now) {
+			case "":
+			case style.Short(v.Published, now):
+				from = "an earlier copy"
+			default:
+				from = ""
+			}
+		}
+		line += " " + g.From + " " + dated(s.Versions[to], from, now)
 		if percent := math.Round(v.Share * 100); percent > 0 {
 			line += fmt.Sprintf(" (%.0f %%)", percent)
 		} else {
@@ -48,6 +59,31 @@ func Lineage(s *model.Story, article string, g style.Glyphs, now time.Time) stri
 		return ""
 	}
 	return line
+}
+
+// lineage is the line in the head, broken before its arrows where it is too long.
+func (p *Pane) lineage(width int) []string {
+	all := Lineage(p.s, p.a.ID, p.st.Glyphs, p.now)
+	if all == "" {
+		return nil
+	}
+	var lines []string
+	line := ""
+	for i, step := range strings.Split(all, " "+p.st.To+" ") {
+		if i > 0 {
+			step = p.st.To + " " + step
+		}
+		if line != "" && style.Width(line)+1+style.Width(step) > width {
+			lines = append(lines, style.Wrap(line, width)...)
+			line = ""
+		}
+		line = strings.TrimSpace(line + " " + step)
+	}
+	lines = append(lines, style.Wrap(line, width)...)
+	for i, l := range lines {
+		lines[i] = p.st.Kicker.Render(l)
+	}
+	return lines
 }
 
 // name is who a version is of: its agencies if it has a credit, else its source.

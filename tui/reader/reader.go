@@ -27,6 +27,7 @@ type Pane struct {
 	quotes []quotation
 	lit    int      // the quotation that is lit, -1 for none
 	lines  []string // of the page on the screen
+	foot   string   // the last line of the pane
 }
 
 // New makes an empty pane of no size.
@@ -136,6 +137,7 @@ func (p *Pane) rest(s prose.Spot) {
 	}
 	p.top = s
 	p.lines = p.page.Show(s, p.rows())
+	p.foot = p.footLine()
 }
 
 // rows is how many lines of the page are seen.

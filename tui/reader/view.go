@@ -21,7 +21,7 @@ func (p *Pane) View() string {
 		}
 	}
 	if p.h >= footed {
-		lines[p.h-1] = indent + p.foot()
+		lines[p.h-1] = indent + p.foot
 	}
 	return style.Screen(lines, p.h)
 }
@@ -38,8 +38,8 @@ func (p *Pane) Position() string {
 	return fmt.Sprintf("%.0f %%", 100*p.page.Share(roll.Down(p.page, p.top, p.rows())))
 }
 
-// foot is the last line: how far one has read, at its right end.
-func (p *Pane) foot() string {
+// footLine tells how far one has read, at its right end.
+func (p *Pane) footLine() string {
 	words := p.Position()
 	if !p.AtEnd() {
 		words += " " + p.st.More

@@ -62,6 +62,9 @@ func (l *List) Follow(e Entries) {
 
 // Row is the row of the window in which the chosen entry starts.
 func (l *List) Row(e Entries) int {
+	if e.Units() == 0 {
+		return 0
+	}
 	row, at := 0, -1
 	want := Spot{l.Chosen, e.Lead(l.Chosen)}
 	Each(e, l.top, l.height, func(s Spot) {

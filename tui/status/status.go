@@ -76,21 +76,26 @@ func View(st *style.Styles, w int, l Line) string {
 	return st.Cut(b.String(), w)
 }
 
-// hints draws as many hints as room has cells for.
+// hints draws the hints that room has cells for; the last are the most wanted.
 func hints(b *strings.Builder, st *style.Styles, all []Hint, room int) int {
+	for len(all) > 0 && wide(all) > room {
+		all = all[1:]
+	}
 	used := 0
 	for _, h := range all {
-		if h.Key == "" {
-			continue
+		if h.Key != "" {
+			used += segment{st.Status, "  "}.draw(b) + segment{st.StatusKey, h.Key}.draw(b) + segment{st.Status, " " + h.What}.draw(b)
 		}
-		key, what := segment{st.StatusKey, h.Key}, segment{st.Status, " " + h.What}
-		n := 2 + key.width() + what.width()
-		if used+n > room {
-			break
-		}
-		used += segment{st.Status, "  "}.draw(b) + key.draw(b) + what.draw(b)
 	}
 	return used
+}
+
+func wide(all []Hint) int {
+	n := 0
+	for _, h := range all {
+		n += 3 + style.Width(h.Key) + style.Width(h.What)
+	}
+	return n
 }
 
 type segment struct {

@@ -46,7 +46,7 @@ func glyphs(ascii bool) Glyphs {
 		return Glyphs{
 			Cursor: ">", Unread: "*", Starred: "+", Spiked: "x", Done: ".", Quoted: `"`, FromLede: "[L]",
 			Pickup: "=", FollowUp: ">", Open: "v", Closed: ">",
-			QuoteBar: "#", ChosenBar: "|", SideBar: "|", Rule: "-", Divider: "|", Bullet: "*", Dot: "-", Dash: "--",
+			QuoteBar: "|", ChosenBar: ":", SideBar: "|", Rule: "-", Divider: "|", Bullet: "*", Dot: "-", Dash: "--",
 			Times: "x", From: "<-", To: "->", Ellipsis: "...", OpenMark: `"`, CloseMark: `"`, More: "v", Busy: "*",
 		}
 	}

@@ -54,17 +54,17 @@ type shades struct {
 	attr, plain                  string // of b, i, u, r, s
 }
 
-// table is the whole look. Contrast of every foreground against black and
-// white is 4.5 or better, of Faint and Rule 2.3 or better (a test measures it).
+// table is the whole look. The contrast of a foreground against the backgrounds
+// that terminals have is 4.5 or better, of Faint 3 (a test measures it).
 func table() [roles]shades {
 	return [roles]shades{
 		Text:          {},
 		Muted:         {dark: "247", light: "241", dark16: "7", light16: "8"},
-		Faint:         {dark: "241", light: "247", dark16: "8", light16: "8"},
+		Faint:         {dark: "243", light: "244", dark16: "8", light16: "8"},
 		Accent:        {dark: "110", light: "25", dark16: "12", light16: "4", attr: "b", plain: "b"},
 		Headline:      {dark: "231", light: "16", attr: "b", plain: "b"},
 		Crosshead:     {dark: "110", light: "25", dark16: "12", light16: "4", attr: "b", plain: "b"},
-		Seen:          {dark: "245", light: "243", dark16: "7", light16: "8"},
+		Seen:          {dark: "245", light: "242", dark16: "7", light16: "8"},
 		Kicker:        {dark: "110", light: "25", dark16: "6", light16: "4"},
 		Quote:         {dark: "223", light: "94", dark16: "11", light16: "5", attr: "i", plain: "i"},
 		Bar:           {dark: "173", light: "130", dark16: "3", light16: "5"},

@@ -45,15 +45,25 @@ func Balanced(text string, width int) int {
 const longestDisplay = 600
 
 // Title is the head of a list or sheet: its name, what it counts at the right
-// end, a rule below. Lines are at most width cells.
+// end, a rule below, all of it TitleIndent from the left. Lines are at most
+// width cells.
 func (s *Styles) Title(name, count string, width int) []string {
 	if width <= 0 {
 		return nil
 	}
-	name = s.Cut(name, width)
+	indent := min(TitleIndent, width-1)
+	room := width - indent
+	if width > 2*TitleIndent+len(name) {
+		room -= TitleIndent // as much air at the right
+	}
+	name = s.Cut(name, room)
 	line := s.Accent.Render(name)
-	if left := width - Width(name) - Width(count); count != "" && left >= 2 {
+	if left := room - Width(name) - Width(count); count != "" && left >= 2 {
 		line += strings.Repeat(" ", left) + s.Faint.Render(count)
 	}
-	return []string{line, s.Rule.Render(strings.Repeat(s.Glyphs.Rule, width))}
+	air := strings.Repeat(" ", indent)
+	return []string{air + line, air + s.Rule.Render(strings.Repeat(s.Glyphs.Rule, room))}
 }
+
+// TitleIndent is where the words of a list start: right of the cursor's column.
+const TitleIndent = 2

@@ -32,59 +32,53 @@ func wrapLine(s string, width int) []Span {
 		return []Span{{}}
 	}
 	var lines []Span
-	start, cells := 0, 0  // the line being filled
-	brk, brkEnd := -1, -1 // the last white space in it
-	brkCells := 0         // cells up to and with it
+	add := func(start, end int) { // a space may also be joined to the rune before it
+		lines = append(lines, Span{start, start + len(strings.TrimRight(s[start:end], " "))})
+	}
+	start, cells := 0, 0           // of the line being filled
+	end, next, spent := none, 0, 0 // where it may end, where the next would start, cells up to there
 	inSpace := false
-	it := graphemes.FromString(s)
-	for it.Next() {
-		c := it.Value()
-		at, end := it.Start(), it.End()
+	for it := graphemes.FromString(s); it.Next(); {
+		c, at := it.Value(), it.Start()
 		w := ansi.StringWidth(c)
 		if c == " " {
 			if !inSpace {
-				brk = at
+				end = at
 			}
-			inSpace = true
-			brkEnd = end
-			cells += w
-			brkCells = cells
+			inSpace, next, cells = true, it.End(), cells+w
+			spent = cells
 			continue
 		}
 		inSpace = false
 		for cells+w > width && at > start {
-			if brk >= start && brk > start {
-				lines = append(lines, Span{start, brk})
-				start, cells = brkEnd, cells-brkCells
-			} else if brkEnd > start && brk == start { // the line was only space
-				start, cells = brkEnd, cells-brkCells
+			if end != none {
+				if end > start {
+					add(start, end)
+				}
+				start, cells = next, cells-spent
 			} else {
-				lines = append(lines, Span{start, at})
+				add(start, at)
 				start, cells = at, 0
 			}
-			brk, brkEnd = -1, -1
+			end = none
 		}
-		if w > width { // never fits: leave it out
-			if at > start {
-				lines = append(lines, Span{start, at})
-			}
-			start, cells = end, 0
+		if w > width { // it fits nowhere: it is left out
+			start, cells = it.End(), 0
 			continue
 		}
 		cells += w
-		if end-at > 1 && breaksAfter(c) && cells <= width { // CJK: a line may end here
-			brk, brkEnd, brkCells = end, end, cells
+		if breaksAfter(c) {
+			end, next, spent = it.End(), it.End(), cells
 		}
 	}
-	last := Span{start, len(s)}
-	if inSpace && brk >= start {
-		last.End = brk
-	}
-	if last.End > last.Start || len(lines) == 0 {
-		lines = append(lines, last)
+	if start < len(s) && strings.Trim(s[start:], " ") != "" || len(lines) == 0 {
+		add(start, len(s))
 	}
 	return lines
 }
+
+// none is no place to break.
+const none = -1
 
 // breaksAfter tells whether a line may end after a cluster that is no space:
 // after ideographs and kana, which know no spaces.

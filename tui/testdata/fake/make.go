@@ -102,3 +102,25 @@ func Article(i, k int) *model.Article {
 	}
 	return a
 }
+
+// Plain takes the words whose letters are two cells wide out of the library:
+// the renderer repaints such lines in every frame, changed or not.
+func (l *Library) Plain() *Library {
+	narrow := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r >= 0x2E80 {
+				return 'x'
+			}
+			return r
+		}, s)
+	}
+	for _, s := range l.stories {
+		for i := range s.Versions {
+			s.Versions[i].Source, s.Versions[i].Headline = narrow(s.Versions[i].Source), narrow(s.Versions[i].Headline)
+		}
+	}
+	for _, a := range l.articles {
+		a.Source, a.Headline = narrow(a.Source), narrow(a.Headline)
+	}
+	return l
+}

@@ -12,13 +12,18 @@ import (
 	"time"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/safe"
+	"github.com/lede-reader/lede/tui/board"
 	"github.com/lede-reader/lede/tui/internal/edition"
+	"github.com/lede-reader/lede/tui/ledger"
+	"github.com/lede-reader/lede/tui/rail"
 	"github.com/lede-reader/lede/tui/reader"
+	"github.com/lede-reader/lede/tui/sheet"
 	"github.com/lede-reader/lede/tui/style"
 )
 
 func main() {
-	pane := flag.String("pane", "reader", "reader")
+	pane := flag.String("pane", "reader", "reader, board, ledger, rail or sheet")
 	w, h := flag.Int("w", 100, "columns"), flag.Int("h", 40, "rows")
 	light, ascii := flag.Bool("light", false, "light background"), flag.Bool("ascii", false, "ASCII only")
 	colors := flag.Int("colors", 2, "0 none, 1 sixteen, 2 full")
@@ -60,5 +65,48 @@ func draw(pane string, st *style.Styles, story *model.Story, articles []*model.A
 		}
 		return p.View()
 	}
-	return "no such pane"
+	type list interface {
+		Move(int) bool
+		Bottom()
+		View() string
+	}
+	var l list
+	switch pane {
+	case "board":
+		p := board.New(st)
+		p.SetNow(now)
+		p.SetSize(w, h)
+		p.Show(story, articles)
+		l = p
+	case "ledger":
+		p := ledger.New(st)
+		p.SetSize(w, h)
+		a.Removed[1].Restored = true
+		p.Show(a)
+		l = p
+	case "rail":
+		p := rail.New(st)
+		p.SetNow(now)
+		p.SetSize(w, h)
+		p.Show(story, articles, a.ID)
+		return p.View()
+	case "sheet":
+		p := sheet.New(st)
+		p.SetSize(w, h)
+		p.Show(safe.Line("The copy as it came in"), []sheet.Paragraph{{Kind: sheet.Verbatim, Text: safe.Block(a.Raw)}})
+		return p.View()
+	default:
+		return "no such pane"
+	}
+	for _, k := range keys {
+		switch k {
+		case 'j':
+			l.Move(1)
+		case 'k':
+			l.Move(-1)
+		case 'G':
+			l.Bottom()
+		}
+	}
+	return l.View()
 }

@@ -1,0 +1,133 @@
+package ledger
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/tui/internal/edition"
+	"github.com/lede-reader/lede/tui/style"
+)
+
+func opened(w, h int) *Pane {
+	_, articles := edition.Edition()
+	p := New(style.New(style.Options{Dark: true, Colors: style.Full}))
+	p.SetSize(w, h)
+	articles[1].Removed[1].Restored = true
+	p.Show(articles[1])
+	return p
+}
+
+func seen(p *Pane) string { return ansi.Strip(p.View()) }
+
+// TestGolden holds the look against testdata; with UPDATE=1 it writes it.
+func TestGolden(t *testing.T) {
+	for name, width := range map[string]int{"40": 40, "72": 72, "100": 100} {
+		file := filepath.Join("testdata", name+".golden")
+		got := seen(opened(width, 70))
+		if os.Getenv("UPDATE") != "" {
+			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s: %s", file, diff)
+		}
+	}
+}
+
+func TestMoving(t *testing.T) {
+	p := opened(72, 14)
+	if p.Move(-1) {
+		t.Error("it went up from the first")
+	}
+	var starts []int
+	for {
+		start, restored, ok := p.Selected()
+		starts = append(starts, start)
+		r := p.a.Removed[len(starts)-1]
+		if !ok || start != r.Start || restored != r.Restored {
+			t.Errorf("removal %d: %d %v %v", len(starts), start, restored, ok)
+		}
+		_, y := p.Cursor()
+		if l := strings.Split(seen(p), "\n")[y]; !strings.HasPrefix(l, "▌ ") || !strings.Contains(l, r.Reason) {
+			t.Errorf("the cursor stands on %q of\n%s", l, seen(p))
+		}
+		if !p.Move(1) {
+			break
+		}
+	}
+	if len(starts) != len(p.a.Removed) {
+		t.Errorf("%d of %d removals", len(starts), len(p.a.Removed))
+	}
+	again := *p.a
+	p.Show(&again)
+	if start, _, _ := p.Selected(); start != starts[len(starts)-1] {
+		t.Errorf("shown again it stands at %d", start)
+	}
+	p.Top()
+	p.Bottom()
+	if start, _, _ := p.Selected(); start != starts[len(starts)-1] {
+		t.Errorf("the bottom is %d", start)
+	}
+	p.Show(&model.Article{ID: "other", Raw: "x"})
+	if _, _, ok := p.Selected(); ok || !strings.Contains(seen(p), "Nothing was removed") {
+		t.Errorf("nothing removed shows\n%s", seen(p))
+	}
+	p.Clear()
+	if _, _, ok := p.Selected(); ok {
+		t.Error("a cleared ledger has something chosen")
+	}
+}
+
+func TestPlainWords(t *testing.T) {
+	for _, row := range []struct{ rule, want string }{
+		{"tail/credit", "the agencies' credit, kept as the credit"},
+		{"cue/a-new-one", "words that publishers use about themselves"},
+		{"repetition", "stands again and again in this source"},
+		{"unheard-of/\x1brule", "unheard-of/rule"},
+	} {
+		if got := plain(row.rule); got != row.want {
+			t.Errorf("%s: %q, want %q", row.rule, got, row.want)
+		}
+	}
+}
+
+func TestViewFits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		raw := strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"word ", "漢字", "👩‍👩‍👧", "\x1b]52;c;x\x07", "\u202e", strings.Repeat("z", 90), "\n\n", "e\u0301", "\xff"}), 0, 60).Draw(t, "raw"), "")
+		a := &model.Article{ID: "a", Raw: raw}
+		for range rapid.IntRange(0, 5).Draw(t, "removals") {
+			a.Removed = append(a.Removed, model.Removal{
+				Start: rapid.IntRange(-3, len(raw)+3).Draw(t, "start"), End: rapid.IntRange(-3, len(raw)+3).Draw(t, "end"),
+				Reason: rapid.SampledFrom([]string{"", "appeal", "漢字漢字漢字"}).Draw(t, "reason"), Rule: "r\x1b", Support: rapid.IntRange(0, 3).Draw(t, "support"), Restored: rapid.Bool().Draw(t, "restored"),
+			})
+		}
+		p := New(style.New(style.Options{Dark: true, Colors: style.Full}))
+		w, h := rapid.IntRange(4, 90).Draw(t, "w"), rapid.IntRange(1, 30).Draw(t, "h")
+		p.SetSize(w, h)
+		p.Show(a)
+		for range 4 {
+			p.Move(rapid.IntRange(-3, 5).Draw(t, "move"))
+			lines := strings.Split(p.View(), "\n")
+			if len(lines) != h {
+				t.Fatalf("%d lines, want %d", len(lines), h)
+			}
+			for _, l := range lines {
+				if style.Width(l) > w {
+					t.Fatalf("%q is wider than %d", l, w)
+				}
+			}
+		}
+	})
+}

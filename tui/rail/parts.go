@@ -1,0 +1,154 @@
+package rail
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/safe"
+	"github.com/lede-reader/lede/tui/style"
+)
+
+// most is how many rows a section is made of; no screen shows more.
+const most = 100
+
+// versions are the story's articles: who and when, then how each stands to the
+// one it was put with.
+func (p *Pane) versions() section {
+	s := section{title: "Versions", count: len(p.s.Versions)}
+	for _, v := range p.s.Versions[:min(len(p.s.Versions), most)] {
+		mark, ink := strings.Repeat(" ", style.TitleIndent), p.st.Text
+		if v.Article == p.current {
+			mark, ink = style.Pad(p.st.Marker.Render(p.st.Glyphs.Cursor), style.TitleIndent), p.st.Headline
+		}
+		row := []string{mark + p.row(ink, name(v), style.Short(v.Published, p.now))}
+		if how := p.relation(v); how != "" {
+			row = append(row, p.below(how))
+		}
+		s.rows = append(s.rows, row)
+	}
+	return s
+}
+
+// row is words at the left and a few at the right, without the indent.
+func (p *Pane) row(ink lipgloss.Style, words, right string) string {
+	room := p.w - 2*style.TitleIndent
+	line := ink.Render(p.st.Cut(words, max(room-style.Width(right)-1, 1)))
+	if left := room - style.Width(line) - style.Width(right); left > 0 && right != "" {
+		line += strings.Repeat(" ", left) + p.st.Muted.Render(right)
+	}
+	return line
+}
+
+// below is the second line of a row.
+func (p *Pane) below(words string) string {
+	return strings.Repeat(" ", style.TitleIndent) + p.st.Faint.Render(p.st.Cut(words, p.w-style.TitleIndent))
+}
+
+// name is who a version is of: its agencies if it has a credit, else its source.
+func name(v model.Version) string {
+	for _, s := range []string{strings.Join(v.Credits, "/"), v.Source} {
+		if n := safe.Row(s).String(); n != "" {
+			return n
+		}
+	}
+	return "unnamed source"
+}
+
+// relation is how a version stands to the one it was put with.
+func (p *Pane) relation(v model.Version) string {
+	how := map[model.Relation]string{
+		model.New: "first", model.Exact: "same words", model.Near: "same text", model.Update: "follow-up", model.Related: "same story",
+	}[v.Relation]
+	if share := math.Round(v.Share * 100); how != "" && share > 0 && v.Relation != model.Exact {
+		how += fmt.Sprintf(" %s %.0f %%", p.st.Dot, share)
+	}
+	if !v.Read {
+		if how != "" {
+			how += " " + p.st.Dot + " "
+		}
+		how += "unread"
+	}
+	return how
+}
+
+// quoted are the speakers of the story and how many quotes each has.
+func (p *Pane) quoted() section {
+	type speaker struct {
+		name, role string
+		texts      map[string]bool
+	}
+	var speakers []*speaker
+	byName := make(map[string]*speaker)
+	add := func(name, role, text string) {
+		name = safe.Row(name).String()
+		if name == "" {
+			return
+		}
+		sp := byName[strings.ToLower(name)]
+		if sp == nil {
+			sp = &speaker{name: name, texts: make(map[string]bool)}
+			byName[strings.ToLower(name)] = sp
+			speakers = append(speakers, sp)
+		}
+		if sp.role == "" {
+			sp.role = safe.Row(role).String()
+		}
+		sp.texts[text] = true
+	}
+	for _, a := range p.articles {
+		if a == nil {
+			continue
+		}
+		for _, q := range a.Quotes {
+			if !q.Unsure {
+				add(q.Speaker, q.Role, q.Text)
+			}
+		}
+		for _, q := range a.PullQuotes {
+			add(q.Speaker, q.Role, q.Text)
+		}
+	}
+	slices.SortStableFunc(speakers, func(a, b *speaker) int {
+		return cmp.Compare(len(b.texts), len(a.texts))
+	})
+	s := section{title: "Quoted", count: len(speakers)}
+	for _, sp := range speakers[:min(len(speakers), most)] {
+		row := []string{strings.Repeat(" ", style.TitleIndent) + p.row(p.st.Speaker, sp.name, fmt.Sprint(len(sp.texts)))}
+		if sp.role != "" {
+			row = append(row, p.below(sp.role))
+		}
+		s.rows = append(s.rows, row)
+	}
+	return s
+}
+
+// removed are the removals of the article that is read, a line each.
+func (p *Pane) removed() section {
+	s := section{title: "Removed"}
+	i := slices.IndexFunc(p.articles, func(a *model.Article) bool { return a != nil && a.ID == p.current })
+	if i < 0 {
+		return s
+	}
+	a := p.articles[i]
+	s.count = len(a.Removed)
+	for _, r := range a.Removed[:min(len(a.Removed), most)] {
+		ink, reason := p.st.Removed, safe.Row(r.Reason).String()
+		if r.Restored {
+			ink, reason = p.st.Good, p.st.Done+" "+reason
+		}
+		line := strings.Repeat(" ", style.TitleIndent) + ink.Render(p.st.Cut(reason, p.w-style.TitleIndent))
+		start := min(max(r.Start, 0), len(a.Raw))
+		words := safe.Row(a.Raw[start:min(max(r.End, start), min(len(a.Raw), start+4*p.w))]).String()
+		if left := p.w - style.Width(line) - 2; left > 4 {
+			line += "  " + p.st.Faint.Render(p.st.Cut(words, left))
+		}
+		s.rows = append(s.rows, []string{line})
+	}
+	return s
+}

@@ -1,0 +1,97 @@
+package rail
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/tui/internal/edition"
+	"github.com/lede-reader/lede/tui/style"
+)
+
+func opened(w, h int) *Pane {
+	story, articles := edition.Edition()
+	p := New(style.New(style.Options{Dark: true, Colors: style.Full}))
+	p.SetNow(time.Date(2025, 2, 20, 9, 0, 0, 0, time.UTC))
+	p.SetSize(w, h)
+	p.Show(story, articles, articles[1].ID)
+	return p
+}
+
+// TestGolden holds the look against testdata; with UPDATE=1 it writes it.
+func TestGolden(t *testing.T) {
+	for name, size := range map[string][2]int{"40x60": {40, 60}, "36x24": {36, 24}} {
+		file := filepath.Join("testdata", name+".golden")
+		got := ansi.Strip(opened(size[0], size[1]).View())
+		if os.Getenv("UPDATE") != "" {
+			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s: %s", file, diff)
+		}
+	}
+}
+
+func TestMissingParts(t *testing.T) {
+	story, _ := edition.Edition()
+	p := opened(40, 40)
+	p.Show(story, nil, story.ID)
+	if got := ansi.Strip(p.View()); !strings.Contains(got, "Versions") || strings.Contains(got, "Quoted") || strings.Contains(got, "Removed") {
+		t.Errorf("without articles it shows\n%s", got)
+	}
+	p.Clear()
+	if strings.TrimSpace(p.View()) != "" {
+		t.Error("a cleared rail shows something")
+	}
+	p.Show(&model.Story{}, nil, "")
+	p.SetSize(5, 10)
+	p.SetStyles(style.New(style.Options{}))
+	if strings.TrimSpace(p.View()) != "" {
+		t.Error("a rail of 5 columns shows something")
+	}
+}
+
+func TestViewFits(t *testing.T) {
+	text := rapid.SampledFrom([]string{"", "word", "a few more words than fit in a rail of any size at all", "漢字漢字漢字漢字", "👩‍👩‍👧", "\x1b]52;c;x\x07", "\u202e"})
+	rapid.Check(t, func(t *rapid.T) {
+		s := &model.Story{}
+		var articles []*model.Article
+		for i := range rapid.IntRange(0, 30).Draw(t, "versions") {
+			id := string(rune('a' + i))
+			s.Versions = append(s.Versions, model.Version{
+				Article: id, Source: text.Draw(t, "source"), Published: model.Day(2025, 2, 1+i%28),
+				Placement: model.Placement{Relation: rapid.SampledFrom([]model.Relation{"", model.New, model.Exact, model.Update, "odd"}).Draw(t, "relation"), Share: .5},
+			})
+			articles = append(articles, &model.Article{
+				ID: id, Raw: "some raw text", Quotes: []model.Quote{{Text: "x", Speaker: text.Draw(t, "speaker"), Role: text.Draw(t, "role")}},
+				Removed: []model.Removal{{Start: -1, End: 99, Reason: text.Draw(t, "reason"), Restored: i%2 == 0}},
+			})
+		}
+		p := New(style.New(style.Options{Dark: true, Colors: style.Full}))
+		w, h := rapid.IntRange(0, 60).Draw(t, "w"), rapid.IntRange(1, 60).Draw(t, "h")
+		p.SetSize(w, h)
+		p.Show(s, articles, "a")
+		lines := strings.Split(p.View(), "\n")
+		if len(lines) != h {
+			t.Fatalf("%d lines, want %d", len(lines), h)
+		}
+		for _, l := range lines {
+			if style.Width(l) > w {
+				t.Fatalf("%q is wider than %d", l, w)
+			}
+		}
+	})
+}

@@ -1,0 +1,64 @@
+package roll
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// led are entries of which each second one has a line above its own.
+type led struct{ heights }
+
+func (l led) Lead(i int) int {
+	if i%2 == 0 && l.heights[i] > 1 {
+		return 1
+	}
+	return 0
+}
+
+// TestListKeepsTheChosenInSight moves at random and finds the chosen entry in
+// the window, whole if it has room there.
+func TestListKeepsTheChosenInSight(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := led{rapid.SliceOfN(rapid.IntRange(1, 6), 1, 12).Draw(t, "heights")}
+		var l List
+		l.Resize(e, rapid.IntRange(1, 12).Draw(t, "h"))
+		for range 12 {
+			was, n := l.Chosen, rapid.IntRange(-4, 4).Draw(t, "n")
+			if rapid.Bool().Draw(t, "resize") {
+				l.Resize(e, rapid.IntRange(1, 12).Draw(t, "h"))
+			} else if moved := l.Move(e, n); moved != (l.Chosen != was) || l.Chosen != min(max(was+n, 0), len(e.heights)-1) {
+				t.Fatalf("from %d by %d to %d, said %v", was, n, l.Chosen, moved)
+			}
+			lines, rows := 0, 0
+			l.Each(e, func(s Spot) {
+				rows++
+				if s.Unit == l.Chosen {
+					lines++
+				}
+			})
+			if want := min(e.heights[l.Chosen], l.height); lines < want && lines < e.heights[l.Chosen]-e.Lead(l.Chosen) {
+				t.Fatalf("%d lines of the chosen entry are in the window, want %d", lines, want)
+			}
+			all := 0
+			for _, h := range e.heights {
+				all += h
+			}
+			if want := min(all, l.height); rows != want {
+				t.Fatalf("%d rows in the window, want %d", rows, want)
+			}
+			if row := l.Row(e); row < 0 || row >= l.height {
+				t.Fatalf("the chosen entry starts in row %d of %d", row, l.height)
+			}
+		}
+	})
+}
+
+func TestEmptyList(t *testing.T) {
+	var l List
+	e := led{}
+	l.Resize(e, 5)
+	if l.Move(e, 1) || l.Move(e, -1) || l.Chosen != 0 || l.Row(e) != 0 || l.Below(e) {
+		t.Errorf("an empty list moves: %+v", l)
+	}
+}
