@@ -27,6 +27,8 @@ func classOf(r rune) class {
 		return classOfASCII(r)
 	case r < 0xA0: // DEL, C1
 		return drop
+	case common(r):
+		return plain
 	case r == '\u2028' || r == '\u2029':
 		return newline
 	case r == '\u200C' || r == '\u200D':
@@ -49,6 +51,22 @@ func classOf(r rune) class {
 		return drop
 	}
 	return unknown // unassigned, private use, noncharacters
+}
+
+// common tells of most letters of most text, without a table, that they are
+// plain; it says nothing of others.
+func common(r rune) bool {
+	switch {
+	case r < 0x250:
+		return r >= 0xC0
+	case r < 0x2500:
+		return 0x410 <= r && r <= 0x481 || 0x391 <= r && r <= 0x3C9 && r != 0x3A2 ||
+			0x5D0 <= r && r <= 0x5EA || 0x620 <= r && r <= 0x64A || 0x904 <= r && r <= 0x939 ||
+			0xE01 <= r && r <= 0xE30 || 0x2010 <= r && r <= 0x2027 || 0x2030 <= r && r <= 0x203B
+	}
+	return 0x4E00 <= r && r <= 0x9FFF || 0xAC00 <= r && r <= 0xD7A3 ||
+		0x3041 <= r && r <= 0x3096 || 0x30A1 <= r && r <= 0x30FA ||
+		0x3001 <= r && r <= 0x3020 || 0xFF01 <= r && r <= 0xFF5E || r <= 0x259F
 }
 
 func classOfASCII(r rune) class {
@@ -128,3 +146,60 @@ var joining = []*unicode.RangeTable{
 
 // joins tells whether ZWJ or ZWNJ may stand beside r.
 func joins(r rune) bool { return r >= 0x600 && unicode.In(r, joining...) }
+
+// running tells of letters that run together with their like to one character,
+// however many there are: the three kinds of Korean letters, signs that
+// stand before others, and letters that behave as marks. It is 0 for all other runes.
+func running(r rune) int {
+	switch {
+	case r < 0x600:
+		return 0
+	case 0x1100 <= r && r < 0x1160, 0xA960 <= r && r < 0xA980:
+		return 1
+	case 0x1160 <= r && r < 0x11A8, 0xD7B0 <= r && r < 0xD7CB:
+		return 2
+	case 0x11A8 <= r && r < 0x1200, 0xD7CB <= r && r < 0xD800:
+		return 3
+	case r < 0x900 && unicode.Is(unicode.Prepended_Concatenation_Mark, r), r == 0xD4E, r > 0xFFFF && unicode.Is(before, r):
+		return 4
+	case r == 0xE33, r == 0xEB3, r == 0xFF9E, r == 0xFF9F:
+		return 5
+	}
+	return 0
+}
+
+// before are the signs beyond U+FFFF that stand before others (Unicode's
+// Grapheme_Cluster_Break=Prepend).
+var before = &unicode.RangeTable{R32: []unicode.Range32{
+	{0x110BD, 0x110BD, 1},
+	{0x110CD, 0x110CD, 1},
+	{0x111C2, 0x111C3, 1},
+	{0x113D1, 0x113D1, 1},
+	{0x1193F, 0x1193F, 1},
+	{0x11941, 0x11941, 1},
+	{0x11A3A, 0x11A3A, 1},
+	{0x11A84, 0x11A89, 1},
+	{0x11D46, 0x11D46, 1},
+	{0x11F02, 0x11F02, 1},
+}}
+
+// viramas are the marks that link two consonants to one character (Unicode's
+// Indic_Conjunct_Break=Linker).
+var viramas = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{0x94D, 0x94D, 1},
+		{0x9CD, 0x9CD, 1},
+		{0xACD, 0xACD, 1},
+		{0xB4D, 0xB4D, 1},
+		{0xC4D, 0xC4D, 1},
+		{0xD4D, 0xD4D, 1},
+		{0x1039, 0x1039, 1},
+		{0x17D2, 0x17D2, 1},
+		{0x1A60, 0x1A60, 1},
+		{0x1B44, 0x1B44, 1},
+		{0x1BAB, 0x1BAB, 1},
+		{0xA9C0, 0xA9C0, 1},
+		{0xAAF6, 0xAAF6, 1},
+	},
+	R32: []unicode.Range32{{0x10A3F, 0x10A3F, 1}, {0x11133, 0x11133, 1}, {0x113D0, 0x113D0, 1}, {0x1193E, 0x1193E, 1}, {0x11A47, 0x11A47, 1}, {0x11A99, 0x11A99, 1}, {0x11F42, 0x11F42, 1}},
+}

@@ -27,6 +27,16 @@ const (
 	// maxJoins is the joined pictures in one: a family of four has three, no
 	// emoji in use has more than five.
 	maxJoins = 7
+
+	// maxChain is how many runes of a kind that runs together may do so: old
+	// Korean has three letters of a kind in a syllable, the longest conjunct of
+	// Sanskrit five consonants. Without it a megabyte can be one character, too
+	// wide for no pane and never to be cut.
+	maxChain = 8
+
+	// maxRow is more than the widest window has room for, 500 cells, in any
+	// script. It keeps a megabyte of title from costing anything at each key.
+	maxRow = 8 << 10
 )
 
 const replacement = "\uFFFD"
@@ -35,8 +45,19 @@ const replacement = "\uFFFD"
 // idempotent, linear, and allocates only if the answer is not a prefix of s.
 func pass(s string, how style) string {
 	g := gate{s: s, how: how, bare: true}
+	if how == row && len(s) > 8*maxRow {
+		s = s[:8*maxRow] // the rest of what is mostly dropped
+		g.s = s
+	}
 	for i := 0; i < len(s); {
-		if j := i + word(s[i:]); j > i {
+		room := g.room()
+		if room <= 0 {
+			break
+		}
+		if j := i + min(word(s[i:]), room); j > i {
+			if s[j-1] == ' ' {
+				j--
+			}
 			g.words(s[i:j])
 			i = j
 			continue
@@ -83,6 +104,8 @@ type gate struct {
 	last    rune   // the last rune kept that is not a mark
 	marks   int    // kept after last
 	joined  int    // joiners kept since the last rune that stood on its own
+	chain   int    // runes kept that run together with last, or consonants linked to it
+	linked  bool   // last carries a virama that links the next consonant to it
 	bare    bool   // at the start of the text or of a line: nothing a mark could stand on
 	picked  bool   // last has a selector or tone
 	held    string // a joiner that waits for what it joins
@@ -91,6 +114,37 @@ type gate struct {
 }
 
 func (g *gate) rune(r rune, raw string) {
+	if g.how == row {
+		if steady, ok := steady(r); ok {
+			for i, r := range steady {
+				g.kept(r, steady[i:i+utf8.RuneLen(r)])
+			}
+			return
+		}
+	}
+	g.kept(r, raw)
+}
+
+// steady is what a Row has in the place of runes whose width depends on who
+// counts: by grapheme cluster, as lipgloss does, or by rune, as Bubble Tea's
+// renderer does until the terminal says otherwise.
+func steady(r rune) (string, bool) {
+	switch {
+	case r < 0x600:
+		return "", false
+	case 0x1F1E6 <= r && r <= 0x1F1FF: // the letters of flags
+		return string('A' + r - 0x1F1E6), true
+	case r == 0xE33: // Thai and Lao am, in their two parts
+		return "\u0E4D\u0E32", true
+	case r == 0xEB3:
+		return "\u0ECD\u0EB2", true
+	case unicode.Is(unicode.Prepended_Concatenation_Mark, r):
+		return "", true
+	}
+	return "", false
+}
+
+func (g *gate) kept(r rune, raw string) {
 	switch c := classOf(r); c {
 	case plain, pictogram:
 		g.base(raw, r)
@@ -118,8 +172,16 @@ func (g *gate) words(s string) {
 
 // base keeps a rune that stands on its own.
 func (g *gate) base(s string, r rune) {
-	held := g.held
+	held, kind := g.held, running(r)
 	g.held = ""
+	switch {
+	case kind != 0 && kind == running(g.last) && g.chain == maxChain:
+		return
+	case kind != 0 && kind == running(g.last), g.linked:
+		g.chain++
+	default:
+		g.chain = 0
+	}
 	switch {
 	case held != "" && g.how == row && isPicture(g.last) && isPicture(r):
 		g.picture = true // and it is not kept
@@ -132,7 +194,7 @@ func (g *gate) base(s string, r rune) {
 	}
 	g.picture = false
 	g.keep(s)
-	g.last, g.marks, g.bare, g.picked = r, 0, false, false
+	g.last, g.marks, g.bare, g.picked, g.linked = r, 0, false, false, false
 }
 
 // fits tells whether a joiner may stand between what was kept last and r.
@@ -150,7 +212,7 @@ func (g *gate) white(c class, raw string) {
 	if g.how != block {
 		if g.size() > 0 {
 			g.gap = true
-			g.last, g.marks, g.picked, g.joined = ' ', 0, false, 0
+			g.parted()
 		}
 		return
 	}
@@ -161,13 +223,21 @@ func (g *gate) white(c class, raw string) {
 		raw = "        "[:TabWidth]
 	}
 	g.keep(raw)
-	g.last, g.marks, g.picked, g.joined, g.bare = ' ', 0, false, 0, c == newline
+	g.parted()
+	g.bare = c == newline
+}
+
+// parted forgets what stood before white space.
+func (g *gate) parted() {
+	g.last, g.marks, g.picked, g.joined, g.chain, g.linked = ' ', 0, false, 0, 0, false
 }
 
 func (g *gate) mark(r rune, raw string) {
-	if g.bare || g.marks == maxMarks || g.picture {
+	link := unicode.Is(viramas, r)
+	if g.bare || g.marks == maxMarks || g.picture || link && g.chain == maxChain {
 		return
 	}
+	g.linked = g.linked || link
 	if g.how == row && unicode.Is(unicode.Me, r) { // keycaps
 		return
 	}
@@ -183,7 +253,7 @@ func (g *gate) mark(r rune, raw string) {
 
 // joiner holds a joiner until it is known what follows it.
 func (g *gate) joiner(r rune, raw string) {
-	if g.held != "" || g.bare {
+	if g.held != "" {
 		return
 	}
 	if r == '\u200D' && isPicture(g.last) || joins(g.last) {
@@ -228,6 +298,17 @@ func (g *gate) add(s string) {
 		g.out = append(g.out, g.s[:g.same]...)
 	}
 	g.out = append(g.out, s...)
+}
+
+// room is how many bytes more there may be.
+func (g *gate) room() int {
+	switch {
+	case g.how != row:
+		return len(g.s)
+	case g.gap:
+		return maxRow - g.size() - 1
+	}
+	return maxRow - g.size()
 }
 
 func (g *gate) size() int { return max(g.same, len(g.out)) }

@@ -19,9 +19,11 @@ func Line(s string) Text { return Text{pass(s, line)} }
 // newlines), a tab becomes TabWidth spaces, other white space stays as it is.
 func Block(s string) Text { return Text{pass(s, block)} }
 
-// Row makes one line of s, as Line does, whose width all terminals agree on: no
-// variation selectors, no skin tones, of emoji that are joined to one picture
-// only the first.
+// Row makes one line of s, as Line does, for a place where its width matters: no
+// variation selectors, no skin tones, no keycaps, of emoji that are joined to one
+// picture only the first, flags as their letters. By rune and by grapheme cluster
+// it is then equally wide, but where a script of India or its neighbours has
+// vowels that take a cell of their own: those are not dropped. It ends after 8 KiB.
 func Row(s string) Text { return Text{pass(s, row)} }
 
 // Error is what err says, in one line of at most 1,000 bytes; empty for nil.

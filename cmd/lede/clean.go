@@ -1,0 +1,99 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/clean"
+)
+
+func newClean() *cobra.Command {
+	var learn bool
+	cmd := &cobra.Command{
+		Use:   "clean [PATH…]",
+		Short: "Take boilerplate, date, byline and credit off each article",
+		Long: `Reads articles (files, folders, or JSON lines on standard input) and writes each as a JSON
+line with title, title_from, published, byline, dateline, agency, language, text, and removed:
+what was taken out, and why. Each line is answered at once, from what came before it.`,
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			c := clean.New()
+			in := cmd.InOrStdin()
+			if learn {
+				file, done, err := rereadable(paths, in)
+				if err != nil {
+					return err
+				}
+				defer done()
+				for it, err := range items(cmd.Context(), paths, file()) {
+					if err == nil {
+						c.Learn(it)
+					}
+				}
+				in = file()
+			}
+			return filter(cmd, items(cmd.Context(), paths, in), func(it model.Item, r *record) ([]*record, error) {
+				a := c.Clean(it)
+				setCleaned(r, &a)
+				return nil, nil
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&learn, "learn", false, "read everything twice, so that later articles clean earlier ones too")
+	return cmd
+}
+
+// rereadable gives standard input as a file that can be read from the start any
+// number of times, where the paths ask for standard input.
+func rereadable(paths []string, in io.Reader) (start func() io.Reader, done func(), err error) {
+	if len(paths) > 0 && !slices.Contains(paths, "-") {
+		return func() io.Reader { return in }, func() {}, nil
+	}
+	f, err := os.CreateTemp("", "lede-*.jsonl")
+	if err != nil {
+		return nil, nil, fmt.Errorf("keep standard input for a second reading: %w", err)
+	}
+	done = func() { f.Close(); os.Remove(f.Name()) }
+	if _, err := io.Copy(f, in); err != nil {
+		done()
+		return nil, nil, fmt.Errorf("keep standard input for a second reading: %w", err)
+	}
+	return func() io.Reader { return io.NewSectionReader(f, 0, 1<<62) }, done, nil
+}
+
+// removed is one removal of the contract.
+type removed struct {
+	Text   string `json:"text"`
+	Reason string `json:"reason"`
+	Rule   string `json:"rule"`
+}
+
+// setCleaned writes the fields that cleaning adds.
+func setCleaned(r *record, a *model.Article) {
+	r.drop("html")
+	r.setFilled("source", a.Source)
+	r.set("title", a.Headline)
+	r.set("title_from", a.HeadlineFrom)
+	r.set("published", a.Published.String())
+	r.set("byline", a.Byline)
+	r.set("dateline", a.Dateline)
+	r.set("agency", append([]string{}, a.Credits...))
+	r.set("language", a.Language)
+	r.set("text", a.Text())
+	r.set("removed", slices.Collect(removals(a)))
+}
+
+func removals(a *model.Article) iter.Seq[removed] {
+	return func(yield func(removed) bool) {
+		for _, m := range a.Removed {
+			if !m.Restored && !yield(removed{a.Raw[m.Start:m.End], m.Reason, m.Rule}) {
+				return
+			}
+		}
+	}
+}

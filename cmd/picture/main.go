@@ -1,0 +1,87 @@
+// Command picture runs the reader in a terminal of a given size, presses keys,
+// and writes what stands on the screen as SVG. It makes README's pictures:
+//
+//	go run ./cmd/picture
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/lede-reader/lede/cmd/internal/console"
+)
+
+// shot is one picture.
+type shot struct {
+	file          string
+	width, height int
+	light         bool
+	keys          string // named keys parted by spaces
+	sees          string // what the screen must show before it is taken
+}
+
+var shots = []shot{
+	{"split.svg", 120, 40, false, "", "ede"},
+	{"stack.svg", 80, 24, false, "enter", "ede"},
+	{"three.svg", 200, 60, false, "", "ede"},
+	{"light.svg", 120, 40, true, "", "ede"},
+	{"quotes.svg", 120, 40, false, "\"", "ede"},
+	{"ledger.svg", 120, 40, false, "X", "ede"},
+}
+
+const folder = ".pictures"
+
+func main() {
+	if err := take(); err != nil {
+		fmt.Fprintln(os.Stderr, "picture:", err)
+		os.Exit(1)
+	}
+}
+
+func take() error {
+	dir, err := os.MkdirTemp("", "lede-picture-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	bin := filepath.Join(dir, "lede")
+	if out, err := exec.Command("go", "build", "-o", bin, "./cmd/lede").CombinedOutput(); err != nil {
+		return fmt.Errorf("build the reader: %w\n%s", err, out)
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	for _, s := range shots {
+		svg, err := s.take(bin)
+		if err != nil {
+			return fmt.Errorf("%s: %w", s.file, err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, s.file), []byte(svg), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s shot) take(bin string) (string, error) {
+	cmd := exec.Command(bin)
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=")
+	c, err := console.Start(cmd, console.Terminal{Width: s.width, Height: s.height, Light: s.light})
+	if err != nil {
+		return "", err
+	}
+	defer c.Close()
+	if err := c.Sees(10*time.Second, s.sees); err != nil {
+		return "", err
+	}
+	c.Settle(500 * time.Millisecond)
+	for key := range strings.FieldsSeq(s.keys) {
+		c.Press(key)
+		c.Settle(300 * time.Millisecond)
+	}
+	return draw(c, s.light), nil
+}

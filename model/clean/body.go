@@ -1,0 +1,172 @@
+package clean
+
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// rawMark is a mark of a page, in bytes of Raw.
+type rawMark struct {
+	start, end int
+	kind       model.MarkKind
+	url        string
+}
+
+// body is Raw without the removals that are in force, in blocks: the definition
+// of what the reader shows. Shapes is nil or as long as paras.
+func body(raw string, paras []span, shapes []shape, removed []model.Removal) []model.Block {
+	out := make([]model.Block, 0, len(paras))
+	next := 0
+	for i, p := range paras {
+		for next < len(removed) && removed[next].End <= p.start {
+			next++
+		}
+		var sh shape
+		if shapes != nil {
+			sh = shapes[i]
+		}
+		if b, ok := block(raw, p, sh, removed[next:]); ok {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// block sets one paragraph; false if nothing with a word in it is left.
+func block(raw string, p span, sh shape, removed []model.Removal) (model.Block, bool) {
+	b := model.Block{Kind: sh.kind, Level: sh.level, Marker: sh.marker}
+	line := p
+	if b.Kind == model.Paragraph && sh.marker == "" {
+		if sign := bullet(raw[p.start:p.end]); sign != "" {
+			b.Kind, b.Marker, b.Level = model.ListItem, sign, 1
+			p = trimmed(raw, p.start+len(sign), p.end)
+		}
+	}
+	kept := keptSpans(raw, p, removed)
+	if len(kept) == 0 {
+		return b, false
+	}
+	b.Start, b.End = kept[0].start, kept[len(kept)-1].end
+	if b.Start == p.start {
+		b.Start = line.start // the sign of a list item belongs to it
+	}
+	t := setting{raw: raw, verbatim: b.Kind == model.Preformatted, mapped: len(sh.marks) > 0}
+	for _, k := range kept {
+		t.add(k)
+	}
+	b.Text = t.text.String()
+	b.Marks = t.marks(sh.marks)
+	return b, true
+}
+
+// keptSpans are the runs of p that no removal in force covers, without the white
+// space at their ends; none if no word is left.
+func keptSpans(raw string, p span, removed []model.Removal) []span {
+	var kept []span
+	worded := false
+	keep := func(start, end int) {
+		if k := trimmed(raw, start, end); k.start < k.end {
+			kept = append(kept, k)
+			worded = worded || strings.IndexFunc(raw[k.start:k.end], inWord) >= 0
+		}
+	}
+	at := p.start
+	for _, r := range removed {
+		if r.Start >= p.end {
+			break
+		}
+		if r.Restored || r.End <= at {
+			continue
+		}
+		if r.Start > at {
+			keep(at, r.Start)
+		}
+		at = r.End
+	}
+	if at < p.end {
+		keep(at, p.end)
+	}
+	if !worded {
+		return nil
+	}
+	return kept
+}
+
+// setting sets runs of Raw as the text of a block: white space becomes one
+// space, unless the block is preformatted.
+type setting struct {
+	raw      string
+	verbatim bool
+	mapped   bool
+	text     strings.Builder
+	from     []int // of each byte of text its byte of Raw, where mapped
+}
+
+func (t *setting) add(k span) {
+	if t.text.Len() > 0 {
+		t.put(" ", k.start)
+	}
+	for i := k.start; i < k.end; {
+		if t.verbatim || !isSpace(t.raw[i]) {
+			n := i + 1
+			for n < k.end && (t.verbatim || !isSpace(t.raw[n])) {
+				n++
+			}
+			t.put(t.raw[i:n], i)
+			i = n
+			continue
+		}
+		t.put(" ", i)
+		for i < k.end && isSpace(t.raw[i]) {
+			i++
+		}
+	}
+}
+
+func isSpace(b byte) bool { return b == ' ' || '\t' <= b && b <= '\r' }
+
+func (t *setting) put(s string, at int) {
+	t.text.WriteString(s)
+	if t.mapped {
+		for i := range len(s) {
+			t.from = append(t.from, at+i)
+		}
+	}
+}
+
+// marks turns marks of Raw into marks of the text; what is empty falls away.
+func (t *setting) marks(in []rawMark) []model.Mark {
+	var out []model.Mark
+	for _, m := range in {
+		start, end := t.find(m.start), t.find(m.end)
+		if start < end {
+			out = append(out, model.Mark{Start: start, End: end, Kind: m.kind, URL: m.url})
+		}
+	}
+	return out
+}
+
+// find is the first byte of the text that stands at or after byte at of Raw.
+func (t *setting) find(at int) int {
+	lo, hi := 0, len(t.from)
+	for lo < hi {
+		if mid := (lo + hi) / 2; t.from[mid] < at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// settle tells each removal the block that it stood before or in.
+func settle(removed []model.Removal, blocks []model.Block) {
+	b := 0
+	for i := range removed {
+		for b < len(blocks) && blocks[b].End <= removed[i].Start {
+			b++
+		}
+		removed[i].Block = b
+	}
+}

@@ -1,0 +1,141 @@
+package clean
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxByline is how many words a line of names has at most, "By" included.
+const maxByline = 16
+
+var bylineOpener = regexp.MustCompile(`^(?i:by|written by|words by|story by|reported by|report by|author|authors|text|von|par|por|di|door|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`)
+
+// byline reads a line that says who wrote the copy: "By Jo Marsh and Al Orr".
+// It gives what is printed after "By". A line that ends as a sentence is none.
+func byline(line string) (string, bool) {
+	m := bylineOpener.FindStringSubmatch(line)
+	if m == nil || len(line) > maxDateLine {
+		return "", false
+	}
+	name := strings.TrimRight(oneLine(m[1]), ",|-–—· ")
+	if n := len(strings.Fields(name)); n == 0 || n >= maxByline || final(name) && !strings.HasSuffix(name, "Jr.") && !strings.HasSuffix(name, "Sr.") {
+		return "", false
+	}
+	small, big := 0, 0
+	for _, w := range strings.Fields(name) {
+		switch {
+		case strings.ContainsAny(w, "0123456789:?!"):
+			return "", false
+		case capital(w):
+			big++
+		case particles()[strings.ToLower(strings.Trim(w, ","))]:
+		default:
+			small++
+		}
+	}
+	return name, big > 0 && small <= big/2
+}
+
+func capital(w string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, `"'“‘(`))
+	return unicode.IsUpper(r) || unicode.Is(unicode.Lo, r)
+}
+
+//go:embed names.txt
+var nameList string
+
+var nameParts = sync.OnceValue(func() map[string]map[string]bool { return kinds(nameList) })
+
+func particles() map[string]bool { return nameParts()["particle"] }
+
+// bareName tells whether a paragraph at the top of a copy is a byline without
+// "By": a person's name, or a desk ("Staff reporter"), with prose somewhere
+// below and nothing but fields and boilerplate above.
+func (s *sheet) bareName(p int, text string) bool {
+	f := strings.Fields(text)
+	if len(f) == 0 || len(f) > 6 || len(text) > 60 || final(text) || !s.proseBelow(p) {
+		return false
+	}
+	desk := nameParts()["desk"]
+	if d := strings.ToLower(f[len(f)-1]); len(f) >= 2 && desk[d] && capital(f[0]) {
+		return true
+	}
+	if len(f) == 1 {
+		return len(text) >= 2 && len(text) <= 5 && text == strings.ToUpper(text) && strings.IndexFunc(text, unicode.IsLetter) >= 0 && strings.IndexFunc(text, unicode.IsDigit) < 0
+	}
+	if strings.HasSuffix(f[0], ",") {
+		return false // "BAAR, SWITZERLAND"
+	}
+	names := 0
+	for _, w := range f {
+		w = strings.Trim(w, ",")
+		bare := strings.Trim(strings.ToLower(w), ".'’")
+		switch {
+		case particles()[bare]:
+		case !capital(w) || strings.ContainsFunc(w, notInName) || commonWords()[bare]:
+			return false
+		case utf8.RuneCountInString(bare) > 1 && w == strings.ToUpper(w) && len(f) < 2:
+			return false
+		default:
+			names++
+		}
+	}
+	return names >= 2 && names <= 4 && (firstNames()[strings.ToLower(f[0])] || s.fieldBeside(p))
+}
+
+func notInName(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' && r != '.' && r != '\'' && r != '’'
+}
+
+// proseBelow tells whether a sentence follows within the next paragraphs.
+func (s *sheet) proseBelow(p int) bool {
+	for q := p + 1; q < len(s.paras) && q < p+12; q++ {
+		if text, first, last := s.rest(q); first < last && s.units[last-1].last-s.units[first].first >= 8 && final(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldBeside tells whether the next paragraph, or the one before, is a date or
+// was cut.
+func (s *sheet) fieldBeside(p int) bool {
+	if p > 0 && !s.live(p-1) {
+		return true
+	}
+	if p+1 >= len(s.paras) {
+		return false
+	}
+	text, first, last := s.rest(p + 1)
+	if first == last {
+		return true
+	}
+	_, date := dateLine(text)
+	return date
+}
+
+// firstNames are common given names, lower case.
+func firstNames() map[string]bool { return nameParts()["first"] }
+
+// commonWords are words of headings that no one is called.
+func commonWords() map[string]bool { return nameParts()["word"] }
+
+// commonHashes are the hashes of the common words and of the words of dates:
+// capitals that name no one.
+var commonHashes = sync.OnceValue(func() map[uint32]bool {
+	out := map[uint32]bool{}
+	for w := range commonWords() {
+		out[hashWord(w)] = true
+	}
+	for w := range calendar().month {
+		out[hashWord(w)] = true
+	}
+	for w := range calendar().kind {
+		out[hashWord(w)] = true
+	}
+	return out
+})

@@ -1,0 +1,131 @@
+package clean
+
+import (
+	"embed"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed cues/*.txt
+var cueFiles embed.FS
+
+// cue is a phrase that speaks for boilerplate of one reason.
+type cue struct {
+	reason     string
+	weight     int
+	words      []uint32 // 0 stands for any word
+	head, tail bool     // at the start, at the end of a unit only
+}
+
+// Weights with a meaning of their own.
+const (
+	label  = 9 // cuts a paragraph that is nothing else
+	enough = 4 // cuts a block by itself
+)
+
+// cueBook is every cue, under the hash of its first word.
+type cueBook struct {
+	first map[uint32][]*cue
+	size  int
+}
+
+// book reads the embedded lists once, at first use: a program that cleans
+// nothing pays nothing.
+var book = sync.OnceValue(func() *cueBook {
+	b := &cueBook{first: map[uint32][]*cue{}}
+	files, _ := cueFiles.ReadDir("cues")
+	for _, f := range files {
+		text, _ := cueFiles.ReadFile("cues/" + f.Name())
+		b.read(string(text))
+	}
+	return b
+})
+
+// read adds a list; a line that is no cue is passed over (a test says there is none).
+func (b *cueBook) read(text string) {
+	reason := ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '[':
+			reason = strings.Trim(line, "[]")
+		default:
+			if c := parseCue(reason, line); c != nil {
+				b.first[c.words[0]] = append(b.first[c.words[0]], c)
+				b.size++
+			}
+		}
+	}
+}
+
+func parseCue(reason, line string) *cue {
+	number, phrase, ok := strings.Cut(line, " ")
+	weight, err := strconv.Atoi(number)
+	if !ok || err != nil || reason == "" {
+		return nil
+	}
+	c := &cue{reason: reason, weight: weight}
+	phrase, c.head = strings.CutPrefix(phrase, "^")
+	phrase, c.tail = strings.CutSuffix(phrase, "$")
+	for _, w := range strings.Fields(phrase) {
+		if w == "*" {
+			c.words = append(c.words, 0)
+			continue
+		}
+		for _, part := range words(nil, w, 0, len(w)) {
+			c.words = append(c.words, part.hash)
+		}
+	}
+	if len(c.words) == 0 || c.words[0] == 0 {
+		return nil
+	}
+	return c
+}
+
+// find calls each for every cue in w, with the index of its first word. Words
+// that quoted masks out are passed over. A label is found anywhere: several may
+// stand in a row.
+func (b *cueBook) find(w []word, quoted []bool, each func(c *cue, at int)) {
+	for i := range w {
+		if quoted != nil && quoted[i] {
+			continue
+		}
+		for _, c := range b.first[w[i].hash] {
+			if i+len(c.words) > len(w) || c.weight != label && (c.head && i > 0 || c.tail && i+len(c.words) != len(w)) {
+				continue
+			}
+			if c.matches(w[i:]) {
+				each(c, i)
+			}
+		}
+	}
+}
+
+func (c *cue) matches(w []word) bool {
+	for k, h := range c.words {
+		if h != 0 && h != w[k].hash {
+			return false
+		}
+	}
+	return true
+}
+
+//go:embed abbreviations.txt
+var abbreviationList string
+
+var abbreviations = sync.OnceValue(func() map[string]bool { return wordSet(abbreviationList) })
+
+// wordSet reads an embedded list: words parted by white space, # to the end of
+// the line is a comment.
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for line := range strings.Lines(list) {
+		line, _, _ = strings.Cut(line, "#")
+		for _, w := range strings.Fields(line) {
+			set[w] = true
+		}
+	}
+	return set
+}

@@ -1,0 +1,276 @@
+package clean
+
+import (
+	_ "embed"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/lede-reader/lede/model"
+)
+
+//go:embed dates.txt
+var dateList string
+
+// dateWords knows the words of dates.
+type dateWords struct {
+	month map[string]int
+	kind  map[string]string // weekday, published, updated, filler, half
+	zone  map[string]int    // minutes east
+}
+
+var calendar = sync.OnceValue(func() *dateWords {
+	d := &dateWords{map[string]int{}, map[string]string{}, map[string]int{}}
+	month := 0
+	for line := range strings.Lines(dateList) {
+		f := strings.Fields(line)
+		if len(f) == 0 || f[0] == "#" {
+			continue
+		}
+		if f[0] == "month" {
+			month++
+		}
+		for _, w := range f[1:] {
+			switch f[0] {
+			case "month":
+				d.month[w] = month
+			case "zone":
+				name, minutes, _ := strings.Cut(w, ":")
+				d.zone[name], _ = strconv.Atoi(minutes)
+			default:
+				d.kind[w] = f[0]
+			}
+		}
+	}
+	return d
+})
+
+// maxDateLine is the longest line, in bytes, that is read as a date.
+const maxDateLine = 160
+
+// dateLine reads a line that is a date and nothing else: "3rd March 2024",
+// "Published 3:21 AM EST, Wed August 14, 2024", "Fri 3 Oct 2025 09.58 GMT Last
+// modified on …". ok tells that it is one; the date is zero where day and month
+// cannot be told apart. Of two dates the day of publication counts.
+func dateLine(line string) (d model.Date, ok bool) {
+	if len(line) == 0 || len(line) > maxDateLine || strings.IndexAny(line, "0123456789０１２３４５６７８９") < 0 {
+		return d, false
+	}
+	if d, ok := asianDate(line); ok {
+		return d, true
+	}
+	var published, updated, plain, now moment
+	into := &plain
+	flush := func() {
+		if now.dated() && !into.dated() {
+			*into = now
+		}
+		now = moment{}
+	}
+	words := calendar()
+	for _, token := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t\u00a0\u202f,;|()[]•·–—", r) }) {
+		t := strings.ToLower(strings.Trim(token, ":-"))
+		if t == "" || t == "/" {
+			continue
+		}
+		bare := strings.TrimSuffix(t, ".")
+		switch kind := words.kind[bare]; {
+		case kind == "published" || kind == "updated":
+			flush()
+			into = &published
+			if kind == "updated" {
+				into = &updated
+			}
+		case now.read(t):
+		case words.month[bare] > 0 && now.month == 0:
+			now.month = words.month[bare]
+		case words.month[bare] > 0 && now.dated():
+			flush()
+			now.month = words.month[bare]
+		case kind == "weekday":
+			if now.dated() && now.clock {
+				flush()
+			}
+		case kind == "filler":
+		case kind == "half":
+			now.half(bare)
+		default:
+			minutes, known := words.zone[bare]
+			if !known {
+				return d, false
+			}
+			now.zone, now.zoned = minutes, true
+		}
+	}
+	flush()
+	for _, m := range []moment{published, plain, updated} {
+		if m.dated() {
+			return m.date(), true
+		}
+	}
+	return d, false
+}
+
+// moment is what has been read of one date.
+type moment struct {
+	year, month, day int
+	unsure           bool // 02/03/2024: month and day cannot be told apart
+	hour, minute     int
+	clock, zoned     bool
+	zone             int
+}
+
+func (m *moment) dated() bool { return m.unsure || m.year > 0 && m.month > 0 && m.day > 0 }
+
+var (
+	isoDate   = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$`)
+	plainDate = regexp.MustCompile(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})$`)
+	dayNumber = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|e)?$`)
+	clockTime = regexp.MustCompile(`^(\d{1,2})[:.h](\d{2})(?::\d{2})?(am|pm|a\.m\.?|p\.m\.?|z|h)?$`)
+	hourOnly  = regexp.MustCompile(`^(\d{1,2})(am|pm)$`)
+	fullYear  = regexp.MustCompile(`^(19|20)\d{2}$`)
+	offset    = regexp.MustCompile(`^(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?$`)
+)
+
+// read takes a token with figures; false if it is none that a date has.
+func (m *moment) read(t string) bool {
+	if t[0] > '9' && t[0] != 'g' && t[0] != 'u' {
+		return false
+	}
+	if f := isoDate.FindStringSubmatch(t); f != nil && !m.dated() {
+		m.year, m.month, m.day = number(f[1]), number(f[2]), number(f[3])
+		if f[4] != "" {
+			m.hour, m.minute, m.clock = number(f[4]), number(f[5]), true
+			m.offset(f[6])
+		}
+		return m.valid()
+	}
+	if f := plainDate.FindStringSubmatch(t); f != nil && !m.dated() {
+		a, b := number(f[1]), number(f[3])
+		m.year, m.day, m.month = number(f[4]), a, b
+		switch {
+		case b > 12:
+			m.day, m.month = b, a
+		case f[2] != "." && a <= 12 && a != b:
+			m.unsure = true
+		}
+		return m.valid()
+	}
+	if fullYear.MatchString(t) && m.year == 0 {
+		m.year = number(t)
+		return true
+	}
+	if f := clockTime.FindStringSubmatch(t); f != nil && !m.clock && number(f[1]) < 24 && number(f[2]) < 60 {
+		m.hour, m.minute, m.clock = number(f[1]), number(f[2]), true
+		m.half(f[3])
+		return true
+	}
+	if f := hourOnly.FindStringSubmatch(t); f != nil && !m.clock && number(f[1]) <= 12 {
+		m.hour, m.clock = number(f[1]), true
+		m.half(f[2])
+		return true
+	}
+	if f := dayNumber.FindStringSubmatch(t); f != nil && m.day == 0 && number(f[1]) >= 1 && number(f[1]) <= 31 {
+		m.day = number(f[1])
+		return true
+	}
+	return m.clock && offset.MatchString(t) && m.offset(t)
+}
+
+// half applies "am" or "pm" to the clock.
+func (m *moment) half(s string) {
+	switch {
+	case s == "z":
+		m.zoned = true
+	case strings.HasPrefix(s, "p") && m.hour < 12:
+		m.hour += 12
+	case strings.HasPrefix(s, "a") && m.hour == 12:
+		m.hour = 0
+	}
+}
+
+func (m *moment) offset(s string) bool {
+	f := offset.FindStringSubmatch(s)
+	if f == nil {
+		m.zoned = m.zoned || s == "z"
+		return s == "z"
+	}
+	m.zone, m.zoned = number(f[2])*60+number(f[3]), true
+	if f[1] == "-" {
+		m.zone = -m.zone
+	}
+	return true
+}
+
+func (m *moment) valid() bool {
+	return m.month >= 1 && m.month <= 12 && m.day >= 1 && m.day <= 31 && m.year >= 1900 && m.year < 2100
+}
+
+// date is a moment only where the zone is known; else the day as printed.
+func (m *moment) date() model.Date {
+	switch {
+	case m.unsure || !m.valid():
+		return model.Date{}
+	case m.clock && m.zoned:
+		zone := time.UTC
+		if m.zone != 0 {
+			zone = time.FixedZone("", m.zone*60)
+		}
+		return model.Date{Time: time.Date(m.year, time.Month(m.month), m.day, m.hour, m.minute, 0, 0, zone)}
+	}
+	return model.Day(m.year, time.Month(m.month), m.day)
+}
+
+func number(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+var asian = regexp.MustCompile(`^\D{0,12}(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]\D{0,12}(?:\d{1,2}[:：時时]\d{2}\D{0,8})?$`)
+
+func asianDate(line string) (model.Date, bool) {
+	f := asian.FindStringSubmatch(line)
+	if f == nil {
+		return model.Date{}, false
+	}
+	m := moment{year: number(f[1]), month: number(f[2]), day: number(f[3])}
+	return m.date(), m.valid()
+}
+
+var crawlDate = regexp.MustCompile(`^date (\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?(?:\s|$)`)
+
+// datePrefix is the date that opens a paragraph and goes on with something else:
+// the "date 2025-02-19" of crawls, or a full time stamp that ends in a zone
+// name. n is its length in bytes, 0 if there is none.
+func datePrefix(text string) (d model.Date, n int) {
+	if f := crawlDate.FindStringSubmatch(text); f != nil {
+		d, err := model.ParseDate(f[1])
+		if err != nil {
+			return model.Date{}, 0
+		}
+		return d, len(strings.TrimRight(f[0], spaces))
+	}
+	// The longest run of words from the start that reads as a date with time and
+	// zone, or that says "published".
+	head := text[:min(len(text), maxDateLine)]
+	best := 0
+	for i := range head {
+		if head[i] != ' ' && head[i] != '\n' {
+			continue
+		}
+		if got, ok := dateLine(head[:i]); ok && !got.IsZero() && (!got.DayOnly || labelled(head)) {
+			d, best = got, i
+		} else if best == 0 && i > maxDateLine/2 {
+			break
+		}
+	}
+	return d, best
+}
+
+func labelled(text string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(text), " ")
+	kind := calendar().kind[strings.Trim(first, ":")]
+	return kind == "published" || kind == "updated"
+}

@@ -1,0 +1,58 @@
+package clean
+
+import "testing"
+
+func TestDateLine(t *testing.T) {
+	for _, row := range []struct{ name, line, want string }{
+		{"ordinal", "3rd March 2024", "2024-03-03"},
+		{"two stamps", "Fri 3 Oct 2025 09.58 GMT Last modified on Fri 3 Oct 2025 11.33 GMT", "2025-10-03T09:58:00Z"},
+		{"modified on the next day", "Wed 30 Apr 2025 23.58 GMT Last modified on Thu 1 May 2025 01.33 GMT", "2025-04-30T23:58:00Z"},
+		{"American", "Published 3:21 AM EST, Wed August 14, 2024", "2024-08-14T03:21:00-05:00"},
+		{"noon", "Published 12:06 PM EST, Sun January 21, 2024", "2024-01-21T12:06:00-05:00"},
+		{"midnight", "Published 12:00 AM EST, Tue March 5, 2024", "2024-03-05T00:00:00-05:00"},
+		{"crawl", "date 2025-02-15", "2025-02-15"},
+		{"iso with time", "2025-02-15T10:11:12Z", "2025-02-15T10:11:00Z"},
+		{"German", "Stand: 19. Februar 2025, 14:30 Uhr", "2025-02-19"},
+		{"German figures", "19.02.2025", "2025-02-19"},
+		{"French", "Publié le 1er août 2024 à 08h15", "2024-08-01"},
+		{"Spanish", "Miércoles, 5 de marzo de 2025", "2025-03-05"},
+		{"Portuguese", "Publicado em 7 de março de 2025 às 10h30", "2025-03-07"},
+		{"Italian", "Pubblicato il 12 gennaio 2025", "2025-01-12"},
+		{"Dutch", "Laatst bijgewerkt op 3 mei 2024 om 11:00", "2024-05-03"},
+		{"Japanese", "2025年2月19日", "2025-02-19"},
+		{"day over twelve", "19/02/2025", "2025-02-19"},
+		{"updated only", "Updated: February 3, 2025", "2025-02-03"},
+		{"Sydney", "Posted 19 Feb 2025 at 6:05pm AEST", "2025-02-19T18:05:00+10:00"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			d, ok := dateLine(row.line)
+			if !ok || d.String() != row.want {
+				t.Errorf("%q: %q %v, want %q", row.line, d, ok, row.want)
+			}
+		})
+	}
+	for _, line := range []string{"", "On 3 March 2024 he died", "2024", "March 2024", "70 Royal Navy ships had visited during 2024", "Tuesday", "99/99/2024", "5.5"} {
+		if d, ok := dateLine(line); ok {
+			t.Errorf("%q was read as the date %v", line, d)
+		}
+	}
+	if d, ok := dateLine("02/03/2024"); !ok || !d.IsZero() {
+		t.Errorf("02/03/2024: %v %v: a date that must not be guessed", d, ok)
+	}
+}
+
+func TestDatePrefix(t *testing.T) {
+	for _, row := range []struct {
+		name, text, want string
+		n                int
+	}{
+		{"crawl", "date 2025-02-19 Your help", "2025-02-19", 15},
+		{"stamp", "Tue 29 Apr 2025 23.58 GMT Last modified on Wed 30 Apr 2025 01.33 GMT Before you go", "2025-04-29T23:58:00Z", 68},
+		{"a day in prose stays", "3 March 2024 was a day", "", 0},
+	} {
+		d, n := datePrefix(row.text)
+		if d.String() != row.want || n != row.n {
+			t.Errorf("%s: %q %d, want %q %d", row.name, d, n, row.want, row.n)
+		}
+	}
+}

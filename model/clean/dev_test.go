@@ -1,0 +1,246 @@
+package clean
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// The development runner: go test ./model/clean -run Dev -v prints the scorer's
+// figures for both halves of every set of ../shared/dev; LEDE_DEV_SHOW=50 lists
+// that many errors of the first half, the one that may be looked at. The halves
+// are of publishers (text) and of pages by number (html).
+const devDir = "../../../shared/dev"
+
+type devInput struct{ ID, Group, Source, Raw string }
+
+type devRemoved struct {
+	Text   string `json:"text"`
+	Reason string `json:"reason"`
+}
+
+type devPrediction struct {
+	ID         string            `json:"id"`
+	Title      string            `json:"title"`
+	Date       string            `json:"date"`
+	Byline     string            `json:"byline"`
+	Agency     []string          `json:"agency"`
+	Text       string            `json:"text"`
+	PullQuotes []devQuote        `json:"pull_quotes,omitempty"`
+	Removed    []devRemoved      `json:"removed"`
+	Rules      map[string]string `json:"-"`
+}
+
+type devQuote struct {
+	Text    string `json:"text"`
+	Speaker string `json:"speaker"`
+	Role    string `json:"role"`
+}
+
+func prediction(a model.Article) devPrediction {
+	p := devPrediction{ID: a.ID, Date: a.Published.String(), Byline: a.Byline, Agency: a.Credits, Text: a.Text()}
+	if a.HeadlineFrom != model.FromLede {
+		p.Title = a.Headline
+	}
+	for _, r := range a.Removed {
+		p.Removed = append(p.Removed, devRemoved{a.Raw[r.Start:r.End], r.Reason})
+	}
+	for _, q := range a.PullQuotes {
+		p.PullQuotes = append(p.PullQuotes, devQuote{q.Text, q.Speaker, q.Role})
+	}
+	return p
+}
+
+func TestDevText(t *testing.T) {
+	score := scorer(t)
+	for _, set := range []string{"c20", "c5", "mix", "single"} {
+		items := map[string][]model.Item{}
+		var groups []string
+		readLines(t, filepath.Join(devDir, "text", set+".input.jsonl"), func(line []byte) {
+			var in devInput
+			if err := json.Unmarshal(line, &in); err != nil {
+				t.Fatal(err)
+			}
+			if items[in.Group] == nil {
+				groups = append(groups, in.Group)
+			}
+			items[in.Group] = append(items[in.Group], model.Item{ID: in.ID, Source: in.Source, Text: in.Raw})
+		})
+		var predictions []any
+		for _, g := range groups {
+			c := New()
+			for _, it := range items[g] {
+				c.Learn(it)
+			}
+			for _, it := range items[g] {
+				predictions = append(predictions, prediction(c.Apply(it)))
+			}
+		}
+		publishers := map[string]bool{}
+		gold := readAll(t, filepath.Join(devDir, "text", set+".gold.jsonl"))
+		for _, line := range gold {
+			publishers[publisher(line)] = true
+		}
+		var names []string
+		for p := range publishers {
+			names = append(names, p)
+		}
+		slices.Sort(names)
+		for half := range 2 {
+			keep := func(line []byte) bool { return slices.Index(names, publisher(line))%2 == half }
+			pred := writeLines(t, predictions, keep)
+			path := writeRaw(t, gold, keep)
+			noPull := writeRaw(t, replaceAll(gold, `"kind":"pullquote"`, `"kind":"opt-pullquote"`), keep)
+			args := []string{"text", "-gold", path}
+			if v := os.Getenv("LEDE_DEV_SHOW"); v != "" && half == 0 {
+				args = append(args, "-v", v)
+			}
+			t.Logf("text %s, half %d\n%s\nwithout pull quotes: %s", set, half, run(t, score, append(args, pred)...),
+				run(t, score, "text", "-gold", noPull, "-brief", pred))
+		}
+	}
+}
+
+func publisher(line []byte) string {
+	var doc struct{ ID string }
+	_ = json.Unmarshal(line, &doc)
+	name, _, _ := strings.Cut(doc.ID, "-")
+	return name
+}
+
+func TestDevHTML(t *testing.T) {
+	score := scorer(t)
+	files, _ := filepath.Glob(filepath.Join(devDir, "html", "ground-truth", "*.json"))
+	for half := range 2 {
+		dir := t.TempDir()
+		_ = os.MkdirAll(filepath.Join(dir, "ground-truth"), 0o755)
+		var predictions []any
+		for i, f := range files {
+			if i%2 != half {
+				continue
+			}
+			id := strings.TrimSuffix(filepath.Base(f), ".json")
+			truth, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = os.WriteFile(filepath.Join(dir, "ground-truth", id+".json"), truth, 0o644)
+			var g struct{ URL string }
+			_ = json.Unmarshal(truth, &g)
+			p := prediction(New().Apply(model.Item{ID: "wx:dev-" + id, URL: g.URL, HTML: devPage(t, id)}))
+			predictions = append(predictions, p)
+		}
+		args := []string{"html", "-data", dir}
+		if v := os.Getenv("LEDE_DEV_SHOW"); v != "" && half == 0 {
+			args = append(args, "-worst", v)
+		}
+		t.Logf("html, half %d\n%s", half, run(t, score, append(args, writeLines(t, predictions, func([]byte) bool { return true }))...))
+	}
+}
+
+func devPage(t testing.TB, id string) string {
+	f, err := os.Open(filepath.Join(devDir, "html", "pages", id+".html.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// scorer builds the scorer of the development sets; without them, or without
+// -v, the test is skipped.
+func scorer(t *testing.T) string {
+	if !testing.Verbose() {
+		t.Skip("prints figures: run with -v")
+	}
+	if _, err := os.Stat(devDir); err != nil {
+		t.Skip("no development sets here")
+	}
+	out := filepath.Join(t.TempDir(), "score")
+	cmd := exec.Command("go", "build", "-o", out, ".")
+	cmd.Dir = filepath.Join(devDir, "score-clean")
+	if b, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, b)
+	}
+	return out
+}
+
+func run(t *testing.T, name string, args ...string) string {
+	b, err := exec.Command(name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, b)
+	}
+	return strings.TrimSpace(string(b))
+}
+
+func readLines(t *testing.T, path string, each func([]byte)) {
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	sc := bufio.NewScanner(f)
+	sc.Buffer(nil, 1<<24)
+	for sc.Scan() {
+		each(sc.Bytes())
+	}
+}
+
+func readAll(t *testing.T, path string) [][]byte {
+	var out [][]byte
+	readLines(t, path, func(b []byte) { out = append(out, bytes.Clone(b)) })
+	return out
+}
+
+func replaceAll(lines [][]byte, old, with string) [][]byte {
+	out := make([][]byte, len(lines))
+	for i, l := range lines {
+		out[i] = bytes.ReplaceAll(l, []byte(old), []byte(with))
+	}
+	return out
+}
+
+func writeLines(t *testing.T, rows []any, keep func([]byte) bool) string {
+	var lines [][]byte
+	for _, r := range rows {
+		b, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, b)
+	}
+	return writeRaw(t, lines, keep)
+}
+
+func writeRaw(t *testing.T, lines [][]byte, keep func([]byte) bool) string {
+	f, err := os.CreateTemp(t.TempDir(), "*.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	for _, l := range lines {
+		if keep(l) {
+			_, _ = fmt.Fprintf(f, "%s\n", l)
+		}
+	}
+	return f.Name()
+}

@@ -1,0 +1,161 @@
+package clean
+
+import "strings"
+
+// evidence is what the cues say of one unit.
+type evidence struct {
+	score  map[string]int // by reason; nil if there is none
+	total  int
+	kinds  int    // different cues
+	label  string // the reason of a label that the unit is, or starts with
+	button string // the reason of a label within it
+	link   int    // words of the link cue that opens the unit
+	voice  int    // words of the publisher's voice
+	said   bool   // reports what someone said
+	quoted int    // words in quotation marks
+	photo  bool   // ends or opens like the credit of a picture
+	places int    // words that a share bar is made of
+	tiled  int    // leading words that are labels and calls in a row
+	calls  int    // how many of those there are
+	past   int    // the word after the last cue or word of voice
+}
+
+// weigh looks up the cues of every unit, once a copy.
+func (s *sheet) weigh() {
+	s.found = make([]evidence, len(s.units))
+	quoted := s.quotations()
+	for i := range s.units {
+		s.weighUnit(i, quoted)
+	}
+}
+
+// weighUnit looks up the cues of one unit; quoted is of all words, or nil.
+func (s *sheet) weighUnit(i int, quoted []bool) {
+	u := &s.units[i]
+	s.found[i] = evidence{}
+	e := &s.found[i]
+	var mask []bool
+	if quoted != nil {
+		mask = quoted[u.first:u.last]
+		for _, q := range mask {
+			if q {
+				e.quoted++
+			}
+		}
+	}
+	book().find(s.words[u.first:u.last], mask, func(c *cue, at int) { s.note(u, e, c, at) })
+}
+
+// note adds one cue to what is known of a unit.
+func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
+	whole := at == 0 && len(c.words) == u.last-u.first
+	switch c.reason {
+	case "voice":
+		e.voice++
+		e.past = max(e.past, at+1)
+	case "said":
+		e.said = true
+	case "network":
+		e.places++
+	case "link":
+		if at == 0 {
+			e.link = max(e.link, len(c.words))
+		}
+	case "caption":
+		e.photo = true
+	case "picture":
+		after := s.raw[s.words[u.first+at+len(c.words)-1].end:u.end]
+		if u.last-u.first-at <= maxPictureCredit && (strings.HasPrefix(after, ":") || strings.HasPrefix(after, " by ") || strings.HasPrefix(after, " courtesy ")) {
+			e.photo = true
+		}
+	default:
+		if c.weight >= enough && at <= e.tiled && at+len(c.words) > e.tiled && (c.weight == label && c.tail || at+len(c.words) == u.last-u.first || at > 0 || e.tiled > 0) {
+			e.tiled = at + len(c.words)
+			e.calls++
+		}
+		if c.weight == label {
+			if whole || c.head && !c.tail && at == 0 {
+				e.label = c.reason
+			}
+			if !whole && c.tail {
+				e.button = c.reason
+			}
+			return
+		}
+		e.past = max(e.past, at+len(c.words))
+		if e.score == nil {
+			e.score = map[string]int{}
+		}
+		e.score[c.reason] += c.weight
+		e.total += c.weight
+		e.kinds++
+	}
+}
+
+// maxPictureCredit is how many words a picture's credit has at most, its cue
+// included.
+const maxPictureCredit = 14
+
+// reason is the one with the most weight; of equals the first in the alphabet.
+func (e *evidence) reason() string {
+	best := ""
+	for r, w := range e.score {
+		if best == "" || w > e.score[best] || w == e.score[best] && r < best {
+			best = r
+		}
+	}
+	if best == "" {
+		best = e.label
+	}
+	if best == "" {
+		best = e.button
+	}
+	return best
+}
+
+// quotations tells of every word whether it stands in double quotation marks. A
+// quotation that is left open ends with its paragraph.
+func (s *sheet) quotations() []bool {
+	out := make([]bool, len(s.words))
+	for _, p := range s.paras {
+		open := false
+		for u := p.first; u < p.last; u++ {
+			at := s.units[u].start
+			for w := s.units[u].first; w < s.units[u].last; w++ {
+				open = quoteState(s.raw[at:s.words[w].start], open)
+				out[w] = open
+				at = int(s.words[w].end)
+			}
+			open = quoteState(s.raw[at:s.units[u].end], open)
+		}
+	}
+	return out
+}
+
+// quoteState is whether a quotation is open after the signs in between.
+func quoteState(between string, open bool) bool {
+	for i := 0; i < len(between); i++ {
+		switch between[i] {
+		case '"':
+			open = !open
+		case 0xC2: // « »
+			if i+1 < len(between) && between[i+1] == 0xAB {
+				open = true
+			} else if i+1 < len(between) && between[i+1] == 0xBB {
+				open = false
+			}
+		case 0xE2: // “ ” „
+			if i+2 < len(between) && between[i+1] == 0x80 {
+				switch between[i+2] {
+				case 0x9C:
+					open = true
+				case 0x9D:
+					open = false
+				case 0x9E:
+					open = true
+				}
+			}
+		}
+	}
+	return open
+}

@@ -1,0 +1,188 @@
+package clean
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// maxHeadline is how many words a headline has at most.
+const maxHeadline = 26
+
+// lineHeadline takes the first line of a copy for its headline: a line that the
+// source gave as the title, or one that reads like a title and has a field or
+// boilerplate under it, or, where paragraphs are parted by blank lines, prose.
+func (s *sheet) lineHeadline(a *model.Article, p int, text string, first, last int) bool {
+	size := s.units[last-1].last - s.units[first].first
+	if size == 0 || size > maxHeadline || !s.topmost(p) {
+		return false
+	}
+	given := a.HeadlineFrom == model.FromSource || a.HeadlineFrom == model.FromPage
+	if given && !sameWords(a.Headline, text) {
+		return false
+	}
+	if !given {
+		if size < minHeadline || !titleLine(text) || !capital(text) || quoteOpens(text) || s.found[first].total >= enough || !s.headed(p) {
+			return false
+		}
+		a.Headline, a.HeadlineFrom = oneLine(text), model.FromPage
+	}
+	return s.strike(first, last, &cut{reason: "headline", rule: "head/headline"})
+}
+
+// minHeadline keeps kickers and labels ("Opinion") from being headlines.
+const minHeadline = 3
+
+// topmost tells whether nothing but fields and boilerplate stands above.
+func (s *sheet) topmost(p int) bool {
+	for q := range p {
+		if s.live(q) {
+			return false
+		}
+	}
+	return true
+}
+
+// headed tells whether what follows shows that the line is a headline: a date
+// or byline comes next. A line over prose alone may be a part of it.
+func (s *sheet) headed(p int) bool {
+	for q := p + 1; q < len(s.paras) && q <= p+3; q++ {
+		text, first, last := s.rest(q)
+		if first == last {
+			if c := s.units[s.paras[q].first].cut; c != nil && (c.reason == "date" || c.reason == "byline" || c.reason == "share") {
+				return true
+			}
+			continue
+		}
+		if _, ok := dateLine(text); ok {
+			return true
+		}
+		if _, n := datePrefix(text); n > 0 {
+			return true
+		}
+		if _, ok := byline(text); ok || s.bareName(q, text) {
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+func quoteOpens(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r == '“' || r == '"'
+}
+
+// sameWords tells whether two texts have the same words.
+func sameWords(a, b string) bool {
+	x, y := words(nil, a, 0, len(a)), words(nil, b, 0, len(b))
+	if len(x) != len(y) {
+		return false
+	}
+	for i := range x {
+		if x[i].hash != y[i].hash {
+			return false
+		}
+	}
+	return len(x) > 0
+}
+
+// maxLedeHeadline is how long a headline made from the lede is, in characters.
+const maxLedeHeadline = 90
+
+// ledeHeadline makes a headline of a first paragraph: its first sentence, cut
+// at the end of a clause where it is too long, never after a word that leans on
+// the next.
+func ledeHeadline(lede string) string {
+	lede = oneLine(lede)
+	if lede == "" {
+		return ""
+	}
+	end := len(lede)
+	sentences(lede, span{0, len(lede)}, func(s span) { end = min(end, s.end) })
+	if m := wirePlace.FindStringIndex(lede); m != nil && m[1] < end {
+		lede, end = lede[m[1]:], end-m[1]
+	}
+	sentence := strings.TrimRight(lede[:end], " ")
+	if utf8.RuneCountInString(sentence) <= maxLedeHeadline {
+		return bare(sentence)
+	}
+	return clause(sentence)
+}
+
+// bare takes the full stop, and what opens without closing, off a headline.
+func bare(s string) string {
+	if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") && !abbreviated(strings.TrimSuffix(s, ".")) {
+		s = strings.TrimSuffix(s, ".")
+	}
+	return strings.TrimRight(s, " ,;:–—-")
+}
+
+// clause cuts a long sentence where a clause ends, the later the better, else
+// before the last word that fits, and then with an ellipsis.
+func clause(sentence string) string {
+	limit := len(sentence)
+	n := 0
+	for i := range sentence {
+		if n++; n > maxLedeHeadline {
+			limit = i
+			break
+		}
+	}
+	best := -1
+	open := false
+	for i, r := range sentence {
+		if i >= limit {
+			break
+		}
+		switch {
+		case r == '“' || r == '"' && !open:
+			open = true
+		case r == '”' || r == '"':
+			open = false
+		}
+		if open || i < minClause {
+			continue
+		}
+		rest := sentence[i:]
+		switch {
+		case strings.HasPrefix(rest, ", "), strings.HasPrefix(rest, "; "), strings.HasPrefix(rest, ": "), strings.HasPrefix(rest, " – "), strings.HasPrefix(rest, " — "):
+			if !listComma(sentence, i) {
+				best = i
+			}
+		case r == ' ' && joints()[firstWord(rest[1:])]:
+			best = i
+		}
+	}
+	if best > 0 {
+		return bare(strings.TrimSpace(sentence[:best]))
+	}
+	cut := strings.LastIndexByte(sentence[:limit], ' ')
+	for cut > 0 {
+		head := sentence[:cut]
+		last := strings.ToLower(head[strings.LastIndexByte(head, ' ')+1:])
+		if !leaning()[strings.Trim(last, `“"'‘`)] {
+			break
+		}
+		cut = strings.LastIndexByte(head, ' ')
+	}
+	if cut <= 0 {
+		return sentence[:limit] + "…"
+	}
+	return strings.TrimRight(sentence[:cut], " ,;:–—-") + "…"
+}
+
+// minClause is the shortest head of a sentence, in bytes, that is let stand for it.
+const minClause = 36
+
+// listComma tells whether the comma at i stands in front of a name or within a
+// list of names: "Riyadh, Saudi Arabia".
+func listComma(s string, i int) bool {
+	return s[i] == ',' && i+2 < len(s) && capital(s[i+2:])
+}
+
+func firstWord(s string) string {
+	w, _, _ := strings.Cut(s, " ")
+	return strings.ToLower(w)
+}

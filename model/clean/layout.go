@@ -1,0 +1,128 @@
+package clean
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// span is a run of bytes of a copy, end exclusive.
+type span struct{ start, end int }
+
+// A text is taken for hard-wrapped if its lines are no longer than maxWrap
+// characters, there are minJoints places where a line follows on a line, and in
+// at least wrappedShare of them the next line's first word would not have fitted.
+const (
+	maxWrap      = 120
+	minJoints    = 3
+	wrappedShare = .85
+	wrapSlack    = 3 // characters: editors break a little early
+)
+
+// layout parts a copy into its paragraphs. A blank line always parts; a single
+// newline parts too, unless the text is hard-wrapped: then only a list item
+// starts anew on the next line. The spans have no white space at their ends.
+func layout(raw string) []span {
+	lines := linesOf(raw)
+	wrapped := hardWrapped(raw, lines)
+	var out []span
+	blank := true
+	for _, l := range lines {
+		if l.start == l.end {
+			blank = true
+			continue
+		}
+		if wrapped && !blank && !isItem(raw[l.start:l.end]) {
+			out[len(out)-1].end = l.end
+		} else {
+			out = append(out, l)
+		}
+		blank = false
+	}
+	return out
+}
+
+// linesOf gives the lines without the white space around them.
+func linesOf(raw string) []span {
+	var out []span
+	for start := 0; start <= len(raw); {
+		n := strings.IndexAny(raw[start:], "\n\r\u2028\u2029")
+		end := len(raw)
+		if n >= 0 {
+			end = start + n
+		}
+		out = append(out, trimmed(raw, start, end))
+		if n < 0 {
+			break
+		}
+		_, size := utf8.DecodeRuneInString(raw[end:])
+		if strings.HasPrefix(raw[end:], "\r\n") {
+			size = 2
+		}
+		start = end + size
+	}
+	return out
+}
+
+func trimmed(raw string, start, end int) span {
+	s := strings.TrimLeft(raw[start:end], spaces)
+	start = end - len(s)
+	return span{start, start + len(strings.TrimRight(s, spaces))}
+}
+
+// spaces are what is trimmed at the ends of a paragraph: white space and the
+// invisible characters that scraped text carries.
+const spaces = " \t\n\r\v\f\u0085\u00a0\u2028\u2029\u200b\ufeff"
+
+func hardWrapped(raw string, lines []span) bool {
+	width, joints := 0, 0
+	for i := 1; i < len(lines); i++ {
+		if lines[i].start == lines[i].end || lines[i-1].start == lines[i-1].end {
+			continue
+		}
+		joints++
+		if lines[i-1].end-lines[i-1].start > maxWrap*utf8.UTFMax {
+			return false
+		}
+		width = max(width, utf8.RuneCountInString(raw[lines[i-1].start:lines[i-1].end]))
+	}
+	if joints < minJoints || width > maxWrap {
+		return false
+	}
+	full := 0
+	for i := 1; i < len(lines); i++ {
+		a, b := raw[lines[i-1].start:lines[i-1].end], raw[lines[i].start:lines[i].end]
+		if a == "" || b == "" {
+			continue
+		}
+		first, _, _ := strings.Cut(b[:min(len(b), maxWrap*utf8.UTFMax)], " ")
+		if isItem(b) || utf8.RuneCountInString(a)+1+utf8.RuneCountInString(first) > width-wrapSlack {
+			full++
+		}
+	}
+	return float64(full) >= wrappedShare*float64(joints)
+}
+
+// bullets are the signs that open an item of a list.
+var bullets = []string{"• ", "· ", "‣ ", "▪ ", "● ", "◦ ", "* ", "- ", "– "}
+
+// isItem tells whether a line opens an item of a list: a bullet or a number.
+func isItem(line string) bool {
+	if bullet(line) != "" {
+		return true
+	}
+	n := 0
+	for n < len(line) && n < 3 && '0' <= line[n] && line[n] <= '9' {
+		n++
+	}
+	return n > 0 && n+1 < len(line) && (line[n] == '.' || line[n] == ')') && line[n+1] == ' '
+}
+
+// bullet is the sign that a line opens with, "" if none.
+func bullet(line string) string {
+	for _, b := range bullets {
+		if strings.HasPrefix(line, b) {
+			return b[:len(b)-1]
+		}
+	}
+	return ""
+}

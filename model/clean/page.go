@@ -1,0 +1,124 @@
+package clean
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// maxPage is how many bytes of a page are read: what a source may hold anyway.
+const maxPage = 16 << 20
+
+// pageSheet lays out a page: Raw is its visible text, a block a line with a blank
+// line between, in the order of the page; what does not belong to the article is
+// cut with its reason.
+func pageSheet(it model.Item, a *model.Article) *sheet {
+	text := strings.ToValidUTF8(it.HTML[:min(len(it.HTML), maxPage)], "\uFFFD")
+	base, _ := url.Parse(it.URL)
+	if base == nil {
+		base = &url.URL{}
+	}
+	p := &page{base: base}
+	if doc, err := html.Parse(strings.NewReader(text)); err == nil {
+		p.meta.read(doc)
+		p.setBase()
+		p.walk(doc)
+		p.choose(doc)
+	} else {
+		p.tokens(text)
+	}
+	p.fields(a)
+	return p.sheet()
+}
+
+// page is what is known of a page while it is read.
+type page struct {
+	base   *url.URL
+	meta   meta
+	blocks []pageBlock
+	quotes []pageQuote
+}
+
+// pageBlock is one block of a page's visible text.
+type pageBlock struct {
+	text   string
+	shape  shape      // its marks count bytes of text
+	place  place      // where it stands
+	parent *html.Node // the element that holds it and its siblings
+	linked int        // bytes of text in links
+	drop   string     // why it does not belong to the article, "" if it does
+	rule   string
+	para   int // its paragraph in the sheet
+}
+
+// pageQuote is a pull quote that the page marks as such.
+type pageQuote struct {
+	text, speaker, role string
+	block               int // of the page, where it stands
+}
+
+// setBase takes the page's own <base> and canonical address into account.
+func (p *page) setBase() {
+	if p.meta.base != "" {
+		if u, err := p.base.Parse(p.meta.base); err == nil {
+			p.base = u
+		}
+	}
+	if p.base.Host == "" && p.meta.canonical != "" {
+		if u, err := url.Parse(p.meta.canonical); err == nil {
+			p.base = u
+		}
+	}
+}
+
+// sheet makes Raw of the blocks and cuts those that were dropped.
+func (p *page) sheet() *sheet {
+	var raw strings.Builder
+	var paras []span
+	var shapes []shape
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if raw.Len() > 0 {
+			raw.WriteString("\n\n")
+		}
+		start := raw.Len()
+		raw.WriteString(b.text)
+		sh := b.shape
+		sh.marks = nil
+		for _, m := range b.shape.marks {
+			m.start, m.end = m.start+start, m.end+start
+			sh.marks = append(sh.marks, m)
+		}
+		b.para = len(paras)
+		paras, shapes = append(paras, span{start, raw.Len()}), append(shapes, sh)
+	}
+	s := sheetOf(raw.String(), paras, shapes)
+	s.page = p
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.drop != "" {
+			s.strike(s.paras[b.para].first, s.paras[b.para].last, &cut{reason: b.drop, rule: b.rule})
+		}
+	}
+	return s
+}
+
+// pullQuotes sets the pull quotes of the page at their places in the body.
+func (s *sheet) pullQuotes(a *model.Article) {
+	if s.page == nil {
+		return
+	}
+	for _, q := range s.page.quotes {
+		at := len(s.raw)
+		if q.block < len(s.page.blocks) {
+			at = s.paras[s.page.blocks[q.block].para].start
+		}
+		n := 0
+		for n < len(a.Body) && a.Body[n].End <= at {
+			n++
+		}
+		a.PullQuotes = append(a.PullQuotes, model.PullQuote{Text: q.text, Speaker: q.speaker, Role: q.role, Block: n})
+	}
+}

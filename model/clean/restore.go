@@ -1,0 +1,75 @@
+package clean
+
+import "github.com/lede-reader/lede/model"
+
+// Restore puts the removal that starts at byte start of Raw back into the body
+// (on) or takes it out again; false if there is none or it is so already. Body
+// and Removed are new slices afterwards; the offsets of Quotes and the blocks of
+// PullQuotes belong to the body as it was: find them anew.
+//
+// The body is Raw without the removals in force, as it was when the article was
+// cleaned. A restored block of a page comes back as a paragraph.
+func Restore(a *model.Article, start int, on bool) bool {
+	removed := append([]model.Removal(nil), a.Removed...)
+	hit := -1
+	for i := range removed {
+		if removed[i].Start == start && removed[i].Restored != on {
+			hit = i
+		}
+	}
+	if hit < 0 {
+		return false
+	}
+	paras, shapes := relayout(a)
+	removed[hit].Restored = on
+	blocks := body(a.Raw, paras, shapes, removed)
+	settle(removed, blocks)
+	a.Body, a.Removed = blocks, removed
+	return true
+}
+
+// relayout finds the paragraphs of Raw again, and of those that stand in the
+// body how they are set.
+func relayout(a *model.Article) ([]span, []shape) {
+	var paras []span
+	var shapes []shape
+	b := 0
+	for _, p := range layout(a.Raw) {
+		for b < len(a.Body) && a.Body[b].End <= p.start {
+			b++
+		}
+		if b == len(a.Body) || a.Body[b].Start >= p.end {
+			paras, shapes = append(paras, p), append(shapes, shape{})
+			continue
+		}
+		block := a.Body[b]
+		if n := len(paras); n > 0 && block.Start < paras[n-1].end {
+			paras[n-1].end = p.end // a preformatted block of several lines
+			continue
+		}
+		paras = append(paras, p)
+		shapes = append(shapes, shapeOf(a, p, block))
+	}
+	return paras, shapes
+}
+
+// shapeOf is how a block is set, its marks in bytes of Raw.
+func shapeOf(a *model.Article, p span, b model.Block) shape {
+	sh := shape{kind: b.Kind, level: b.Level, marker: b.Marker}
+	if b.Kind == model.ListItem && bullet(a.Raw[p.start:p.end]) == b.Marker {
+		return shape{} // the sign stands in Raw and is found there again
+	}
+	if len(b.Marks) == 0 {
+		return sh
+	}
+	t := setting{raw: a.Raw, verbatim: b.Kind == model.Preformatted, mapped: true}
+	for _, k := range keptSpans(a.Raw, p, a.Removed) {
+		t.add(k)
+	}
+	for _, m := range b.Marks {
+		if m.Start < m.End && m.End <= len(t.from) {
+			sh.marks = append(sh.marks, rawMark{t.from[m.Start], t.from[m.End-1] + 1, m.Kind, m.URL})
+		}
+	}
+	return sh
+}

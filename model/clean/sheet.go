@@ -1,0 +1,163 @@
+package clean
+
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// sheet is a copy on the desk, parted three ways: paragraphs, units (sentences,
+// or runs that a rule split off) and words. Rules cut units.
+type sheet struct {
+	raw   string
+	paras []para
+	units []unit
+	words []word
+	found []evidence // of each unit, once weighed
+
+	credited bool  // a credit under the copy was found
+	page     *page // where the copy is a page
+}
+
+// para is a paragraph with its units and what it is set as.
+type para struct {
+	span
+	first, last int // units, last exclusive
+	block       shape
+}
+
+// unit is the smallest run that is cut: a sentence, most of the time.
+type unit struct {
+	span
+	para        int
+	first, last int // words, last exclusive
+	cut         *cut
+}
+
+// cut is why a unit leaves the body.
+type cut struct {
+	reason, rule string
+	support      int
+	examples     []string
+}
+
+// shape is what a page says about a block; the zero shape is plain prose.
+type shape struct {
+	kind   model.BlockKind
+	level  int
+	marker string
+	marks  []rawMark
+}
+
+// newSheet lays out a plain text.
+func newSheet(raw string) *sheet {
+	return sheetOf(raw, layout(raw), nil)
+}
+
+// sheetOf parts a copy whose paragraphs are known; shapes is nil or as long.
+func sheetOf(raw string, paras []span, shapes []shape) *sheet {
+	s := &sheet{
+		raw:   raw,
+		paras: make([]para, len(paras)),
+		words: make([]word, 0, len(raw)/6+8),
+		units: make([]unit, 0, len(raw)/90+8),
+	}
+	for i, p := range paras {
+		s.paras[i] = para{span: p, first: len(s.units)}
+		if shapes != nil {
+			s.paras[i].block = shapes[i]
+		}
+		sentences(raw, p, func(u span) {
+			from := len(s.words)
+			s.words = words(s.words, raw, u.start, u.end)
+			s.units = append(s.units, unit{span: u, para: i, first: from, last: len(s.words)})
+		})
+		s.paras[i].last = len(s.units)
+	}
+	return s
+}
+
+// text is what a unit says.
+func (s *sheet) text(u int) string { return s.raw[s.units[u].start:s.units[u].end] }
+
+// size is the number of words in a unit.
+func (s *sheet) size(u int) int { return s.units[u].last - s.units[u].first }
+
+// live tells whether any unit of a paragraph is still in the body.
+func (s *sheet) live(p int) bool {
+	for u := s.paras[p].first; u < s.paras[p].last; u++ {
+		if s.units[u].cut == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// rest is the text of a paragraph from its first to its last unit that is not
+// cut, and the range of those units.
+func (s *sheet) rest(p int) (text string, first, last int) {
+	first, last = s.paras[p].first, s.paras[p].last
+	for first < last && s.units[first].cut != nil {
+		first++
+	}
+	for last > first && s.units[last-1].cut != nil {
+		last--
+	}
+	if first == last {
+		return "", first, last
+	}
+	return s.raw[s.units[first].start:s.units[last-1].end], first, last
+}
+
+// strike cuts the units from first to last (exclusive) that are still in the
+// body, and tells whether there was one.
+func (s *sheet) strike(first, last int, c *cut) bool {
+	did := false
+	for u := first; u < last; u++ {
+		if s.units[u].cut == nil {
+			s.units[u].cut = c
+			did = true
+		}
+	}
+	return did
+}
+
+// part splits the unit u at byte at, so that the two halves can be cut apart.
+// White space at the seam belongs to neither.
+func (s *sheet) part(u, at int) {
+	old := s.units[u]
+	left, right := trimmed(s.raw, old.start, at), trimmed(s.raw, at, old.end)
+	if left.start == left.end || right.start == right.end {
+		return
+	}
+	mid := old.first
+	for mid < old.last && int(s.words[mid].start) < at {
+		mid++
+	}
+	a, b := old, old
+	a.span, a.last = left, mid
+	b.span, b.first = right, mid
+	s.units = append(s.units, unit{})
+	copy(s.units[u+2:], s.units[u+1:])
+	s.units[u], s.units[u+1] = a, b
+	s.found = append(s.found, evidence{})
+	copy(s.found[u+2:], s.found[u+1:])
+	s.weighUnit(u, nil)
+	s.weighUnit(u+1, nil)
+	s.paras[old.para].last++
+	for p := old.para + 1; p < len(s.paras); p++ {
+		s.paras[p].first++
+		s.paras[p].last++
+	}
+}
+
+// final tells whether a text ends as a sentence does.
+func final(text string) bool {
+	t := strings.TrimRight(text, `"'”’»)]`)
+	for _, stop := range []string{".", "!", "?", "…", "。", "！", "？", ":", ";"} {
+		if strings.HasSuffix(t, stop) {
+			return true
+		}
+	}
+	return false
+}

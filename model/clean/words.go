@@ -1,0 +1,86 @@
+package clean
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// word is one word of a copy: letters, digits and the marks on them. An
+// apostrophe inside parts words ("don", "t"), so that curly and straight ones
+// read the same.
+type word struct {
+	start, end int32  // bytes of Raw
+	hash       uint32 // of the lower-cased letters
+	capital    bool   // starts with a capital letter or a digit
+}
+
+const (
+	hashSeed  uint32 = 2166136261
+	hashPrime uint32 = 16777619
+)
+
+func mix(h uint32, r rune) uint32 { return (h ^ uint32(r)) * hashPrime }
+
+// hashWord is the hash that words gives to s, if s is one word.
+func hashWord(s string) uint32 {
+	h := hashSeed
+	for _, r := range s {
+		h = mix(h, unicode.ToLower(r))
+	}
+	return h
+}
+
+// words lists the words of raw[start:end], appended to to. A script that is
+// written without spaces gives a word a character.
+func words(to []word, raw string, start, end int) []word {
+	for i := start; i < end; {
+		r, n := rune(raw[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(raw[i:end])
+		}
+		if !inWord(r) {
+			i += n
+			continue
+		}
+		w := word{start: int32(i), hash: hashSeed, capital: unicode.IsUpper(r) || unicode.IsDigit(r)}
+		for {
+			w.hash = mix(w.hash, lower(r))
+			i += n
+			if i >= end || unspaced(r) {
+				break
+			}
+			r, n = rune(raw[i]), 1
+			if r >= utf8.RuneSelf {
+				r, n = utf8.DecodeRuneInString(raw[i:end])
+			}
+			if !inWord(r) || unspaced(r) {
+				break
+			}
+		}
+		w.end = int32(i)
+		to = append(to, w)
+	}
+	return to
+}
+
+func lower(r rune) rune {
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return r + 32
+	case r < utf8.RuneSelf:
+		return r
+	}
+	return unicode.ToLower(r)
+}
+
+func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '_'
+	}
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
+}
+
+// unspaced tells whether r belongs to a script that is written without spaces.
+func unspaced(r rune) bool {
+	return r >= 0x0E00 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar))
+}

@@ -1,0 +1,54 @@
+// Package desk is the conductor: it leads items through cleaning, quoting and
+// grouping into the store, tells how far it has come, and carries out what a
+// reader does.
+package desk
+
+import (
+	"context"
+	"iter"
+	"sync"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/clean"
+	"github.com/lede-reader/lede/model/group"
+	"github.com/lede-reader/lede/model/store"
+)
+
+// Sources gives what is to be read, an item or a model.Problem each.
+type Sources func(context.Context) iter.Seq2[model.Item, error]
+
+// Desk is one library at work. Its methods may be called from several
+// goroutines at once; none of those that a reader calls waits for an engine.
+type Desk struct {
+	store   store.Store
+	sources Sources
+
+	cleaner *clean.Cleaner
+	ingest  sync.Mutex // one ingest at a time
+	act     sync.Mutex // one act at a time: its mark and its step belong together
+
+	index *group.Index
+	undos []group.Undo // of the splits and joins in force, guarded by act
+
+	news
+}
+
+// New returns a desk over a store; sources is called anew for every reading.
+func New(s store.Store, sources Sources) *Desk {
+	return &Desk{store: s, sources: sources, cleaner: clean.New(), index: group.New(), news: newNews()}
+}
+
+// Ingest reads the sources to their end: each item is cleaned, quoted, grouped
+// and stored. What cannot be read becomes a Problem and stops nothing; an error
+// of the store ends it, and is a Problem too.
+func (d *Desk) Ingest(ctx context.Context) error { return d.run(ctx, liveBatch) }
+
+// IngestWhole is Ingest, but nothing is cleaned before everything was read, so
+// that what the last item teaches cleans the first.
+func (d *Desk) IngestWhole(ctx context.Context) error { return d.run(ctx, wholeBatch) }
+
+// Reload reads the sources again in the background.
+func (d *Desk) Reload(ctx context.Context) error {
+	go func() { _ = d.Ingest(context.WithoutCancel(ctx)) }()
+	return nil
+}

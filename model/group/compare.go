@@ -1,0 +1,120 @@
+package group
+
+// comparison is what two texts have in common. a is the new one. Words that are
+// known furniture are left out on both sides.
+type comparison struct {
+	a, b           *text
+	hideA, hideB   bits // furniture
+	coverA, coverB bits // common words
+	runs           []run
+	liveA, liveB   int // words that count
+	sharedA        int // of them, those that stand in the other
+	sharedB        int
+	quoted         int // of sharedA, those in quotation marks
+}
+
+func (c *comparison) shareA() float64 { return part01(c.sharedA, c.liveA) }
+func (c *comparison) shareB() float64 { return part01(c.sharedB, c.liveB) }
+
+func part01(n, of int) float64 {
+	if of <= 0 {
+		return 0
+	}
+	return float64(n) / float64(of)
+}
+
+// maxGap is how many differing words two runs may be apart to be one passage;
+// words that agree in such a gap count as common too.
+const maxGap = 4
+
+// newComparison covers both texts with their common runs. The aligner was loaded with b.
+func newComparison(al *aligner, a, b *text, hideA, hideB bits) *comparison {
+	c := &comparison{a: a, b: b, hideA: hideA, hideB: hideB, coverA: newBits(len(a.words)), coverB: newBits(len(b.words))}
+	c.runs = append(c.runs, al.align(a.words, b.words)...)
+	for k, r := range c.runs {
+		c.coverA.setRange(r.i, r.i+r.n)
+		c.coverB.setRange(r.j, r.j+r.n)
+		if k > 0 {
+			c.fillGap(c.runs[k-1], r)
+		}
+	}
+	c.count()
+	return c
+}
+
+// fillGap covers the words that agree, in order, in a small gap between two runs.
+func (c *comparison) fillGap(p, r run) {
+	i, j := p.i+p.n, p.j+p.n
+	if r.i-i > maxGap || r.j < j || r.j-j > maxGap {
+		return
+	}
+	for ; i < r.i; i++ {
+		for k := j; k < r.j; k++ {
+			if c.a.words[i] == c.b.words[k] {
+				c.coverA.set(i)
+				c.coverB.set(k)
+				j = k + 1
+				break
+			}
+		}
+	}
+}
+
+func (c *comparison) count() {
+	c.liveA, c.sharedA, c.quoted = 0, 0, 0
+	for i := range c.a.words {
+		if c.hideA.has(i) {
+			continue
+		}
+		c.liveA++
+		if c.coverA.has(i) {
+			c.sharedA++
+			if c.a.quotes.has(i) {
+				c.quoted++
+			}
+		}
+	}
+	c.liveB, c.sharedB = 0, 0
+	for j := range c.b.words {
+		if c.hideB.has(j) {
+			continue
+		}
+		c.liveB++
+		if c.coverB.has(j) {
+			c.sharedB++
+		}
+	}
+}
+
+// agreement is the part of the names (or figures) of the text with fewer of
+// them that stand in the other, and how many those are; 1 where it has none.
+func (c *comparison) agreement(of func(*text) bits) (part float64, n, all int) {
+	a, b := c.a.pick(of(c.a), c.hideA), c.b.pick(of(c.b), c.hideB)
+	n, all = common(a, b), min(len(a), len(b))
+	if all == 0 {
+		return 1, 0, 0
+	}
+	return float64(n) / float64(all), n, all
+}
+
+func nameBits(t *text) bits   { return t.names }
+func figureBits(t *text) bits { return t.figs }
+
+// passage is a chain of runs with small gaps between them.
+type passage struct{ i, j, endI, endJ int }
+
+// passages joins neighbouring runs.
+func (c *comparison) passages() []passage {
+	var ps []passage
+	for _, r := range c.runs {
+		if k := len(ps) - 1; k >= 0 {
+			p := &ps[k]
+			if r.i-p.endI <= 2*maxGap && r.j >= p.endJ && r.j-p.endJ <= 2*maxGap {
+				p.endI, p.endJ = r.i+r.n, r.j+r.n
+				continue
+			}
+		}
+		ps = append(ps, passage{r.i, r.j, r.i + r.n, r.j + r.n})
+	}
+	return ps
+}

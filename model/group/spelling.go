@@ -1,0 +1,103 @@
+package group
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+)
+
+// latinBase has the letter without its accent for U+00E0–U+017F; '.' stands for
+// letters that keep their shape.
+const latinBase = "aaaaaa.ceeeeiiii.nooooo.ouuuuy.y" +
+	"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.llllllllllnnnnnn...oooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz."
+
+// appendFolded appends a letter in lower case without accent.
+func appendFolded(b []byte, r rune) []byte {
+	if r < utf8.RuneSelf {
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return append(b, byte(r))
+	}
+	r = unicode.ToLower(r)
+	if r >= 0xE0 && r < 0x180 {
+		if c := latinBase[r-0xE0]; c != '.' {
+			return append(b, c)
+		}
+	}
+	return utf8.AppendRune(b, r)
+}
+
+// endings turns British endings into American ones. Only sameness matters: that
+// "four" would become "for" is kept out by the least length, that "flour"
+// becomes "flor" does no harm.
+var endings = []struct {
+	from, to string
+	least    int // bytes of the whole word
+}{
+	{"isation", "ization", 9},
+	{"isations", "izations", 10},
+	{"ising", "izing", 7},
+	{"ised", "ized", 6},
+	{"ises", "izes", 6},
+	{"ise", "ize", 6},
+	{"yse", "yze", 6},
+	{"ysed", "yzed", 7},
+	{"fence", "fense", 6},
+	{"licence", "license", 7},
+	{"tre", "ter", 5},
+	{"tres", "ters", 6},
+	{"ours", "ors", 6},
+	{"oured", "ored", 6},
+	{"our", "or", 6},
+	{"lled", "led", 7},
+	{"lling", "ling", 8},
+	{"ogue", "og", 7},
+}
+
+// respelt are whole words with two spellings.
+var respelt = map[string]string{"grey": "gray", "programme": "program", "whilst": "while", "neighbour": "neighbor"}
+
+// spelling gives words with two spellings one. The result may share w's memory.
+func spelling(w []byte) []byte {
+	if len(w) < 4 {
+		return w
+	}
+	if s, ok := respelt[string(w)]; ok {
+		return append(w[:0], s...)
+	}
+	switch w[len(w)-1] {
+	case 'n', 'g', 'd', 's', 'e', 'r':
+	default:
+		return w
+	}
+	for i := range endings {
+		e := &endings[i]
+		if len(w) >= e.least && bytes.HasSuffix(w, []byte(e.from)) {
+			return append(w[:len(w)-len(e.from)], e.to...)
+		}
+	}
+	return w
+}
+
+// stem takes plural and possessive endings off, so that "talks" meets "talk".
+func stem(w []byte) []byte {
+	n := len(w)
+	switch {
+	case n > 4 && bytes.HasSuffix(w, []byte("ies")):
+		return append(w[:n-3], 'y')
+	case n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i':
+		return w[:n-1]
+	}
+	return w
+}
+
+func dropByte(b []byte, c byte) []byte {
+	out := b[:0]
+	for _, x := range b {
+		if x != c {
+			out = append(out, x)
+		}
+	}
+	return out
+}

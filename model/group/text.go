@@ -1,0 +1,76 @@
+package group
+
+import "slices"
+
+// maxWords bounds what is kept and compared of one text. Longer texts are told
+// apart by their first maxWords words, and are exact copies only if all words are.
+const maxWords = 6000
+
+// text is what is kept of an article's words. 16 bits a word are enough, since
+// only runs of four and more are ever looked for.
+type text struct {
+	words               []uint16
+	names, figs, quotes bits
+}
+
+// newText keeps what matters of folded tokens.
+func newText(ts []token) *text {
+	ts = ts[:min(len(ts), maxWords)]
+	n := len(ts)
+	t := &text{words: make([]uint16, n), names: newBits(n), figs: newBits(n), quotes: newBits(n)}
+	for i := range ts {
+		t.words[i] = uint16(ts[i].word)
+		if ts[i].flags&isName != 0 {
+			t.names.set(i)
+		}
+		if ts[i].flags&isFigure != 0 {
+			t.figs.set(i)
+		}
+		if ts[i].flags&isQuoted != 0 {
+			t.quotes.set(i)
+		}
+	}
+	return t
+}
+
+// pick lists the distinct words at positions that are in set and not in but.
+func (t *text) pick(set, but bits) []uint16 {
+	var out []uint16
+	for i, w := range t.words {
+		if set.has(i) && !but.has(i) {
+			out = append(out, w)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// bits is a set of word positions.
+type bits []uint64
+
+func newBits(n int) bits { return make(bits, (n+63)/64) }
+
+func (b bits) set(i int)      { b[i/64] |= 1 << (i % 64) }
+func (b bits) has(i int) bool { return b[i/64]&(1<<(i%64)) != 0 }
+
+func (b bits) setRange(from, to int) {
+	for i := from; i < to; i++ {
+		b.set(i)
+	}
+}
+
+// common counts what two sorted lists have in common.
+func common(a, b []uint16) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n
+}

@@ -1,0 +1,397 @@
+package quotes
+
+// reach bounds, in tokens, how far a clause is searched: no sentence that
+// people read is longer, and a hostile one stays cheap.
+const reach = 60
+
+// subject is who stands at a verb of saying.
+type subject struct {
+	mention int  // -1 if it is a noun that is nobody's mention, or nobody
+	found   bool // false: the verb has no subject that could be seen
+	nobody  bool // a speaker who stays without a name
+}
+
+func (d *document) tok(i int) *token {
+	if i < 0 || i >= len(d.toks) {
+		return &token{kind: lineBreak, sentence: -1, mention: -1}
+	}
+	return &d.toks[i]
+}
+
+// isVerb tells whether token i is a verb of saying and not a noun that looks
+// like one: "claims", "the report".
+func (d *document) isVerb(i int) bool {
+	t := d.tok(i)
+	if t.kind != word || t.capital && d.english && t.mention >= 0 {
+		return false
+	}
+	form := d.lex.verbs[t.fold]
+	if form == 0 {
+		if !d.english {
+			return hyphenVerb(d.lex, t.fold)
+		}
+		return false
+	}
+	if t.mention >= 0 && d.mentions[t.mention].kind != pronoun {
+		return false
+	}
+	before := d.tok(i - 1)
+	if before.kind == word && before.sentence == t.sentence && before.mention < 0 && d.lex.determiner.has(before.fold) && before.fold != "this" && before.fold != "that" && d.english {
+		return false
+	}
+	if before.kind == possessive {
+		return false
+	}
+	if !d.english || form&participle != 0 || !nounish(t.fold, form) {
+		return true
+	}
+	if before.sentence != t.sentence {
+		return false
+	}
+	if before.mention >= 0 && d.mentions[before.mention].last == i-1 {
+		return true
+	}
+	switch {
+	case before.kind == word:
+		return d.lex.adverb.has(before.fold) || modals.has(before.fold) || before.fold == "who" || before.fold == "and" || before.fold == "they" || before.fold == "it" || before.fold == "we" || before.fold == "i"
+	case before.is(","):
+		return true
+	}
+	return before.kind == quoted
+}
+
+var modals = asSet("to will would can could may might must shall should did do does not who they")
+
+func hyphenVerb(l *lexicon, fold string) bool {
+	for i := range fold {
+		if fold[i] == '-' {
+			return l.verbs[fold[:i]] != 0
+		}
+	}
+	return false
+}
+
+// nounish tells forms that are nouns more often than verbs.
+func nounish(fold string, form verbForm) bool {
+	if form&plain != 0 {
+		return fold != "read"
+	}
+	switch fold {
+	case "calls", "claims", "reports", "comments", "remarks", "states", "orders", "rules", "posts", "tweets", "texts", "emails", "messages", "promises", "vows",
+		"pledges", "demands", "jokes", "points", "signs", "titles", "names", "brands", "labels", "rates", "views", "hopes", "fears", "offers", "answers",
+		"replies", "attacks", "cries", "blogs", "objects", "protests", "complaints", "signals", "echoes", "voices", "quotes", "judges", "feelings", "wants",
+		"saws", "laughs", "smiles", "shouts", "finds", "terms", "sums", "reasons", "notes", "whispers", "boasts", "counters", "cautions", "sighs", "snaps", "crows":
+		return true
+	}
+	return false
+}
+
+// subjectOf finds who stands at the verb: on its left, or on its right where
+// the order is turned round ("said Ms Bell").
+func (d *document) subjectOf(v int) subject {
+	if fold := d.tok(v).fold; !d.english && hyphenVerb(d.lex, fold) && d.tok(v).mention >= 0 {
+		return subject{mention: d.tok(v).mention, found: true} // dit-il
+	}
+	before := d.tok(v - 1)
+	if before.kind == quoted || before.is(",") && d.tok(v-2).kind == quoted || before.sentence != d.tok(v).sentence {
+		if s := d.subjectRight(v); s.found {
+			return s
+		}
+		return d.subjectLeft(v)
+	}
+	if before.is(",") || before.kind == word && d.lex.adverb.has(before.fold) && !d.english || !d.english {
+		if m := d.tok(v + 1).mention; m >= 0 && d.mentions[m].kind == named && !d.isVerb(d.mentions[m].last+1) {
+			if s := d.subjectLeft(v); s.found && !s.nobody && !before.is(",") {
+				return s
+			}
+			return d.subjectRight(v)
+		}
+	}
+	return d.subjectLeft(v)
+}
+
+// subjectRight reads what follows the verb.
+func (d *document) subjectRight(v int) subject {
+	i := v + 1
+	for d.tok(i).kind == word && d.lex.adverb.has(d.tok(i).fold) && d.tok(i).mention < 0 {
+		i++
+	}
+	if t := d.tok(i); t.kind != word || t.sentence != d.tok(v).sentence || t.fold == "that" || d.isVerb(i) {
+		return subject{}
+	}
+	if t := d.tok(i); t.mention < 0 && (prepositions.has(t.fold) || t.fold == "it" || t.fold == "there" || t.fold == "him" || t.fold == "me" || t.fold == "us" || t.fold == "them") && t.fold != "der" {
+		return subject{}
+	}
+	head := -1 // a person noun before the name
+	for n := 0; n < 14; n++ {
+		t := d.tok(i)
+		if t.sentence != d.tok(v).sentence || t.kind == lineBreak || t.kind == quoted {
+			break
+		}
+		if t.mention >= 0 {
+			m := &d.mentions[t.mention]
+			if d.tok(m.last+1).kind == possessive {
+				i = m.last + 2
+				continue
+			}
+			if m.kind == named || m.kind == pronoun {
+				if n2 := d.tok(m.last + 1); n2.kind == word && n2.fold == "and" && d.tok(m.last+2).mention >= 0 && d.mentions[d.tok(m.last+2).mention].kind == named {
+					return subject{mention: -1, found: true, nobody: true}
+				}
+				return subject{mention: t.mention, found: true}
+			}
+			if head < 0 || d.mentions[head].kind == office && m.kind == nominal {
+				head = t.mention
+			}
+			i = m.last + 1
+			continue
+		}
+		if t.kind == punct {
+			if t.is(",") && head >= 0 && d.mentions[head].kind == nominal {
+				if m := d.tok(i + 1).mention; m >= 0 && d.mentions[m].kind == named && d.mentions[m].whole == i+1 {
+					return subject{mention: m, found: true} // said the club’s manager, Bill Ashworth
+				}
+			}
+			break
+		}
+		if prepositions.has(t.fold) && t.kind == word && d.english || t.fold == "who" || t.fold == "as" {
+			if head >= 0 && d.mentions[head].kind == nominal {
+				if m := d.nameAfterComma(i, d.tok(v).sentence); m >= 0 {
+					return subject{mention: m, found: true}
+				}
+			}
+			break
+		}
+		i++
+	}
+	if head >= 0 && d.mentions[head].kind == nominal {
+		return subject{mention: head, found: true}
+	}
+	return subject{mention: head, found: true, nobody: true}
+}
+
+// nameAfterComma finds ", Name," closely after i: the secretary of the
+// union, Ann Orr.
+func (d *document) nameAfterComma(i, sentence int) int {
+	for n := 0; n < 8; n++ {
+		t := d.tok(i + n)
+		if t.sentence != sentence || t.kind == quoted || t.fold == "who" {
+			return -1
+		}
+		if t.is(",") {
+			if m := d.tok(i + n + 1).mention; m >= 0 && d.mentions[m].kind == named && d.mentions[m].whole == i+n+1 {
+				if end := d.tok(d.mentions[m].last + 1); end.kind != word {
+					return m
+				}
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// subjectLeft reads leftwards from the verb.
+func (d *document) subjectLeft(v int) subject {
+	sentence := d.tok(v).sentence
+	i := d.skipAdverbs(v-1, sentence)
+	t := d.tok(i)
+	if t.sentence != sentence {
+		return subject{}
+	}
+	switch {
+	case t.kind == quoted:
+		return subject{}
+	case t.mention >= 0:
+		return d.nounPhrase(i, sentence)
+	case t.is(","):
+		return d.acrossCommas(i, sentence)
+	case t.kind == word && (t.fold == "who" || t.fold == "which" || t.fold == "that" || t.fold == "qui" || t.fold == "que"):
+		j := i - 1
+		if d.tok(j).is(",") {
+			j--
+		}
+		if d.tok(j).sentence == sentence && d.tok(j).kind == word {
+			return d.nounPhrase(j, sentence)
+		}
+		return subject{}
+	case t.kind == word && joins.has(t.fold), t.kind == punct:
+		return subject{}
+	case t.kind == word && (t.fold == "i" || t.fold == "we" || t.fold == "they" || t.fold == "it" || t.fold == "you" || t.fold == "one" || t.fold == "others"):
+		return subject{mention: -1, found: true, nobody: true}
+	case t.kind == word || t.kind == number:
+		return d.nounPhrase(i, sentence)
+	}
+	return subject{}
+}
+
+// joins are the words after which a verb has its subject further left.
+var joins = asSet("and but or then before while when after by though although yet to without in of from for upon like than if as et und y e en mais aber pero ma mas maar")
+
+// skipAdverbs steps left over adverbs, auxiliaries and times: "has also
+// said", "on Tuesday told", "last week called".
+func (d *document) skipAdverbs(i, sentence int) int {
+	for n := 0; n < 10; n++ {
+		t := d.tok(i)
+		if t.sentence != sentence || t.kind == punct || t.kind == quoted {
+			return i
+		}
+		switch {
+		case t.mention >= 0:
+			return i
+		case t.kind == word && d.lex.time.has(t.fold) || t.kind == number && d.lex.time.has(d.tok(i-1).fold):
+			i--
+			for d.tok(i).kind == word && (d.tok(i).fold == "on" || d.tok(i).fold == "in" || d.tok(i).fold == "last" || d.tok(i).fold == "this" || d.tok(i).fold == "late" || d.tok(i).fold == "early" || d.tok(i).fold == "next") {
+				i--
+			}
+		case t.kind == word && (d.lex.adverb.has(t.fold) || modals.has(t.fold) && t.fold != "to" && t.fold != "who" && t.fold != "they" || len(t.fold) > 4 && t.fold[len(t.fold)-2:] == "ly" && !t.capital):
+			i--
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// nounPhrase reads the phrase that ends at token i and finds its head: "a
+// spokesman for Mr Trump" is a spokesman.
+func (d *document) nounPhrase(i, sentence int) subject {
+	head, headTok := -2, i
+	j := i
+	for n := 0; n < 16; n++ {
+		t := d.tok(j)
+		if t.sentence != sentence || t.kind != word && t.kind != number && t.kind != possessive {
+			break
+		}
+		if head == -2 {
+			head, headTok = t.mention, j
+		}
+		if t.mention >= 0 {
+			m := &d.mentions[t.mention]
+			j = m.whole - 1
+			if m.kind == named || m.kind == pronoun {
+				prep := d.tok(j)
+				if d.lex.determiner.has(prep.fold) && prep.sentence == sentence {
+					prep = d.tok(j - 1)
+					j--
+				}
+				if prep.sentence == sentence && prep.kind == word && prepositions.has(prep.fold) && d.headBefore(j, sentence) {
+					j--
+					head = -2
+					continue
+				}
+				if prep.fold == "and" && prep.sentence == sentence && d.tok(j-1).mention >= 0 && d.mentions[d.tok(j-1).mention].kind == named && !d.isVerb(d.mentions[d.tok(j-1).mention].whole-1) && head == t.mention {
+					return subject{mention: -1, found: true, nobody: true}
+				}
+				break
+			}
+			continue
+		}
+		if t.kind == word {
+			switch {
+			case prepositions.has(t.fold) && d.english || t.fold == "who" || t.fold == "whose" || t.fold == "which":
+				if !d.headBefore(j, sentence) {
+					return d.headSubject(head, headTok)
+				}
+				head = -2
+			case d.lex.determiner.has(t.fold):
+				if p := d.tok(j - 1); !(p.kind == word && p.sentence == sentence && prepositions.has(p.fold)) {
+					return d.headSubject(head, headTok)
+				}
+			case d.isVerb(j) && j < i:
+				return d.headSubject(head, headTok)
+			}
+		}
+		if t.kind == possessive && head >= -1 { // Smith’s lawyer: what stands before is the owner
+			return d.headSubject(head, headTok)
+		}
+		j--
+	}
+	return d.headSubject(head, headTok)
+}
+
+// headBefore tells whether a noun stands before the preposition at j, so that
+// the phrase goes on to the left.
+func (d *document) headBefore(j, sentence int) bool {
+	t := d.tok(j - 1)
+	if t.sentence != sentence || t.kind != word {
+		return false
+	}
+	if t.mention >= 0 {
+		return d.mentions[t.mention].kind != pronoun
+	}
+	return !d.lex.function.has(t.fold) && !d.lex.adverb.has(t.fold) && d.lex.verbs[t.fold]&(finite|participle) == 0 && !verbish(t.fold)
+}
+
+func verbish(fold string) bool {
+	return len(fold) > 4 && (fold[len(fold)-2:] == "ed" || fold[len(fold)-3:] == "ing")
+}
+
+func (d *document) headSubject(head, at int) subject {
+	if head >= 0 {
+		switch m := &d.mentions[head]; m.kind {
+		case named, pronoun, nominal:
+			return subject{mention: head, found: true}
+		}
+	}
+	return subject{mention: max(head, -1), found: true, nobody: true}
+}
+
+// acrossCommas reads leftwards from the comma at i over appositions: "Ann
+// Orr, the widow of the victim, said". The leftmost name that only appositions
+// part from the verb is the subject.
+func (d *document) acrossCommas(i, sentence int) subject {
+	best := subject{}
+	var noun subject
+	end := i - 1 // last token of the segment
+	for n := 0; n < 6 && i-end < reach; n++ {
+		start := end
+		for d.tok(start).sentence == sentence && d.tok(start).kind != punct && d.tok(start).kind != quoted && start >= 0 && i-start < reach {
+			start--
+		}
+		start++
+		if start > end {
+			break
+		}
+		stop := !d.tok(start - 1).is(",") || d.tok(start-1).sentence != sentence
+		first := d.tok(start)
+		s := subject{}
+		if d.tok(end).kind == word {
+			s = d.nounPhrase(end, sentence)
+		}
+		isName := s.found && s.mention >= 0 && !s.nobody && d.mentions[s.mention].last <= end && d.mentions[s.mention].kind != nominal
+		if isName && d.mentions[s.mention].kind == pronoun {
+			isName = d.mentions[s.mention].last == end
+		}
+		introductory := first.kind == word && first.mention < 0 && (d.lex.function.has(first.fold) && !d.lex.determiner.has(first.fold) && !appositive.has(first.fold) || verbish(first.fold))
+		switch {
+		case isName && d.mentions[s.mention].last == end:
+			whole := d.mentions[s.mention].whole
+			if !best.found || whole == start || d.tok(start).kind == word && !introductory {
+				best = s
+			}
+			if whole != start && !d.lex.determiner.has(first.fold) {
+				return best
+			}
+		case best.found && introductory:
+			return best
+		case s.found && s.mention >= 0 && !introductory && !appositive.has(first.fold):
+			if !isName {
+				noun = s
+			}
+		}
+		if stop {
+			break
+		}
+		end = start - 2
+	}
+	if best.found {
+		return best
+	}
+	if noun.found {
+		return noun
+	}
+	return subject{}
+}
+
+// appositive are the words that a phrase set off by commas begins with.
+var appositive = asSet("who whose which of from in at now a an the with himself herself both one")

@@ -1,0 +1,2 @@
+// Package quotes finds who said what.
+package quotes

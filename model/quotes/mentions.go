@@ -1,0 +1,175 @@
+package quotes
+
+import (
+	"sort"
+	"strings"
+)
+
+// collectMentions lists everybody spoken of, in the order of the text, and
+// tells each token which mention it is part of.
+func (d *document) collectMentions(runs []run) {
+	for i := range runs {
+		r := &runs[i]
+		if r.person < 0 {
+			continue
+		}
+		whole := min(r.roleStart, r.start)
+		if r.role == "" {
+			whole = r.start
+		}
+		d.people[r.person].mentions++
+		d.push(mention{kind: named, first: r.name, last: r.nameEnd - 1, whole: whole, person: r.person, gender: honorificGender(r.honorific), honorific: r.honorific != "", role: r.role})
+	}
+	d.readAppositions()
+	for i := range d.toks {
+		t := &d.toks[i]
+		if t.kind != word || t.mention >= 0 {
+			continue
+		}
+		switch {
+		case d.isRoleNoun(t.fold) || personLike(t.fold):
+			if i+1 < len(d.toks) && d.toks[i+1].kind == word && d.toks[i+1].mention < 0 && d.isRoleNoun(d.toks[i+1].fold) {
+				continue
+			}
+			d.pushNoun(i, nominal)
+		case d.lex.unnamed.has(t.fold) && !t.capital:
+			d.pushNoun(i, office)
+		}
+	}
+	for i := range runs {
+		r := &runs[i]
+		if r.person < 0 && d.toks[r.start].mention < 0 {
+			d.push(mention{kind: office, first: r.start, last: r.end - 1, whole: r.start, person: -1})
+		}
+	}
+	for i := range d.toks {
+		if t := &d.toks[i]; t.kind == word && t.mention < 0 {
+			if g, ok := d.pronounAt(i); ok {
+				d.push(mention{kind: pronoun, first: i, last: i, whole: i, person: -1, gender: g})
+			}
+		}
+	}
+	sort.SliceStable(d.mentions, func(a, b int) bool { return d.mentions[a].whole < d.mentions[b].whole })
+	for i := range d.toks {
+		d.toks[i].mention = -1
+	}
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		for j := m.whole; j <= m.last; j++ {
+			d.toks[j].mention = i
+		}
+	}
+	d.sorted = len(d.mentions)
+	d.indexRoles()
+	seenSentence := -1
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		m.subject = d.standsAsSubject(m, d.toks[m.whole].sentence != seenSentence)
+		if m.subject {
+			seenSentence = d.toks[m.whole].sentence
+		}
+	}
+}
+
+func personLike(fold string) bool {
+	return strings.HasSuffix(fold, "-year-old") || strings.HasPrefix(fold, "mother-of") || strings.HasPrefix(fold, "father-of") || strings.HasPrefix(fold, "mum-of") || strings.HasPrefix(fold, "dad-of")
+}
+
+func (d *document) push(m mention) {
+	for i := m.whole; i <= m.last; i++ {
+		d.toks[i].mention = len(d.mentions)
+	}
+	d.mentions = append(d.mentions, m)
+}
+
+// pushNoun makes a mention of the noun at head with what stands before it.
+func (d *document) pushNoun(head int, k mentionKind) {
+	start := head
+	definite := false
+	for n := 0; start > 0 && n < longestRole; n++ {
+		t := &d.toks[start-1]
+		if t.mention >= 0 || t.sentence != d.toks[head].sentence || t.kind != word && t.kind != possessive {
+			break
+		}
+		if d.definiteAt(start - 1) {
+			definite = true
+			break
+		}
+		if t.kind == possessive || d.lex.determiner.has(t.fold) {
+			break
+		}
+		if !d.modifies(start-1) && t.fold != "new" && t.fold != "former" {
+			break
+		}
+		start--
+	}
+	if start > 0 && d.toks[start-1].kind == possessive {
+		definite = true
+	}
+	determined := start > 0 && d.lex.determiner.has(d.toks[start-1].fold) && d.toks[start-1].sentence == d.toks[head].sentence
+	if !determined && d.toks[head].capital {
+		definite = true
+	}
+	role := d.text[d.toks[start].start:d.toks[head].end]
+	d.push(mention{kind: k, first: start, last: head, whole: start, person: -1, definite: definite, role: role, gender: nounGender(role)})
+}
+
+// pronounAt reads a pronoun that can be a speaker.
+func (d *document) pronounAt(i int) (gender, bool) {
+	switch fold := d.toks[i].fold; {
+	case d.english:
+		switch fold {
+		case "he":
+			return male, true
+		case "she":
+			return female, true
+		}
+	default:
+		switch fold {
+		case "er", "él", "lui", "ele", "hij", "il":
+			return male, d.besideVerb(i)
+		case "sie", "elle", "ella", "lei", "ela", "zij", "ze":
+			return female, d.besideVerb(i)
+		}
+		if strings.HasSuffix(fold, "-il") {
+			return male, true
+		}
+		if strings.HasSuffix(fold, "-elle") {
+			return female, true
+		}
+	}
+	return unknown, false
+}
+
+func (d *document) besideVerb(i int) bool {
+	for _, j := range []int{i - 1, i + 1, i + 2} {
+		if j >= 0 && j < len(d.toks) && d.toks[j].kind == word && d.lex.verbs[d.toks[j].fold] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// standsAsSubject tells whether a mention is the first of its sentence or is
+// followed by a verb, is no object of a preposition and no possessor.
+func (d *document) standsAsSubject(m *mention, first bool) bool {
+	if m.last+1 < len(d.toks) && d.toks[m.last+1].kind == possessive {
+		return false
+	}
+	before := m.whole - 1
+	if before >= 0 && d.lex.determiner.has(d.toks[before].fold) {
+		before--
+	}
+	if before >= 0 && d.toks[before].sentence == d.toks[m.whole].sentence && d.toks[before].kind == word && prepositions.has(d.toks[before].fold) {
+		return false
+	}
+	if first {
+		return true
+	}
+	next := m.last + 1
+	if next >= len(d.toks) || d.toks[next].kind != word {
+		return false
+	}
+	fold := d.toks[next].fold
+	return d.lex.verbs[fold]&(finite|weak) != 0 || d.lex.adverb.has(fold) || strings.HasSuffix(fold, "ed")
+}

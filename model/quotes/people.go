@@ -1,0 +1,502 @@
+package quotes
+
+import (
+	"strings"
+)
+
+// mentionKind says by what a mention names somebody.
+type mentionKind uint8
+
+const (
+	named   mentionKind = iota // a name: Mr Healey
+	pronoun                    // he, she
+	nominal                    // a noun for a person: the Defence Secretary
+	office                     // a noun or name for no single person: the ministry, police
+)
+
+// mention is a place where somebody is spoken of, outside quotations.
+type mention struct {
+	kind        mentionKind
+	first, last int // tokens of the name, or of the noun and what goes before it
+	whole       int // first token with honorific and role
+	person      int // -1 if not known
+	gender      gender
+	honorific   bool
+	definite    bool // of a nominal: the, his, Ms Bell’s
+	role        string
+	subject     bool // stands where subjects stand
+	resolved    bool
+}
+
+// person is one human being of the article.
+type person struct {
+	name     string
+	parts    []string // folded tokens of the name
+	gender   gender
+	roles    []roleUse
+	mentions int // how often spoken of by name
+	first    int // token of the first mention
+	last     int // token of the last mention matched so far
+}
+
+// document is a text on its way through the engine.
+type document struct {
+	text  string
+	lex   *lexicon
+	paras []paragraph
+	spans []span
+	toks  []token
+
+	english   bool
+	mentions  []mention
+	people    []person
+	bySurname map[string][]int
+	byFirst   map[string][]int
+
+	byHead    map[string][]int // people by the head of a role
+	sorted    int              // mentions in the order of the text; those made later follow
+
+	speakers                  []int // who spoke, in order
+	lastSpeaker, lastSentence int   // -1 if nobody has
+}
+
+// crowd bounds how many people of one surname are told apart.
+const crowd = 24
+
+// findPeople collects the mentions in two passes: names of two words and more
+// make people; then single words are matched to them.
+func (d *document) findPeople() {
+	d.bySurname, d.byFirst = map[string][]int{}, map[string][]int{}
+	runs := d.capitalRuns()
+	for i := range runs {
+		d.addFull(&runs[i])
+	}
+	d.addCoordinated(runs)
+	for i := range runs {
+		if r := &runs[i]; r.person < 0 {
+			d.addShort(r)
+		}
+	}
+	d.collectMentions(runs)
+}
+
+// run is a stretch of capitalised words, cut into role, honorific and name.
+type run struct {
+	start, end  int // tokens, end exclusive
+	name        int // first token of the name; end if there is none
+	nameEnd     int
+	honorific   string
+	roleInside  bool // a role noun stands before the name in the run
+	initial     bool // begins its sentence
+	score       int
+	person      int
+	roleStart   int // first token of the role phrase before the name, or name
+	role        string
+	before      bool // the role stands right before the name
+}
+
+// capitalRuns finds the runs, never across a line end or a mark.
+func (d *document) capitalRuns() []run {
+	var out []run
+	for i := 0; i < len(d.toks); {
+		if !d.startsName(i) {
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(d.toks) {
+			if d.startsName(end) && d.toks[end-1].kind == word {
+				end++
+				continue
+			}
+			n := end
+			for n < len(d.toks) && n < end+3 && d.toks[n].kind == word && d.lex.particle.has(d.toks[n].fold) && !d.toks[n].capital {
+				n++
+			}
+			if n > end && n < len(d.toks) && d.startsName(n) && d.particleHere(end) {
+				end = n + 1
+				continue
+			}
+			break
+		}
+		out = append(out, d.cutRun(i, end))
+		i = end
+	}
+	return out
+}
+
+// particleHere keeps foreign small words out of English names: "y", "la" and
+// the like only after a word that can be a first name.
+func (d *document) particleHere(i int) bool {
+	fold := d.toks[i].fold
+	if d.english && fold != "a" {
+		return true
+	}
+	switch fold {
+	case "de", "van", "von", "der", "den", "bin", "ten", "ter", "zu":
+		_, known, _ := firstName(d.toks[i-1].fold)
+		return known
+	}
+	return false
+}
+
+func (d *document) startsName(i int) bool {
+	t := &d.toks[i]
+	if t.kind != word || !t.capital {
+		return false
+	}
+	if d.lex.function.has(t.fold) && !(t.fold == "will" && i+1 < len(d.toks) && d.toks[i+1].capital) {
+		return false
+	}
+	if d.lex.time.has(t.fold) {
+		return d.nameLikeMonth(i)
+	}
+	return true
+}
+
+// nameLikeMonth tells "Theresa May" and "April Jones" from "in May".
+func (d *document) nameLikeMonth(i int) bool {
+	if _, known, _ := firstName(d.toks[i].fold); !known && d.toks[i].fold != "may" {
+		return false
+	}
+	if i > 0 && d.toks[i-1].kind == word && d.toks[i-1].capital {
+		if _, known, sure := firstName(d.toks[i-1].fold); known && sure || d.lex.honorific.has(d.toks[i-1].fold) {
+			return true
+		}
+	}
+	if i+1 >= len(d.toks) || d.toks[i+1].kind != word || !d.toks[i+1].capital {
+		return false
+	}
+	return i == 0 || d.toks[i-1].kind != word || !prepositions.has(d.toks[i-1].fold)
+}
+
+func (d *document) cutRun(start, end int) run {
+	r := run{start: start, end: end, name: start, nameEnd: end, person: -1}
+	r.initial = start == 0 || d.toks[start-1].sentence != d.toks[start].sentence || d.toks[start-1].kind == lineBreak
+	for r.nameEnd > start+1 && d.lex.suffix.has(d.toks[r.nameEnd-1].fold) && d.toks[r.nameEnd-1].fold != "jr" && d.toks[r.nameEnd-1].fold != "sr" {
+		r.nameEnd--
+	}
+	if r.initial && end-start > 1 && d.lex.verbs[d.toks[start].fold]&participle != 0 {
+		start++
+		r.start, r.name = start, start
+	}
+	for i := r.nameEnd - 1; i >= start; i-- {
+		fold := d.toks[i].fold
+		isRole := d.isRoleNoun(fold)
+		isHonorific := d.lex.honorific.has(fold)
+		if !isRole && !isHonorific {
+			continue
+		}
+		_, known, sure := firstName(fold)
+		if isRole && !isHonorific && known && sure && i == start && r.nameEnd-i == 2 {
+			continue // Dean Smith
+		}
+		if isRole && !isHonorific && i > start {
+			if _, known, sure := firstName(d.toks[start].fold); known && sure && !d.isRoleNoun(d.toks[start].fold) {
+				continue // John Baker
+			}
+		}
+		r.name = i + 1
+		if isHonorific {
+			r.honorific = fold
+		}
+		r.roleInside = isRole
+		break
+	}
+	if r.honorific != "" {
+		for i := r.name - 2; i >= start; i-- {
+			if d.isRoleNoun(d.toks[i].fold) {
+				r.roleInside = true
+			}
+		}
+	}
+	if r.name < r.nameEnd {
+		r.roleStart, r.role, r.before = d.roleBefore(&r)
+	} else {
+		r.roleStart = r.name
+	}
+	return r
+}
+
+func (d *document) isRoleNoun(fold string) bool { return d.lex.people.has(fold) || d.lex.kin.has(fold) }
+
+// A name of two words and more needs this score to be taken for a person.
+const enough = 2
+
+// addFull makes a person of a run with two name words or more, if it scores.
+func (d *document) addFull(r *run) {
+	n := r.nameEnd - r.name
+	if n < 2 || n > 6 {
+		return
+	}
+	r.score = d.score(r)
+	if r.score < enough {
+		return
+	}
+	parts := d.folds(r.name, r.nameEnd)
+	r.person = d.merge(parts, r)
+}
+
+// score weighs what speaks for a run of two words or more being a person.
+func (d *document) score(r *run) int {
+	score := 1
+	first := d.toks[r.name].fold
+	_, known, sure := firstName(first)
+	switch {
+	case known && sure:
+		score += 3
+	case known:
+		score++
+	case len(first) == 2 && strings.HasSuffix(d.text[d.toks[r.name].start:d.toks[r.name].end], "."):
+		score++
+	case r.initial:
+		score--
+	}
+	if r.honorific != "" || r.before {
+		score += 3
+	}
+	for i := r.name; i < r.nameEnd; i++ {
+		fold := d.toks[i].fold
+		switch {
+		case d.lex.org.has(fold) && i == r.nameEnd-1:
+			score -= 3
+		case d.lex.org.has(fold):
+			score -= 2
+		case d.lex.place.has(fold) && !(i == r.name && known), d.lex.nation.has(fold) && i == r.name:
+			score -= 2
+		case allCaps(d.text[d.toks[i].start:d.toks[i].end]) && len(fold) <= 4 && len(fold) > 1 && !strings.HasSuffix(d.text[d.toks[i].start:d.toks[i].end], "."):
+			score--
+		}
+	}
+	if r.start > 0 && !r.before && d.toks[r.start-1].kind == word && d.lex.determiner.has(d.toks[r.start-1].fold) {
+		score -= 3
+	}
+	if r.end+1 < len(d.toks) {
+		t := &d.toks[r.end]
+		if t.is(",") && (d.toks[r.end+1].kind == number || d.roleAfter(r.end-1) != "") {
+			score += 2
+		}
+		if t.kind == word && d.lex.verbs[t.fold]&finite != 0 && !t.capital {
+			score++
+		}
+	}
+	if r.start > 0 && d.lex.verbs[d.toks[r.start-1].fold]&finite != 0 && !d.toks[r.start-1].capital {
+		score++
+	}
+	if !d.english && !(known && sure) && r.honorific == "" && !r.before {
+		score -= 2
+	}
+	return score
+}
+
+func allCaps(s string) bool { return s == strings.ToUpper(s) && s != strings.ToLower(s) }
+
+func (d *document) folds(from, to int) []string {
+	out := make([]string, 0, to-from)
+	for i := from; i < to; i++ {
+		out = append(out, d.toks[i].fold)
+	}
+	return out
+}
+
+// merge finds the person with these name parts or makes one.
+func (d *document) merge(parts []string, r *run) int {
+	surname := surnameOf(parts)
+	for _, p := range d.bySurname[surname] {
+		if same(d.people[p].parts, parts) {
+			if len(parts) > len(d.people[p].parts) {
+				d.people[p].parts, d.people[p].name = parts, d.nameText(r)
+			}
+			d.note(p, r)
+			return p
+		}
+	}
+	p := d.newPerson(d.nameText(r), parts, r.start)
+	d.note(p, r)
+	return p
+}
+
+func (d *document) newPerson(name string, parts []string, at int) int {
+	p := len(d.people)
+	d.people = append(d.people, person{name: name, parts: parts, first: at, last: at})
+	if g, known, _ := firstName(parts[0]); known && len(parts) > 1 {
+		d.people[p].gender = g
+	}
+	index := func(m map[string][]int, key string) {
+		if len(m[key]) < crowd {
+			m[key] = append(m[key], p)
+		}
+	}
+	index(d.bySurname, surnameOf(parts))
+	index(d.byFirst, parts[0])
+	return p
+}
+
+// note keeps what a run tells of its person: gender, role.
+func (d *document) note(p int, r *run) {
+	who := &d.people[p]
+	if g := honorificGender(r.honorific); g != unknown {
+		who.gender = g
+	}
+	if who.gender == unknown && len(who.parts) > 1 {
+		if g, known, _ := firstName(who.parts[0]); known {
+			who.gender = g
+		}
+	}
+	if r.role != "" {
+		d.addRole(p, r.role, beforeName, r.name)
+	}
+}
+
+// nameText is the name as printed, "MP" left out.
+func (d *document) nameText(r *run) string {
+	return d.text[d.toks[r.name].start:d.toks[r.nameEnd-1].end]
+}
+
+func surnameOf(parts []string) string {
+	last := parts[len(parts)-1]
+	if (last == "jr" || last == "sr" || last == "ii" || last == "iii") && len(parts) > 1 {
+		last = parts[len(parts)-2]
+	}
+	return last
+}
+
+// same tells whether two names of two words and more can be one person's:
+// the same surname, and the same first name or one beginning the other
+// ("Donald J. Trump").
+func same(a, b []string) bool {
+	if surnameOf(a) != surnameOf(b) {
+		return false
+	}
+	return a[0] == b[0] || len(a[0]) <= 2 && strings.HasPrefix(b[0], strings.Trim(a[0], ".")) ||
+		len(b[0]) <= 2 && strings.HasPrefix(a[0], strings.Trim(b[0], ".")) || subset(a, b) || subset(b, a)
+}
+
+// subset tells whether all of a stands at the end of b.
+func subset(a, b []string) bool {
+	if len(a) > len(b) {
+		return false
+	}
+	for i := range a {
+		if a[len(a)-1-i] != b[len(b)-1-i] {
+			return false
+		}
+	}
+	return true
+}
+
+// addCoordinated gives "Josie and Liam Farrell" two surnames.
+func (d *document) addCoordinated(runs []run) {
+	for i := 0; i+1 < len(runs); i++ {
+		r, next := &runs[i], &runs[i+1]
+		if r.person >= 0 || next.person < 0 || r.nameEnd-r.name != 1 || next.start != r.end+1 || d.toks[r.end].fold != "and" || next.name != next.start {
+			continue
+		}
+		if _, known, sure := firstName(d.toks[r.name].fold); !known || !sure {
+			continue
+		}
+		last := d.toks[next.nameEnd-1]
+		parts := []string{d.toks[r.name].fold, last.fold}
+		for _, p := range d.bySurname[last.fold] {
+			if same(d.people[p].parts, parts) {
+				r.person = p
+			}
+		}
+		if r.person < 0 {
+			r.person = d.newPerson(d.text[d.toks[r.name].start:d.toks[r.name].end]+" "+d.text[last.start:last.end], parts, r.start)
+		}
+	}
+}
+
+// addShort matches a run that made no person: a surname, a first name, or a
+// longer one that ends or begins a known name.
+func (d *document) addShort(r *run) {
+	n := r.nameEnd - r.name
+	if n < 1 {
+		return
+	}
+	parts := d.folds(r.name, r.nameEnd)
+	if p := d.lookup(parts, r); p >= 0 {
+		r.person = p
+		d.note(p, r)
+		return
+	}
+	if n > 1 && (d.lex.particle.has(parts[0]) || d.lex.determiner.has(parts[0]) || r.initial) {
+		for cut := 1; cut < n; cut++ {
+			if p := d.lookup(parts[cut:], r); p >= 0 && n-cut == 1 {
+				r.name += cut
+				r.person = p
+				d.note(p, r)
+				return
+			}
+		}
+	}
+	fold := parts[n-1]
+	if n > 2 || d.lex.org.has(fold) || d.lex.place.has(fold) || d.lex.nation.has(fold) || d.isRoleNoun(fold) {
+		return
+	}
+	g, known, sure := firstName(fold)
+	if honorificGender(r.honorific) != unknown || r.honorific == "dr" || n == 1 && r.before && !d.lex.unnamed.has(fold) || n == 1 && known && sure && d.sayerNear(r) && d.english {
+		r.person = d.newPerson(d.nameText(r), parts, r.start)
+		if r.honorific == "" && !r.before {
+			d.people[r.person].gender = g
+		}
+		d.note(r.person, r)
+	}
+}
+
+// sayerNear tells whether a verb of saying stands right beside the run.
+func (d *document) sayerNear(r *run) bool {
+	return r.end < len(d.toks) && d.toks[r.end].kind == word && !d.toks[r.end].capital && d.lex.verbs[d.toks[r.end].fold]&(finite|weak) == finite ||
+		r.start > 0 && d.toks[r.start-1].kind == word && d.lex.verbs[d.toks[r.start-1].fold]&(finite|weak) == finite
+}
+
+// lookup finds the person that a short name can mean; of several the one that
+// the honorific's gender fits, then the one spoken of last.
+func (d *document) lookup(parts []string, r *run) int {
+	best := -1
+	g := honorificGender(r.honorific)
+	consider := func(p int) {
+		who := &d.people[p]
+		if !g.fits(who.gender) {
+			return
+		}
+		if best < 0 || g != unknown && d.people[best].gender == unknown && who.gender == g || d.lastSeen(p, r.start) > d.lastSeen(best, r.start) {
+			best = p
+		}
+	}
+	last := surnameOf(parts)
+	for _, p := range d.bySurname[last] {
+		if subset(parts, d.people[p].parts) {
+			consider(p)
+		}
+	}
+	if best < 0 && len(parts) == 1 && (g == unknown || r.honorific == "sir" || r.honorific == "dame" || r.honorific == "lord" || r.honorific == "lady") {
+		for _, p := range d.byFirst[parts[0]] {
+			consider(p)
+		}
+	}
+	if best >= 0 {
+		d.people[best].last = r.start
+	}
+	return best
+}
+
+// lastSeen is the token where a person was last named before at, from the
+// matching so far.
+func (d *document) lastSeen(p, at int) int {
+	if d.people[p].first > at {
+		return -d.people[p].first
+	}
+	return d.people[p].last
+}
+
+func honorificGender(h string) gender {
+	switch h {
+	case "mr", "sir", "lord", "herr", "m", "monsieur", "sr", "señor", "don", "signor", "messrs", "meneer":
+		return male
+	case "mrs", "ms", "miss", "dame", "lady", "frau", "mme", "mlle", "madame", "madam", "sra", "srta", "señora", "doña", "signora", "dottoressa", "mevrouw":
+		return female
+	}
+	return unknown
+}

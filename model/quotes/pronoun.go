@@ -1,0 +1,326 @@
+package quotes
+
+import "strings"
+
+// back bounds how many mentions and sentences a reference looks back.
+const (
+	backMentions  = 48
+	backSentences = 9
+)
+
+// who resolves a mention at token k to a person, -1 if it is nobody known.
+func (d *document) who(m, k int) (person int, unsure bool) {
+	mm := &d.mentions[m]
+	d.resolve(m)
+	if mm = &d.mentions[m]; mm.person >= 0 {
+		return mm.person, false
+	}
+	if mm.kind == nominal && mm.definite {
+		p := d.nominalByRecency(m)
+		if p < 0 {
+			p = d.nominalAhead(m)
+		}
+		if p >= 0 {
+			mm.person = p
+			return p, true
+		}
+	}
+	return -1, false
+}
+
+// resolve finds the person of a pronoun, or of a noun by its role; in the
+// order of the text, so that a chain of pronouns holds.
+func (d *document) resolve(m int) {
+	mm := &d.mentions[m]
+	if mm.resolved || mm.person >= 0 {
+		return
+	}
+	mm.resolved = true
+	switch mm.kind {
+	case pronoun:
+		mm.person = d.antecedent(m)
+	case nominal:
+		if mm.definite {
+			mm.person = d.byRole(m)
+		}
+	}
+}
+
+// at is where mention m stands in the order of mentions; ones made on demand
+// stand behind all others.
+func (d *document) place(m int) int {
+	tok := d.mentions[m].whole
+	lo, hi := 0, d.sorted
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if d.mentions[mid].whole < tok {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// antecedent scores the people before a pronoun by gender, distance, subject
+// position and who spoke last; a name that follows an opening clause
+// ("Speaking at what he called …, John Healey") counts too.
+func (d *document) antecedent(m int) int {
+	mm := d.mentions[m]
+	here := d.tok(mm.first).sentence
+	best, top := -1, 0
+	consider := func(p, score int) {
+		who := &d.people[p]
+		if !mm.gender.fits(who.gender) {
+			return
+		}
+		if who.gender == mm.gender {
+			score += 3
+		}
+		if score > top {
+			best, top = p, score
+		}
+	}
+	from := d.place(m) - 1
+	inSentence := false
+	for i := from; i >= 0 && i > from-backMentions; i-- {
+		c := &d.mentions[i]
+		distance := here - d.tok(c.first).sentence
+		if distance > backSentences {
+			break
+		}
+		if c.person < 0 {
+			continue
+		}
+		score := 20 - 3*distance
+		if c.subject {
+			score += 5
+			inSentence = inSentence || distance == 0
+		}
+		if c.kind == named {
+			score++
+		}
+		if d.tok(c.last+1).kind == possessive {
+			score -= 2
+		}
+		if c.person == d.lastSpeaker && distance <= 3 {
+			score += 4
+		}
+		consider(c.person, score)
+	}
+	if d.lastSpeaker >= 0 && here-d.lastSentence <= 3 {
+		consider(d.lastSpeaker, 22-3*(here-d.lastSentence))
+	}
+	if !inSentence {
+		opening := d.openingClause(mm.first)
+		for i := from + 1; i < d.sorted && i < from+12; i++ {
+			c := &d.mentions[i]
+			if d.tok(c.first).sentence != here {
+				break
+			}
+			if c.kind == named && c.person >= 0 && c.subject && opening {
+				consider(c.person, 26)
+				break
+			}
+		}
+		if best < 0 {
+			best = d.ahead(mm.first, mm.gender)
+		}
+	}
+	return best
+}
+
+// openingClause tells whether the sentence of token i opens with a clause that
+// its subject follows.
+func (d *document) openingClause(i int) bool {
+	start := i
+	for n := 0; n < reach && d.tok(start-1).sentence == d.tok(i).sentence; n++ {
+		start--
+	}
+	t := d.tok(start)
+	if t.kind != word || start == i {
+		return false
+	}
+	return strings.HasSuffix(t.fold, "ing") || prepositions.has(t.fold) || t.fold == "as" || t.fold == "while" || t.fold == "when" || t.fold == "before" || t.fold == "asked" || t.fold == "since" || t.fold == "despite"
+}
+
+// ahead is the first person of that gender who is named after token i.
+func (d *document) ahead(i int, g gender) int {
+	sentence := d.tok(i).sentence
+	for m := 0; m < d.sorted; m++ {
+		c := &d.mentions[m]
+		if c.whole < i {
+			continue
+		}
+		if d.tok(c.first).sentence > sentence+3 {
+			return -1
+		}
+		if c.kind == named && c.person >= 0 && g.fits(d.people[c.person].gender) {
+			return c.person
+		}
+	}
+	return -1
+}
+
+// spoke notes who spoke last.
+func (d *document) spoke(p, k int) {
+	d.lastSpeaker, d.lastSentence = p, d.tok(k).sentence
+}
+
+// byRole finds the person whose role the noun names: "the US president". What
+// matches is noted as a role of one who had none.
+func (d *document) byRole(m int) int {
+	mm := d.mentions[m]
+	head := roleHeadWord(d.lex, mm.role)
+	if head == "" {
+		return -1
+	}
+	best, top := -1, 0
+	for _, p := range append(d.byHead[head], d.byHead["counterpart"]...) {
+		score := d.roleFit(p, mm.role, head)
+		if score <= 0 {
+			continue
+		}
+		if d.people[p].first < mm.first {
+			score += 2
+		}
+		if p == d.lastSpeaker {
+			score += 2
+		}
+		if score > top || score == top && d.people[p].mentions > d.people[best].mentions {
+			best, top = p, score
+		}
+	}
+	if best >= 0 {
+		d.addRole(best, mm.role, byReference, mm.first)
+	}
+	return best
+}
+
+// roleFit weighs a noun against the roles of a person; 0 if none fits.
+func (d *document) roleFit(p int, role, head string) int {
+	top := 0
+	nation := nationOf(d.lex, role)
+	for _, r := range d.people[p].roles {
+		h := roleHeadWord(d.lex, r.text)
+		n := nationOf(d.lex, r.text)
+		if nation != "" && n != "" && nation != n {
+			return 0
+		}
+		score := 0
+		switch {
+		case h == head:
+			score = 4 + 2*shared(role, r.text) - extra(role, r.text)
+		case h == "counterpart" && nation != "" && nation == n:
+			score = 5
+		}
+		top = max(top, score)
+	}
+	return top
+}
+
+func nationOf(l *lexicon, role string) string {
+	for _, w := range strings.Fields(strings.ToLower(role)) {
+		w = strings.TrimSuffix(strings.ReplaceAll(w, ".", ""), "’s")
+		if l.nation.has(w) {
+			switch w {
+			case "american":
+				return "us"
+			case "british":
+				return "uk"
+			}
+			return w
+		}
+	}
+	return ""
+}
+
+// shared counts the words that two roles have in common.
+func shared(a, b string) int {
+	n := 0
+	for _, w := range strings.Fields(strings.ToLower(a)) {
+		for _, v := range strings.Fields(strings.ToLower(b)) {
+			if w == v {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// extra counts the words of a that b has not: "the defence minister" is not
+// "the health minister".
+func extra(a, b string) int { return len(strings.Fields(a)) - shared(a, b) }
+
+// indexRoles maps each role's head to the people who have it.
+func (d *document) indexRoles() {
+	d.byHead = map[string][]int{}
+	for p := range d.people {
+		for _, r := range d.people[p].roles {
+			h := roleHeadWord(d.lex, r.text)
+			if list := d.byHead[h]; h != "" && len(list) < crowd && (len(list) == 0 || list[len(list)-1] != p) {
+				d.byHead[h] = append(list, p)
+			}
+		}
+	}
+}
+
+// nominalByRecency takes a noun for the person spoken of last whose gender
+// and role it can be: "the striker".
+func (d *document) nominalByRecency(m int) int {
+	mm := d.mentions[m]
+	here := d.tok(mm.first).sentence
+	head := roleHeadWord(d.lex, mm.role)
+	if d.lex.kin.has(head) && d.lex.kin.has(strings.ToLower(mm.role)) && d.tok(mm.first-1).kind == possessive {
+		return -1 // Ms Bell’s mother is somebody else
+	}
+	best, top := -1, 0
+	from := d.place(m) - 1
+	for i := from; i >= 0 && i > from-backMentions; i-- {
+		c := &d.mentions[i]
+		distance := here - d.tok(c.first).sentence
+		if distance > 5 {
+			break
+		}
+		if c.person < 0 || !mm.gender.fits(d.people[c.person].gender) || distance == 0 {
+			continue
+		}
+		if known := d.roleOf(c.person); known != "" && head != "" && roleHeadWord(d.lex, known) != head && !d.lex.kin.has(roleHeadWord(d.lex, known)) {
+			continue // has another role
+		}
+		score := 20 - 3*distance
+		if c.subject {
+			score += 4
+		}
+		if score > top {
+			best, top = c.person, score
+		}
+	}
+	if best >= 0 && head != "" && !d.lex.kin.has(head) {
+		d.addRole(best, mm.role, byReference, mm.first)
+	}
+	return best
+}
+
+// nominalAhead takes a noun of the opening sentences for the next person named
+// who stands as a subject and has no other role: leads hold names back.
+func (d *document) nominalAhead(m int) int {
+	mm := d.mentions[m]
+	if d.tok(mm.first).paragraph > 2 {
+		return -1
+	}
+	head := roleHeadWord(d.lex, mm.role)
+	for i := d.place(m) + 1; i < d.sorted && i < d.place(m)+16; i++ {
+		c := &d.mentions[i]
+		if c.kind != named || c.person < 0 || !c.subject || !mm.gender.fits(d.people[c.person].gender) {
+			continue
+		}
+		if known := d.roleOf(c.person); known != "" && roleHeadWord(d.lex, known) != head {
+			continue
+		}
+		d.addRole(c.person, mm.role, byReference, mm.first)
+		return c.person
+	}
+	return -1
+}

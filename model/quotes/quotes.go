@@ -1,0 +1,92 @@
+package quotes
+
+import (
+	"sort"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// Find returns every direct quotation and every mashed pull quote of a text as
+// it stands, in order, never overlapping. Paragraphs are lines. Offsets are
+// bytes of text; outer marks are left out. The text may be anything: what is
+// no quotation in a known language is found by its marks alone, with no
+// speaker.
+func Find(text string) []model.Quote {
+	found, _ := find(text)
+	return found
+}
+
+// find also tells the paragraph of each mashed pull quote, by its index in the result.
+func find(text string) ([]model.Quote, map[int]paragraph) {
+	paras := splitParagraphs(text)
+	spans := findSpans(text, paras)
+	if len(spans) == 0 {
+		return nil, nil
+	}
+	doc, pulls := lookThrough(text, paras, spans)
+	attributions := doc.attribute()
+	for _, p := range pulls {
+		doc.noteRole(p)
+	}
+	out := make([]model.Quote, 0, len(spans))
+	for k := range doc.toks {
+		if doc.toks[k].kind != quoted {
+			continue
+		}
+		q := doc.toks[k].quote
+		if a := attributions[q]; doc.genuine(k, a) {
+			out = append(out, doc.quote(spans[q], a))
+		}
+	}
+	places := map[int]paragraph{}
+	for _, p := range pulls {
+		out = append(out, p.quote(doc))
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Start < out[j].Start })
+	for i := range out {
+		if out[i].Kind == model.Pull {
+			for _, p := range pulls {
+				if p.start == out[i].Start {
+					places[i] = p.paragraph
+				}
+			}
+		}
+	}
+	return out, places
+}
+
+func (d *document) quote(s span, a attribution) model.Quote {
+	q := model.Quote{Start: s.start, End: s.end, Text: d.text[s.start:s.end], Kind: model.Direct, Unsure: a.unsure}
+	if a.person >= 0 {
+		q.Speaker, q.Role = d.people[a.person].name, d.roleOf(a.person)
+	}
+	if a.verb >= 0 {
+		q.Cue = d.text[d.toks[a.verb].start:d.toks[a.verb].end]
+	}
+	return q
+}
+
+// read makes a document of the text without the paragraphs in skip.
+func read(text string, paras []paragraph, spans []span, skip set2) *document {
+	d := &document{text: text, lex: words(), paras: paras, spans: spans, lastSpeaker: -1, lastSentence: -100}
+	d.toks = tokenize(text, paras, spans, skip)
+	d.english = english(d.toks)
+	d.findPeople()
+	return d
+}
+
+// english tells whether the small words of the text are English ones more
+// often than those of the other languages whose verbs are known.
+func english(toks []token) bool {
+	en, other := 0, 0
+	for i := range toks {
+		switch toks[i].fold {
+		case "the", "of", "and", "to", "said", "was", "has", "with", "for", "that", "is":
+			en++
+		case "der", "das", "und", "ist", "nicht", "den", "dem", "les", "une", "est", "dans", "pour", "los", "las", "por", "con", "del",
+			"che", "di", "della", "sono", "per", "não", "uma", "os", "het", "een", "niet", "dat", "el", "le", "il", "ein", "sich", "auf", "qui", "que", "wir", "nous":
+			other++
+		}
+	}
+	return en >= other
+}

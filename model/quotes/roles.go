@@ -1,0 +1,290 @@
+package quotes
+
+import (
+	"strings"
+)
+
+// roleSource says how a role came to its person; the lower the surer.
+type roleSource uint8
+
+const (
+	beforeName  roleSource = iota // Defence Secretary John Healey
+	apposition                    // John Healey, the Defence Secretary,
+	byReference                   // the Defence Secretary … John Healey
+	fromPull                      // the mashed paragraph's own words
+)
+
+type roleUse struct {
+	text   string
+	source roleSource
+	at     int // token
+}
+
+// longestRole is how many words a role before a name can have.
+const longestRole = 6
+
+var prepositions = asSet("of for from with by against to about near in on behind after at under over de von für bei par pour chez di da")
+
+// verbsBeforeRoles stop a role phrase on its left: they take a person for object.
+var verbsBeforeRoles = asSet("met meets cast join joined joins beat beats replaced replaces sacked sacks appointed elected hired signed named suspended " +
+	"suspend sack appoint elect hire met sees met helped beat thanked asked married marry blamed include includes including visit visited " +
+	"have has had is was were are be been being")
+
+// roleBefore reads the role that stands before the name of a run: its first
+// token, its words, and whether there is one.
+func (d *document) roleBefore(r *run) (int, string, bool) {
+	i := r.name - 1
+	for i >= r.start && d.lex.honorific.has(d.toks[i].fold) && !d.isRoleNoun(d.toks[i].fold) {
+		i--
+	}
+	comma := false
+	if i >= 0 && i == r.start-1 && d.toks[i].is(",") { // Defence Secretary, John Healey
+		comma = true
+		i--
+	}
+	head := i
+	if head < 0 || !d.roleHead(head) {
+		return r.name, "", false
+	}
+	start := head
+	if d.toks[head].kind == word && !d.isRoleNoun(d.toks[head].fold) { // head of sport, Secretary of State
+		for start > 0 && !d.isRoleNoun(d.toks[start].fold) {
+			start--
+		}
+	}
+	for n := 0; start > 0 && n < longestRole && d.modifies(start-1); n++ {
+		start--
+	}
+	if comma {
+		if start > 0 && d.toks[start-1].sentence == d.toks[start].sentence && !d.definiteAt(start-1) && !d.toks[start].capital {
+			return r.name, "", false
+		}
+		if r.end < len(d.toks) && !d.toks[r.end].is(",") && start > 0 && d.toks[start-1].sentence == d.toks[start].sentence && d.toks[start-1].fold != "the" && !d.definiteAt(start-1) {
+			return r.name, "", false
+		}
+	}
+	text := d.text[d.toks[start].start:d.toks[head].end]
+	return start, text, true
+}
+
+// roleHead tells whether the token before a name ends a role.
+func (d *document) roleHead(i int) bool {
+	t := &d.toks[i]
+	if t.kind != word {
+		return false
+	}
+	if d.isRoleNoun(t.fold) {
+		return !d.lex.kin.has(t.fold) || i > 0
+	}
+	for n := 1; n <= 3 && i-n > 0; n++ {
+		switch w := &d.toks[i-n]; {
+		case w.kind != word:
+			return false
+		case w.fold == "of" || w.fold == "for":
+			return d.lex.people.has(d.toks[i-n-1].fold) && !d.lex.determiner.has(t.fold) && !d.lex.function.has(t.fold) && d.lex.verbs[t.fold] == 0
+		case d.lex.function.has(w.fold) || d.lex.verbs[w.fold] != 0:
+			return false
+		}
+	}
+	return false
+}
+
+// modifies tells whether token i can stand inside a role before its head.
+func (d *document) modifies(i int) bool {
+	t := &d.toks[i]
+	if t.kind != word || t.sentence != d.toks[i+1].sentence {
+		return false
+	}
+	if (t.fold == "first" || t.fold == "second" || t.fold == "third") && d.isRoleNoun(d.toks[i+1].fold) {
+		return true
+	}
+	if d.lex.function.has(t.fold) || d.lex.determiner.has(t.fold) || d.lex.adverb.has(t.fold) || d.lex.time.has(t.fold) ||
+		verbsBeforeRoles.has(t.fold) || d.lex.honorific.has(t.fold) || prepositions.has(t.fold) {
+		return false
+	}
+	if form := d.lex.verbs[t.fold]; form != 0 && !t.capital && !(form&plain != 0 && i > 0 && d.toks[i-1].kind == word) {
+		return false
+	}
+	if !t.capital && strings.HasSuffix(t.fold, "ly") {
+		return false
+	}
+	if !t.capital && (strings.HasSuffix(t.fold, "ed") || strings.HasSuffix(t.fold, "ing")) {
+		return i == 0 || d.toks[i-1].kind != word || d.lex.determiner.has(d.toks[i-1].fold) || d.lex.verbs[d.toks[i-1].fold] != 0 ||
+			d.toks[i-1].sentence != t.sentence || d.toks[i-1].fold == "and"
+	}
+	return true
+}
+
+func (d *document) definiteAt(i int) bool {
+	t := &d.toks[i]
+	switch t.fold {
+	case "the", "his", "her", "their", "its", "our", "my", "this", "’s", "der", "die", "le", "la", "l", "el", "il", "o", "de", "het":
+		return true
+	}
+	return false
+}
+
+// longestApposition bounds a role after a name, in tokens.
+const longestApposition = 14
+
+// roleAfter reads an apposition after the name that ends at token last: ", the
+// Transport Secretary," or ", 43, a teacher from Leeds,". "" if there is none.
+func (d *document) roleAfter(last int) string {
+	i := last + 1
+	if i >= len(d.toks) || !d.toks[i].is(",") && !d.toks[i].is("–") && !d.toks[i].is("—") {
+		return ""
+	}
+	i++
+	if i+1 < len(d.toks) && d.toks[i].kind == number && d.toks[i+1].is(",") {
+		i += 2
+	}
+	start := i
+	article := false
+	for i < len(d.toks) && d.toks[i].kind == word && (d.toks[i].fold == "the" || d.toks[i].fold == "a" || d.toks[i].fold == "an" || d.toks[i].fold == "his" || d.toks[i].fold == "her" || d.toks[i].fold == "now" || d.toks[i].fold == "its" || d.toks[i].fold == "their" || d.toks[i].fold == "our") {
+		article = true
+		i++
+		start = i
+	}
+	head := -1
+	of := false
+	end := start
+	for ; i < len(d.toks) && i < start+longestApposition; i++ {
+		t := &d.toks[i]
+		if t.kind == possessive {
+			if head < 0 && !of {
+				start = i + 1 // the company’s chief executive
+			}
+			continue
+		}
+		if t.kind != word && t.kind != number {
+			break
+		}
+		if t.kind == word {
+			switch t.fold {
+			case "who", "which", "that", "whose", "with", "since", "where", "when", "on", "during", "after", "before", "from", "by", "as", "but", "has", "is", "was", "until":
+				return d.appositionText(start, end, head, article)
+			case "and":
+				if i+1 < len(d.toks) && (d.lex.determiner.has(d.toks[i+1].fold) || d.isRoleNoun(d.toks[i+1].fold)) {
+					return d.appositionText(start, end, head, article)
+				}
+			case "of", "for", "at", "in", "to", "and-", "de", "du", "des", "für", "der":
+				if head < 0 {
+					return ""
+				}
+				of = true
+			}
+			if d.isRoleNoun(t.fold) && !of {
+				head = i
+			}
+			if d.lex.verbs[t.fold]&(finite|participle) != 0 && !t.capital && !d.isRoleNoun(t.fold) && (head >= 0 || !article) {
+				return d.appositionText(start, end, head, article)
+			}
+		}
+		end = i + 1
+	}
+	if i < len(d.toks) && d.toks[i].kind == punct && strings.Contains("“\"", d.toks[i].fold) {
+		return ""
+	}
+	return d.appositionText(start, end, head, article)
+}
+
+func (d *document) appositionText(start, end, head int, article bool) string {
+	if head < 0 || end <= start || head >= end {
+		return ""
+	}
+	if !article && (head-start > 3 || d.lex.honorific.has(d.toks[start].fold)) {
+		return ""
+	}
+	for i := start; i < head; i++ { // a name inside: a list of people, no role
+		if !article && d.toks[i].mention >= 0 && d.mentions[d.toks[i].mention].kind == named {
+			return ""
+		}
+	}
+	if !article && end < len(d.toks) && d.toks[end-1].capital && end-1 != head && end-1 > start {
+		if !prepositions.has(d.toks[head+1].fold) {
+			return "" // "…, coach Amara Diallo": a role before another name
+		}
+	}
+	if article && head+1 < end && d.toks[head+1].capital {
+		return ""
+	}
+	return d.text[d.toks[start].start:d.toks[end-1].end]
+}
+
+// addRole keeps a role of a person, and what it tells of the gender.
+func (d *document) addRole(p int, text string, source roleSource, at int) {
+	who := &d.people[p]
+	const kept = 8
+	if len(who.roles) < kept {
+		who.roles = append(who.roles, roleUse{text, source, at})
+	}
+	if who.gender == unknown {
+		who.gender = nounGender(text)
+	}
+}
+
+// nounGender is the gender that a role's head tells, if it tells one.
+func nounGender(role string) gender {
+	for _, w := range strings.Fields(strings.ToLower(role)) {
+		switch w {
+		case "mother", "daughter", "sister", "wife", "widow", "aunt", "niece", "grandmother", "granddaughter", "mum", "mom", "girlfriend", "fiancée",
+			"actress", "queen", "princess", "duchess", "baroness", "nun", "waitress", "landlady", "schoolgirl", "policewoman", "chairwoman", "spokeswoman",
+			"congresswoman", "councilwoman", "midwife", "mayoress", "ministerin", "kanzlerin", "bürgermeisterin", "sprecherin", "alcaldesa", "sindaca", "directrice":
+			return female
+		case "father", "son", "brother", "husband", "widower", "uncle", "nephew", "grandfather", "grandson", "dad", "boyfriend", "fiancé", "actor", "king",
+			"prince", "duke", "earl", "baron", "monk", "waiter", "landlord", "schoolboy", "policeman", "chairman", "spokesman", "congressman", "councilman",
+			"postman", "fisherman", "pope", "imam", "fireman", "batsman":
+			return male
+		}
+	}
+	return unknown
+}
+
+// readAppositions gives the roles that stand after names.
+func (d *document) readAppositions() {
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.kind != named || m.person < 0 {
+			continue
+		}
+		if role := d.roleAfter(m.last); role != "" {
+			d.addRole(m.person, role, apposition, m.first)
+		}
+	}
+}
+
+// roleOf is the role that a person is shown with: one of his own name's
+// before one that was inferred, the earlier before the later; kin only where
+// nothing else is known, "counterpart" never.
+func (d *document) roleOf(p int) string {
+	best, rank := "", 100
+	for _, r := range d.people[p].roles {
+		n := int(r.source)
+		head := roleHeadWord(d.lex, r.text)
+		switch {
+		case head == "counterpart" || head == "":
+			continue
+		case d.lex.kin.has(head):
+			n += 10
+		}
+		if n < rank {
+			best, rank = r.text, n
+		}
+	}
+	return best
+}
+
+// roleHeadWord is the folded noun that a role is about.
+func roleHeadWord(l *lexicon, role string) string {
+	head := ""
+	for _, w := range strings.Fields(strings.ToLower(role)) {
+		if head != "" && prepositions.has(w) {
+			break
+		}
+		w = strings.Trim(w, ".,’'")
+		if l.people.has(w) || l.kin.has(w) {
+			head = w
+		}
+	}
+	return head
+}

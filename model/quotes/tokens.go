@@ -1,0 +1,163 @@
+package quotes
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// kind is what a token is.
+type kind uint8
+
+const (
+	word kind = iota
+	number
+	punct      // one rune
+	possessive // ’s after a word
+	quoted     // a whole quotation, as one token
+	lineBreak  // the end of a paragraph
+)
+
+// token is a piece of the text outside quotations and brackets.
+type token struct {
+	start, end int
+	kind       kind
+	capital    bool
+	fold       string // lower case, without the stop of an abbreviation
+	quote      int    // index of the span, of a quoted
+	sentence   int
+	paragraph  int
+	mention    int // index of the mention that it belongs to, -1 if none
+}
+
+func (t *token) is(p string) bool { return t.kind == punct && t.fold == p }
+
+// tokenize reads the text with its spans as single tokens; bracketed text and
+// the paragraphs in skip are left out.
+func tokenize(text string, paras []paragraph, spans []span, skip set2) []token {
+	out := make([]token, 0, len(text)/5+len(paras))
+	next := 0
+	until := 0 // text before it is inside a span that began earlier
+	for pi, p := range paras {
+		if skip[pi] {
+			for next < len(spans) && spans[next].outStart < p.end {
+				next++
+			}
+			continue
+		}
+		at := max(p.start, until)
+		for at < p.end {
+			if next < len(spans) && at >= spans[next].outStart {
+				s := spans[next]
+				out = append(out, token{start: s.outStart, end: s.outEnd, kind: quoted, quote: next, paragraph: pi, mention: -1})
+				next++
+				at, until = max(s.outEnd, at), s.outEnd
+				continue
+			}
+			limit := p.end
+			if next < len(spans) {
+				limit = min(limit, spans[next].outStart)
+			}
+			r, size := utf8.DecodeRuneInString(text[at:])
+			switch {
+			case unicode.IsSpace(r):
+				at += size
+				continue
+			case r == '(' || r == '[':
+				if end := strings.IndexAny(text[at:min(limit, at+lookahead)], ")]"); end > 0 {
+					at += end + 1
+					continue
+				}
+			}
+			t := readToken(text, at, limit)
+			t.paragraph, t.mention = pi, -1
+			if t.kind == word {
+				if stem, rest, ok := cutPossessive(text[t.start:t.end]); ok {
+					tail := t
+					t.end -= rest
+					t.fold = strings.ToLower(stem)
+					tail.start, tail.kind, tail.fold = t.end, possessive, "’s"
+					out = append(out, t, tail)
+					at = tail.end
+					continue
+				}
+			}
+			out = append(out, t)
+			at = t.end
+		}
+		if p.end > until {
+			out = append(out, token{start: p.end, end: p.end, kind: lineBreak, paragraph: pi, mention: -1})
+		}
+	}
+	markSentences(text, out, spans)
+	return out
+}
+
+// set2 holds indexes of paragraphs.
+type set2 map[int]bool
+
+// readToken reads one token at at, which is no space; it ends before limit.
+func readToken(text string, at, limit int) token {
+	r, size := utf8.DecodeRuneInString(text[at:limit])
+	t := token{start: at, end: at + size}
+	switch {
+	case unicode.IsDigit(r):
+		t.kind = number
+	case unicode.IsLetter(r):
+		t.capital = unicode.IsUpper(r) || unicode.IsTitle(r)
+	default:
+		t.kind = punct
+		t.fold = text[t.start:t.end]
+		return t
+	}
+	for t.end < limit {
+		r, size := utf8.DecodeRuneInString(text[t.end:limit])
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			t.end += size
+			continue
+		}
+		after, _ := utf8.DecodeRuneInString(text[t.end+size : limit])
+		inner := strings.ContainsRune("’'-‐‑&", r) && unicode.IsLetter(after)
+		if t.kind == number {
+			inner = strings.ContainsRune(".,:-", r) && unicode.IsDigit(after) || r == '-' && unicode.IsLetter(after)
+		} else if r == '-' || r == '.' {
+			inner = inner || r == '-' && unicode.IsDigit(after) || r == '.' && unicode.IsLetter(after) && t.end-t.start <= 4
+		}
+		if !inner {
+			break
+		}
+		t.end += size
+	}
+	t.fold = strings.ToLower(text[t.start:t.end])
+	if t.kind == word && t.end < limit && text[t.end] == '.' && abbreviated(t.fold, t.capital) {
+		t.end++
+	}
+	return t
+}
+
+// abbreviated tells whether the stop after a word is part of it.
+func abbreviated(fold string, capital bool) bool {
+	if utf8.RuneCountInString(fold) == 1 {
+		return capital
+	}
+	return strings.Contains(fold, ".") || words().abbreviation.has(fold) && (capital || fold == "no" || fold == "vs" || fold == "etc") && fold != "no"
+}
+
+// cutPossessive splits ’s off a word; rest is the length of the tail.
+func cutPossessive(w string) (stem string, rest int, ok bool) {
+	for _, tail := range []string{"’s", "'s", "’S", "'S"} {
+		if s, found := strings.CutSuffix(w, tail); found && s != "" && !contracted(s) {
+			return s, len(tail), true
+		}
+	}
+	return "", 0, false
+}
+
+// contracted tells words whose ’s is a verb: "it’s", "that’s".
+func contracted(stem string) bool {
+	switch strings.ToLower(stem) {
+	case "it", "that", "he", "she", "there", "here", "what", "who", "where", "how", "let":
+		return true
+	}
+	return false
+}

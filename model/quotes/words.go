@@ -1,0 +1,140 @@
+package quotes
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+// data holds the word lists; each file says where it comes from.
+//
+//go:embed data/*.txt
+var data embed.FS
+
+// set is a list of folded words.
+type set map[string]struct{}
+
+func (s set) has(word string) bool { _, ok := s[word]; return ok }
+
+// verbForm says what a form of a verb of saying is.
+type verbForm uint8
+
+const (
+	finite     verbForm = 1 << iota // says, said
+	participle                      // saying
+	weak                            // carries only fragments: called
+	plain                           // say: an infinitive or a plural
+)
+
+// lexicon is all the word lists, read on first use.
+type lexicon struct {
+	verbs                                                            map[string]verbForm
+	people, kin, unnamed                                             set
+	function, time, org, place, nation, abbreviation, honorific      set
+	suffix, particle, adverb, speech, title, scare, strong, determiner set
+}
+
+// words is the lexicon. Reading it takes about a millisecond, once a process
+// that looks for quotations.
+var words = sync.OnceValue(func() *lexicon {
+	roles, general, speech := sections("data/roles.txt"), sections("data/words.txt"), sections("data/speech.txt")
+	l := &lexicon{
+		verbs:  make(map[string]verbForm, 1500),
+		people: roles["people"], kin: roles["kin"], unnamed: roles["unnamed"],
+		function: general["function"], time: general["time"], org: general["org"], place: general["place"],
+		nation: general["nation"], abbreviation: general["abbreviation"], honorific: general["honorific"],
+		suffix: general["suffix"], particle: general["particle"], adverb: general["adverb"],
+		speech: speech["speech"], title: speech["title"], scare: speech["scare"],
+		strong:     sections("data/strong.txt")[""],
+		determiner: asSet("the a an this that these those his her their its my our your one another some any no every each several many two three four five both der die das ein eine le la les un une el los las una il lo i o os as um uma de het een l"),
+	}
+	for lang, forms := range sections("data/verbs.txt") {
+		for form := range forms {
+			if lang != "" {
+				l.verbs[form] = finite
+			}
+		}
+	}
+	readVerbs(l.verbs)
+	return l
+})
+
+func asSet(text string) set {
+	s := set{}
+	for _, w := range strings.Fields(text) {
+		s[w] = struct{}{}
+	}
+	return s
+}
+
+// sections reads a word list: words under the last [heading], lines of # left out.
+func sections(name string) map[string]set {
+	out := map[string]set{}
+	heading := ""
+	eachLine(name, func(line string) {
+		if strings.HasPrefix(line, "[") {
+			heading = strings.Trim(line, "[]")
+			return
+		}
+		if out[heading] == nil {
+			out[heading] = set{}
+		}
+		for _, w := range strings.Fields(line) {
+			out[heading][w] = struct{}{}
+		}
+	})
+	return out
+}
+
+func eachLine(name string, do func(line string)) {
+	text, err := data.ReadFile(name)
+	if err != nil {
+		panic(err) // an embedded file is there or the build is broken
+	}
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSpace(line)
+		if line != "" && !strings.HasPrefix(line, "#") {
+			do(line)
+		}
+	}
+}
+
+// readVerbs adds the English verbs with the forms that are regular.
+func readVerbs(verbs map[string]verbForm) {
+	var class verbForm
+	eachLine("data/verbs.en.txt", func(line string) {
+		switch line {
+		case "[strong]":
+			class = 0
+			return
+		case "[weak]":
+			class = weak
+			return
+		}
+		forms := strings.Fields(line)
+		base := forms[0]
+		stem := strings.TrimSuffix(base, "e")
+		if len(forms) == 1 {
+			forms = append(forms, stem+"ed", stem+"ing")
+		}
+		switch {
+		case strings.HasSuffix(base, "s") || strings.HasSuffix(base, "sh") || strings.HasSuffix(base, "ch"):
+			forms = append(forms, base+"es")
+		default:
+			forms = append(forms, base+"s")
+		}
+		for i, f := range forms {
+			kind := finite
+			switch {
+			case i == 0:
+				kind = plain
+			case strings.HasSuffix(f, "ing") && f != "sing":
+				kind = participle
+			}
+			verbs[f] |= kind | class
+		}
+	})
+	for _, v := range []string{"read", "put"} {
+		verbs[v] |= finite
+	}
+}

@@ -1,0 +1,102 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// place is where a command may be given, one bit each.
+type place uint8
+
+const (
+	inList place = 1 << iota
+	inBody
+	inBoard
+	inLedger
+	inSheet
+	inHelp
+
+	inPanes = inList | inBody
+	overs   = inBoard | inLedger | inSheet | inHelp
+	all     = inPanes | overs
+)
+
+// command is one thing that a key can do. n is the count before the key, 0 if
+// there was none.
+type command struct {
+	name  string
+	keys  []string
+	where place
+	group string
+	help  string
+	do    func(m *Model, n int) tea.Cmd
+}
+
+// Groups of the help, in its order.
+const (
+	moving   = "Move"
+	reading  = "Read"
+	triage   = "Triage"
+	looking  = "Quotes, grouping, cleaning"
+	listing  = "The list"
+	windowed = "The window"
+)
+
+// commands is the only table of keys; the help is made from it.
+func commands() []command {
+	return []command{
+		{"down", keys("j", "down"), all, moving, "down; 5j: five down", down},
+		{"up", keys("k", "up"), all, moving, "up", up},
+		{"half-down", keys("ctrl+d"), all, moving, "half a page down", halfDown},
+		{"half-up", keys("ctrl+u"), all, moving, "half a page up", halfUp},
+		{"page-down", keys("pgdown", "ctrl+f"), all, moving, "a page down", pageDown},
+		{"page-up", keys("pgup", "ctrl+b"), all, moving, "a page up", pageUp},
+		{"top", keys("g", "home"), all, moving, "to the top", top},
+		{"bottom", keys("G", "end"), all, moving, "to the bottom; 7G: to story 7", bottom},
+
+		{"open", keys("enter", "l", "right"), inList, reading, "open the story, show its versions", open},
+		{"back", keys("h", "left", "esc"), all, reading, "back; hide the versions", back},
+		{"read-on", keys("space"), inPanes, reading, "read on; at the end, the next unread", readOn},
+		{"read-back", keys("b"), inPanes, reading, "read back", readBack},
+		{"next-story", keys("J"), all &^ inHelp, reading, "next story", nextStory},
+		{"prev-story", keys("K"), all &^ inHelp, reading, "previous story", prevStory},
+		{"next-version", keys("]"), all &^ inHelp, reading, "next version of the story", nextVersion},
+		{"prev-version", keys("["), all &^ inHelp, reading, "previous version", prevVersion},
+		{"next-unread", keys("n"), inPanes, reading, "next unread story", nextUnread},
+		{"prev-unread", keys("p"), inPanes, reading, "previous unread story", prevUnread},
+
+		{"done", keys("d"), inPanes, triage, "done: the whole story is read; next unread", done},
+		{"done-version", keys("D"), inPanes, triage, "this version is read", doneVersion},
+		{"toggle-read", keys("N", "m"), inPanes, triage, "read or unread", toggleRead},
+		{"star", keys("f"), inPanes, triage, "star, or take it off", star},
+		{"spike", keys("x"), inPanes, triage, "spike: away until it really changes", spike},
+		{"all-read", keys("A"), inPanes, triage, "everything listed is read", allRead},
+		{"above-read", keys("C"), inPanes, triage, "everything above the cursor is read", aboveRead},
+		{"undo", keys("u"), all &^ inHelp, triage, "undo", undo},
+		{"redo", keys("ctrl+r"), all &^ inHelp, triage, "redo", redo},
+
+		{"board", keys(`"`), all &^ inHelp, looking, "quote board: who said what", board_},
+		{"board-go", keys("enter", "l", "right"), inBoard, looking, "quote board: to the quote's place", boardGo},
+		{"next-quote", keys("'"), inPanes, looking, "next quote in the body", nextQuote},
+		{"why", keys("i"), all &^ inHelp, looking, "why these versions stand together; source; cleaning", why},
+		{"ledger", keys("X"), all &^ inHelp, looking, "what was removed, by which rule", ledger_},
+		{"restore", keys("enter"), inLedger, looking, "removed: put it back, or take it out again", restore},
+		{"raw", keys("W"), all &^ inHelp, looking, "the copy as it came in", raw},
+		{"split", keys("<"), inPanes, looking, "split this version off its story", split},
+		{"join", keys(">"), inPanes, looking, "join with the next story", join},
+
+		{"unread-only", keys("a"), inPanes, listing, "all stories, or unread only", unreadOnly},
+		{"refresh", keys("r"), inPanes, listing, "show what is new; read the sources again", refresh},
+		{"problems", keys("e"), all &^ inHelp, listing, "what could not be read", problems},
+
+		{"switch", keys("tab"), inPanes, windowed, "to the other pane", switchPane},
+		{"zoom", keys("z"), inPanes, windowed, "this pane alone, or all", zoom},
+		{"layout", keys("w"), inPanes, windowed, "next layout that fits", layout},
+		{"help", keys("?"), all, windowed, "this help", help_},
+		{"search-help", keys("/"), inHelp, windowed, "in the help: search", searchHelp},
+		{"quit", keys("q"), all, windowed, "back; from the list, quit", quitBack},
+		{"quit-now", keys("Q", "ctrl+c"), all, windowed, "quit at once", quitNow},
+		{"suspend", keys("ctrl+z"), all, windowed, "to the shell; fg comes back", suspend},
+	}
+}
+
+func keys(k ...string) []string { return k }

@@ -1,0 +1,276 @@
+package tui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// order is the list that is shown. It changes only where the second law lets
+// it: see listed.
+type order struct {
+	query   model.Query
+	listing Listing // nil before the first
+	stale   bool    // rows in sight may say something else now
+	epoch   int     // grows with everything that changes rows: older answers are dropped
+	rows    bool    // rows were asked for
+	asking  *ask    // the order that was asked for, nil if none was
+	again   *ask    // to be asked for after it
+	seek    int     // the search for an unread story that counts
+	seekDir int     // to be searched for when all acts are answered, 0 if not
+	news    int     // stories that a refresh would bring
+	moved   bool    // a refresh would change what is in sight
+}
+
+// reason says why the list looks at the library again.
+type reason int
+
+const (
+	first   reason = iota // nothing is shown yet
+	arrival               // the library changed by itself
+	asked                 // the person wants it: they may see rows move
+)
+
+// ask is a question for an order, with what was on the screen when it was put.
+type ask struct {
+	reason reason
+	query  model.Query
+	story  string   // under the cursor, or to go to
+	number int      // of it
+	first  int      // row in sight
+	last   int      // row in sight
+	from   int      // of near
+	near   []string // stories in sight and a screen on either side
+	live   bool
+}
+
+// relist asks for the order as it is now; story is where the cursor shall go,
+// "" for where it is. Only one question is under way at a time.
+func (m *Model) relist(why reason, story string) tea.Cmd {
+	a := &ask{reason: why, query: m.order.query, story: story, number: m.list.Number()}
+	if m.order.asking != nil {
+		if m.order.again == nil || m.order.again.reason <= why {
+			m.order.again = a
+		}
+		return nil
+	}
+	m.order.asking = a
+	m.see(a)
+	listing, screen := m.order.listing, max(m.list.Height(), 1)
+	lib, ctx := m.lib, m.ctx
+	question := *a
+	return func() tea.Msg { return look(ctx, lib, listing, question, screen) }
+}
+
+// see writes down what is on the screen, and a screen on either side of it:
+// the person may go on before the answer is here.
+func (m *Model) see(a *ask) {
+	a.live = m.live()
+	if a.story == "" {
+		row, _ := m.list.Selected()
+		a.story = row.Story
+	}
+	a.number = m.list.Number()
+	a.first, a.last = m.list.First(), m.list.Last()
+	a.from, a.near = m.list.Around()
+}
+
+// live tells whether the list may follow the library as it grows: until the
+// person has touched it, or as long as it is empty.
+func (m *Model) live() bool {
+	return m.press.keys == 0 && m.list.Number() == 0 || m.list.Len() == 0
+}
+
+// look runs in a command: it takes the order and says how the old one lies in it.
+func look(ctx context.Context, lib Library, old Listing, a ask, screen int) tea.Msg {
+	msg := listMsg{ask: a}
+	msg.listing, msg.err = lib.List(ctx, a.query)
+	if msg.err != nil {
+		return msg
+	}
+	l := msg.listing
+	msg.total = l.Len()
+	msg.same(l)
+	if old != nil {
+		msg.news = news(ctx, old, l)
+	}
+	switch {
+	case a.reason == asked:
+		msg.cursor = nearest(ctx, old, l, a)
+	case !a.live:
+		msg.cursor = a.number
+	}
+	msg.from = max(0, msg.cursor-3*screen)
+	msg.rows, msg.err = l.Rows(ctx, msg.from, 6*screen)
+	return msg
+}
+
+// same says which rows around those in sight stand in l where they stood.
+func (msg *listMsg) same(l Listing) {
+	a := msg.ask
+	stands := func(number int) bool {
+		i := number - a.from
+		return i >= 0 && i < len(a.near) && find(l, a.near[i]) == number
+	}
+	for number := a.first; number <= a.last; number++ {
+		if !stands(number) {
+			msg.gone = msg.gone || a.near[number-a.from] != "" && find(l, a.near[number-a.from]) < 0
+			msg.sameFrom, msg.sameTo = 0, -1
+			return
+		}
+	}
+	msg.sameFrom, msg.sameTo = a.first, a.last
+	for stands(msg.sameFrom - 1) {
+		msg.sameFrom--
+	}
+	for stands(msg.sameTo + 1) {
+		msg.sameTo++
+	}
+}
+
+// news counts the stories of l that old has not, in its newest thousand: there
+// arrivals stand.
+func news(ctx context.Context, old, l Listing) int {
+	const newest = 1000
+	rows, err := l.Rows(ctx, 0, newest)
+	if err != nil {
+		return 0
+	}
+	n := 0
+	for _, r := range rows {
+		if r.Story != "" && old.Find(r.Story) < 0 {
+			n++
+		}
+	}
+	if n == newest {
+		n = max(n, l.Len()-old.Len())
+	}
+	return n
+}
+
+// nearest is the number in l of the story asked for or, if it is not there, of
+// the next one after it in old that is, or before it.
+func nearest(ctx context.Context, old, l Listing, a ask) int {
+	if at := find(l, a.story); at >= 0 {
+		return at
+	}
+	const far = 200
+	if old != nil {
+		from := max(0, a.number-far)
+		rows, err := old.Rows(ctx, from, 2*far)
+		if err == nil {
+			for i := a.number - from; i < len(rows); i++ {
+				if at := find(l, rows[i].Story); at >= 0 {
+					return at
+				}
+			}
+			for i := min(a.number-from, len(rows)) - 1; i >= 0; i-- {
+				if at := find(l, rows[i].Story); at >= 0 {
+					return at
+				}
+			}
+		}
+	}
+	return max(0, min(a.number, l.Len()-1))
+}
+
+func find(l Listing, story string) int {
+	if story == "" {
+		return -1
+	}
+	return l.Find(story)
+}
+
+// listed takes an order. It is shown at once if the person asked for it or has
+// not touched the list; otherwise only if nothing in sight moves, and else the
+// status line says what a refresh would bring.
+func (m *Model) listed(msg listMsg) tea.Cmd {
+	m.order.asking = nil
+	again := m.relistAgain()
+	if msg.err != nil {
+		m.fail(msg.err)
+		return again
+	}
+	if msg.ask.query != m.order.query {
+		return again // the person asked for another since
+	}
+	line := max(0, m.list.CursorLine())
+	switch {
+	case msg.ask.reason == asked, msg.ask.live && m.live():
+		if msg.ask.live && msg.ask.reason != asked {
+			line = 0
+		}
+		m.show(msg, line)
+	case m.list.First() >= msg.sameFrom && m.list.Last() <= msg.sameTo:
+		m.order.listing = msg.listing
+		m.order.epoch++
+		m.list.Grow(msg.total)
+		m.order.news, m.order.moved = 0, false
+	case msg.sameTo >= 0 || msg.ask.live:
+		return tea.Batch(again, m.relist(msg.ask.reason, "")) // the person went on: look from there
+	default:
+		m.order.news, m.order.moved = msg.news, msg.gone && !m.order.query.Unread
+	}
+	return again
+}
+
+// show takes an order as the list, the cursor on a line of the screen.
+func (m *Model) show(msg listMsg, line int) {
+	m.order.listing = msg.listing
+	m.order.news, m.order.moved, m.order.stale = 0, false, false
+	m.order.epoch++
+	m.list.Reset(msg.total, msg.cursor, line)
+	m.list.SetRows(msg.from, msg.rows)
+	m.list.SetEmpty(m.emptyList())
+}
+
+func (m *Model) relistAgain() tea.Cmd {
+	a := m.order.again
+	m.order.again = nil
+	if a == nil {
+		return nil
+	}
+	if a.reason == asked {
+		return m.relist(asked, a.story)
+	}
+	return m.after(breath, relistMsg{})
+}
+
+func (m *Model) relistNow() tea.Cmd { return m.relist(arrival, "") }
+
+// fetch asks for the rows that the list has not, or that may say something
+// else by now.
+func (m *Model) fetch() tea.Cmd {
+	if m.order.rows || m.order.listing == nil {
+		return nil
+	}
+	from, n := m.list.Missing()
+	if n == 0 && m.order.stale && len(m.acts.queue) == 0 {
+		from, n = m.list.Window()
+	}
+	if n == 0 {
+		return nil
+	}
+	m.order.rows, m.order.stale = true, false
+	listing, epoch, ctx := m.order.listing, m.order.epoch, m.ctx
+	return func() tea.Msg {
+		rows, err := listing.Rows(ctx, from, n)
+		return rowsMsg{listing, epoch, from, rows, err}
+	}
+}
+
+// rowsCame takes rows, unless the list or what they say has changed since.
+func (m *Model) rowsCame(msg rowsMsg) {
+	m.order.rows = false
+	switch {
+	case msg.err != nil:
+		m.fail(msg.err)
+	case msg.listing != m.order.listing:
+	case msg.epoch != m.order.epoch:
+		m.order.stale = true
+	default:
+		m.list.SetRows(msg.from, msg.rows)
+	}
+}

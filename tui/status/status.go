@@ -1,0 +1,120 @@
+// Package status is the bottom line: where one is, what an act did, what waits.
+package status
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"github.com/lede-reader/lede/model/safe"
+	"github.com/lede-reader/lede/tui/style"
+)
+
+// Line is what the bottom line says. All but Message are words of ours.
+type Line struct {
+	Position string // "12/345"
+	Filter   string // "unread"
+	Message  safe.Text
+	Bad      bool   // Message is an error
+	Pending  string // keys that wait for more
+	News     string // "3 new · r"
+	Progress string // "cleaning 340/1,000"
+	Problems string // "2 could not be read · e"
+	Hints    []Hint
+}
+
+// Hint is a key and what it does.
+type Hint struct{ Key, What string }
+
+// View is the line, w cells wide. What there is no room for goes in this order:
+// hints, progress, problems, filter, news; a message is cut last.
+func View(st *style.Styles, w int, l Line) string {
+	left := segment{st.Status, " " + l.Position}
+	right := []segment{}
+	add := func(look lipgloss.Style, text string) {
+		if text != "" {
+			right = append(right, segment{look, text})
+		}
+	}
+	add(st.StatusKey, l.Pending)
+	add(st.StatusBusy, l.News)
+	add(st.Status, l.Filter)
+	add(st.StatusBusy, l.Problems)
+	add(st.Status, l.Progress)
+
+	message := segment{st.Status, l.Message.String()}
+	if l.Bad {
+		message = segment{st.StatusBusy, l.Message.String()}
+	}
+	const least = 12 // cells of a message worth having
+	room := w - left.width() - 3
+	for len(right) > 0 && width(right) > room-min(least, message.width()) {
+		right = right[:len(right)-1]
+	}
+	room -= width(right)
+	message.text = st.Cut(message.text, max(0, room-1))
+
+	var b strings.Builder
+	used := left.draw(&b)
+	switch {
+	case message.text != "":
+		used += segment{st.Status, "  "}.draw(&b) + message.draw(&b)
+	default:
+		used += hints(&b, st, l.Hints, room-2)
+	}
+	gap := max(0, w-used-width(right)-1)
+	segment{st.Status, strings.Repeat(" ", gap)}.draw(&b)
+	for i, s := range right {
+		if i > 0 {
+			segment{st.Status, "  "}.draw(&b)
+		}
+		s.draw(&b)
+	}
+	if gap > 0 || len(right) > 0 {
+		segment{st.Status, strings.Repeat(" ", max(0, w-used-gap-width(right)))}.draw(&b)
+	}
+	return st.Cut(b.String(), w)
+}
+
+// hints draws as many hints as room has cells for.
+func hints(b *strings.Builder, st *style.Styles, all []Hint, room int) int {
+	used := 0
+	for _, h := range all {
+		if h.Key == "" {
+			continue
+		}
+		key, what := segment{st.StatusKey, h.Key}, segment{st.Status, " " + h.What}
+		n := 2 + key.width() + what.width()
+		if used+n > room {
+			break
+		}
+		used += segment{st.Status, "  "}.draw(b) + key.draw(b) + what.draw(b)
+	}
+	return used
+}
+
+type segment struct {
+	look lipgloss.Style
+	text string
+}
+
+func (s segment) width() int { return style.Width(s.text) }
+
+func (s segment) draw(b *strings.Builder) int {
+	if s.text == "" {
+		return 0
+	}
+	b.WriteString(s.look.Render(s.text))
+	return s.width()
+}
+
+func width(all []segment) int {
+	n := 0
+	for i, s := range all {
+		if i > 0 {
+			n += 2
+		}
+		n += s.width()
+	}
+	return n
+}

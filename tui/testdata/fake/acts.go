@@ -1,0 +1,151 @@
+package fake
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// Do implements tui.Library.
+func (l *Library) Do(_ context.Context, act model.Action) (model.Receipt, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.call("Do"); err != nil {
+		return model.Receipt{}, err
+	}
+	l.Acts = append(l.Acts, act)
+	s := step{action: act, before: slices.Clone(l.stories), state: maps.Clone(l.state)}
+	if len(act.Articles) > 0 {
+		if st := l.find(act.Articles[0]); st != nil {
+			s.story = st.ID
+		}
+	}
+	s.count = l.apply(act)
+	if s.count == 0 {
+		return model.Receipt{Action: act}, nil
+	}
+	l.done, l.undone = append(l.done, s), nil
+	l.turn()
+	r := model.Receipt{Action: act, Count: s.count}
+	if act.Act == model.Split || act.Act == model.Join {
+		r.Story = s.story
+	}
+	return r, nil
+}
+
+func (l *Library) apply(act model.Action) int {
+	n := 0
+	set := func(id string, change func(*model.State)) {
+		st := l.state[id]
+		was := st
+		change(&st)
+		if st != was {
+			n++
+			l.state[id] = st
+		}
+	}
+	for _, id := range act.Articles {
+		switch act.Act {
+		case model.MarkRead, model.MarkUnread:
+			set(id, func(s *model.State) { s.Read = act.Act == model.MarkRead })
+		case model.Star, model.Unstar:
+			set(id, func(s *model.State) { s.Starred = act.Act == model.Star })
+		case model.Spike, model.Unspike:
+			set(id, func(s *model.State) { s.Spiked = act.Act == model.Spike })
+		case model.Split:
+			n += l.split(id)
+		case model.Restore, model.Unrestore:
+			n += l.restore(id, act.Start, act.Act == model.Restore)
+		}
+	}
+	if act.Act == model.Join {
+		n = l.join(act.Articles)
+	}
+	return n
+}
+
+func (l *Library) split(id string) int {
+	for i, s := range l.stories {
+		for k, v := range s.Versions {
+			if v.Article != id || len(s.Versions) < 2 {
+				continue
+			}
+			rest := &Story{s.ID, slices.Delete(slices.Clone(s.Versions), k, k+1)}
+			alone := &Story{id, []model.Version{v}}
+			if s.ID == id {
+				alone.ID = id + "/alone"
+			}
+			l.stories = slices.Insert(slices.Clone(l.stories), i+1, alone)
+			l.stories[i] = rest
+			return 1
+		}
+	}
+	return 0
+}
+
+func (l *Library) join(ids []string) int {
+	first := l.find(ids[0])
+	both := &Story{first.ID, slices.Clone(first.Versions)}
+	n := 0
+	for _, id := range ids[1:] {
+		other := l.find(id)
+		if other == first {
+			continue
+		}
+		both.Versions = append(both.Versions, other.Versions...)
+		n += len(other.Versions)
+		i := slices.Index(l.stories, other)
+		l.stories = slices.Delete(slices.Clone(l.stories), i, i+1)
+	}
+	l.stories[slices.Index(l.stories, first)] = both
+	return n
+}
+
+func (l *Library) restore(id string, start int, back bool) int {
+	a := *l.articles[id]
+	a.Removed = slices.Clone(a.Removed)
+	for i, r := range a.Removed {
+		if r.Start == start && r.Restored != back {
+			a.Removed[i].Restored = back
+			l.articles[id] = &a
+			return 1
+		}
+	}
+	return 0
+}
+
+// Undo implements tui.Library.
+func (l *Library) Undo(context.Context) (model.Receipt, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.call("Undo"); err != nil || len(l.done) == 0 {
+		return model.Receipt{}, err
+	}
+	s := l.done[len(l.done)-1]
+	l.done = l.done[:len(l.done)-1]
+	l.undone = append(l.undone, s)
+	if s.action.Act == model.Restore || s.action.Act == model.Unrestore {
+		l.restore(s.action.Articles[0], s.action.Start, s.action.Act == model.Unrestore)
+	}
+	l.stories, l.state = s.before, s.state
+	l.turn()
+	return model.Receipt{Action: s.action, Undone: true, Count: s.count, Story: s.story}, nil
+}
+
+// Redo implements tui.Library.
+func (l *Library) Redo(context.Context) (model.Receipt, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.call("Redo"); err != nil || len(l.undone) == 0 {
+		return model.Receipt{}, err
+	}
+	s := l.undone[len(l.undone)-1]
+	l.undone = l.undone[:len(l.undone)-1]
+	s.before, s.state = slices.Clone(l.stories), maps.Clone(l.state)
+	l.apply(s.action)
+	l.done = append(l.done, s)
+	l.turn()
+	return model.Receipt{Action: s.action, Count: s.count, Story: s.story}, nil
+}

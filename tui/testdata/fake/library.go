@@ -1,0 +1,281 @@
+// Package fake is a library in memory for tests of the reader: invented
+// stories, with all acts and their undo.
+package fake
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// Library is a tui.Library but for the type of what List answers. Its stories are newest first. Its fields may be
+// changed between calls by the test that owns it.
+type Library struct {
+	mu       sync.Mutex
+	stories  []*Story
+	articles map[string]*model.Article
+	state    map[string]model.State
+	gen      uint64
+	news     chan struct{}
+	done     []step
+	undone   []step
+	progress model.Progress
+	bad      []model.Problem
+
+	Fail    error             // every call fails with it
+	Parked  func(seen uint64) // called instead of waiting for a change, if set; must not return
+	Calls   map[string]int    // by method
+	Acts    []model.Action    // as they came in
+	Reloads func(l *Library)  // what a reload does
+}
+
+// Story is a story of the library.
+type Story struct {
+	ID       string
+	Versions []model.Version
+}
+
+type step struct {
+	action model.Action
+	before []*Story
+	state  map[string]model.State
+	story  string
+	count  int
+}
+
+// New makes a library of n stories; see Make.
+func New(n int) *Library {
+	l := &Library{
+		articles: map[string]*model.Article{}, state: map[string]model.State{},
+		news: make(chan struct{}), Calls: map[string]int{},
+	}
+	for i := range n {
+		l.stories = append(l.stories, l.make(i))
+	}
+	l.gen = 1
+	return l
+}
+
+// Change does f and tells those who wait.
+func (l *Library) Change(f func(l *Library)) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	f(l)
+	l.turn()
+}
+
+func (l *Library) turn() {
+	l.gen++
+	close(l.news)
+	l.news = make(chan struct{})
+}
+
+// Generation is the library's.
+func (l *Library) Generation() uint64 {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.gen
+}
+
+// Arrive puts story i of Make at a place of the order.
+func (l *Library) Arrive(at, i int) { l.stories = slices.Insert(l.stories, at, l.make(i)) }
+
+// Progress sets how far reading has come.
+func (l *Library) Progress(p model.Progress) { l.progress = p }
+
+// Trouble adds a problem.
+func (l *Library) Trouble(p model.Problem) {
+	l.bad = append(l.bad, p)
+	l.progress.Problems = len(l.bad)
+}
+
+// State is what was done with an article.
+func (l *Library) State(article string) model.State {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.state[article]
+}
+
+// Removal gives an article's removal by number.
+func (l *Library) Removal(article string, i int) model.Removal {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.articles[article].Removed[i]
+}
+
+func (l *Library) call(name string) error {
+	l.Calls[name]++
+	return l.Fail
+}
+
+// List implements tui.Library.
+func (l *Library) List(_ context.Context, q model.Query) (*Listing, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.call("List"); err != nil {
+		return nil, err
+	}
+	li := &Listing{lib: l, at: map[string]int{}}
+	for _, s := range l.stories {
+		r := l.row(s)
+		if q.Unread && r.Unread == 0 || q.Starred && !r.Starred || q.Spiked != r.Spiked {
+			continue
+		}
+		li.at[s.ID] = len(li.ids)
+		li.ids = append(li.ids, s.ID)
+	}
+	return li, nil
+}
+
+func (l *Library) row(s *Story) model.Row {
+	v := s.Versions[0]
+	r := model.Row{
+		Story: s.ID, Headline: v.Headline, Origin: v.Origin, Source: v.Source, Published: v.Published,
+		Versions: len(s.Versions), Quoted: len(l.articles[v.Article].PullQuotes) > 0, Spiked: true,
+	}
+	for _, v := range s.Versions {
+		st := l.state[v.Article]
+		if !st.Read {
+			r.Unread++
+		}
+		r.Starred = r.Starred || st.Starred
+		r.Spiked = r.Spiked && st.Spiked
+	}
+	return r
+}
+
+func (l *Library) find(id string) *Story {
+	for _, s := range l.stories {
+		if s.ID == id {
+			return s
+		}
+	}
+	for _, s := range l.stories {
+		for _, v := range s.Versions {
+			if v.Article == id {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// Story implements tui.Library.
+func (l *Library) Story(_ context.Context, id string) (model.Story, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.call("Story"); err != nil {
+		return model.Story{}, err
+	}
+	s := l.find(id)
+	if s == nil {
+		return model.Story{}, fmt.Errorf("story %s is not in the library", id)
+	}
+	st := model.Story{ID: s.ID, Versions: slices.Clone(s.Versions)}
+	for i := range st.Versions {
+		st.Versions[i].State = l.state[st.Versions[i].Article]
+	}
+	return st, nil
+}
+
+// Article implements tui.Library.
+func (l *Library) Article(_ context.Context, id string) (model.Article, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.call("Article"); err != nil {
+		return model.Article{}, err
+	}
+	a, ok := l.articles[id]
+	if !ok {
+		return model.Article{}, fmt.Errorf("article %s is not in the library", id)
+	}
+	c := *a
+	c.Removed = slices.Clone(a.Removed)
+	return c, nil
+}
+
+// Wait implements tui.Library.
+func (l *Library) Wait(ctx context.Context, seen uint64) (model.Change, error) {
+	for {
+		l.mu.Lock()
+		gen, news := l.gen, l.news
+		c := model.Change{Generation: gen, Progress: l.progress, Stories: len(l.stories)}
+		parked := l.Parked
+		l.mu.Unlock()
+		if gen > seen {
+			return c, nil
+		}
+		if parked != nil {
+			parked(seen)
+		}
+		select {
+		case <-news:
+		case <-ctx.Done():
+			return model.Change{}, ctx.Err()
+		}
+	}
+}
+
+// Problems implements tui.Library.
+func (l *Library) Problems(context.Context) ([]model.Problem, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Clone(l.bad), l.call("Problems")
+}
+
+// Reload implements tui.Library.
+func (l *Library) Reload(context.Context) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.call("Reload"); err != nil {
+		return err
+	}
+	if l.Reloads != nil {
+		l.Reloads(l)
+		l.turn()
+	}
+	return nil
+}
+
+// Listing is an order of stories.
+type Listing struct {
+	lib *Library
+	ids []string
+	at  map[string]int
+}
+
+// Len implements tui.Listing.
+func (l *Listing) Len() int { return len(l.ids) }
+
+// Rows implements tui.Listing.
+func (l *Listing) Rows(_ context.Context, from, n int) ([]model.Row, error) {
+	l.lib.mu.Lock()
+	defer l.lib.mu.Unlock()
+	if err := l.lib.call("Rows"); err != nil {
+		return nil, err
+	}
+	by := map[string]*Story{}
+	for _, s := range l.lib.stories {
+		by[s.ID] = s
+	}
+	var rows []model.Row
+	for i := max(0, from); i < min(from+n, len(l.ids)); i++ {
+		if s := by[l.ids[i]]; s != nil {
+			rows = append(rows, l.lib.row(s))
+		} else {
+			rows = append(rows, model.Row{})
+		}
+	}
+	return rows, nil
+}
+
+// Find implements tui.Listing.
+func (l *Listing) Find(story string) int {
+	if i, ok := l.at[story]; ok {
+		return i
+	}
+	return -1
+}

@@ -1,0 +1,68 @@
+package tui
+
+import (
+	"strconv"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// typed is what the keys said so far.
+type typed struct {
+	count  int       // "5" of "5j", 0 if none
+	keys   int       // pressed since the start
+	last   time.Time // when the last one was pressed
+	fast   bool      // the last came faster than a person reads
+	waited int       // the key after which a pause is under way
+}
+
+// held is the time between two keys under which a preview waits: keys repeat
+// every 30–50 ms when held.
+const held = 100 * time.Millisecond
+
+// maxCount keeps a count that a cat typed from being a program that ran away.
+const maxCount = 1_000_000
+
+// key takes a key: overlay and typing first, then commands of the place that
+// has the keys.
+func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
+	now := m.opts.Clock()
+	m.press.fast = m.press.keys > 0 && now.Sub(m.press.last) < held
+	m.press.last = now
+	m.press.keys++
+	m.line.clear()
+	if m.over == Help && m.help.Type(k.Key().Code, k.Key().Text) {
+		return nil
+	}
+	name := k.String()
+	if n, err := strconv.Atoi(name); err == nil && (n > 0 || m.press.count > 0) && m.keys.find(m.place(), name) == nil {
+		m.press.count = min(m.press.count*10+n, maxCount)
+		return nil
+	}
+	c := m.keys.find(m.place(), name)
+	if c == nil {
+		m.press.count = 0
+		return nil
+	}
+	n := m.press.count
+	m.press.count = 0
+	return c.do(m, n)
+}
+
+// place is what has the keys.
+func (m *Model) place() place {
+	switch m.over {
+	case Help:
+		return inHelp
+	case Board:
+		return inBoard
+	case Ledger:
+		return inLedger
+	case Why, Raw, Problems:
+		return inSheet
+	}
+	if m.focus == OnBody {
+		return inBody
+	}
+	return inList
+}

@@ -1,0 +1,48 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// world is the library as far as it is known.
+type world struct {
+	generation uint64
+	progress   model.Progress
+	stories    int
+}
+
+// breath is the least time between two looks at a library that is changing: a
+// big folder must not redraw the list a thousand times a second.
+const breath = 100 * time.Millisecond
+
+// wait asks for the library's next change.
+func (m *Model) wait(seen uint64) tea.Cmd {
+	lib, ctx := m.lib, m.ctx
+	return func() tea.Msg {
+		change, err := lib.Wait(ctx, seen)
+		return changeMsg{seen, change, err}
+	}
+}
+
+// changed takes the news that the library is not as it was.
+func (m *Model) changed(msg changeMsg) tea.Cmd {
+	again := func(seen uint64, d time.Duration) tea.Cmd { return m.after(d, waitMsg{seen}) }
+	if msg.err != nil {
+		if m.ctx.Err() != nil || errors.Is(msg.err, context.Canceled) {
+			return nil
+		}
+		m.fail(msg.err)
+		return again(msg.seen, 50*breath)
+	}
+	m.world = world{msg.change.Generation, msg.change.Progress, msg.change.Stories}
+	m.list.SetEmpty(m.emptyList())
+	m.order.stale = true
+	m.shelf.turn()
+	return tea.Batch(m.relist(arrival, ""), again(m.world.generation, breath))
+}
