@@ -21,6 +21,9 @@ const most = 100
 // one it was put with.
 func (p *Pane) versions() section {
 	s := section{title: "Versions", count: len(p.s.Versions)}
+	if len(p.s.Versions) < 2 {
+		return s
+	}
 	for _, v := range p.s.Versions[:min(len(p.s.Versions), most)] {
 		mark, ink := strings.Repeat(" ", style.TitleIndent), p.st.Text
 		if v.Article == p.current {
@@ -50,14 +53,14 @@ func (p *Pane) below(words string) string {
 	return strings.Repeat(" ", style.TitleIndent) + p.st.Faint.Render(p.st.Cut(words, p.w-style.TitleIndent))
 }
 
-// name is who a version is of: its agencies if it has a credit, else its source.
+// name is who a version is of, or its headline if nobody says.
 func name(v model.Version) string {
-	for _, s := range []string{strings.Join(v.Credits, "/"), v.Source} {
-		if n := safe.Row(s).String(); n != "" {
-			return n
+	for _, s := range []string{style.Who(v.Credits, v.Source), safe.Row(v.Headline).String()} {
+		if s != "" {
+			return s
 		}
 	}
-	return "unnamed source"
+	return "a copy"
 }
 
 // relation is how a version stands to the one it was put with.

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/lede-reader/lede/model"
-	"github.com/lede-reader/lede/model/safe"
 	"github.com/lede-reader/lede/tui/style"
 )
 
@@ -29,20 +28,11 @@ func Lineage(s *model.Story, article string, g style.Glyphs, now time.Time) stri
 		return ""
 	}
 	v := s.Versions[at]
-	line := name(v)
+	line := name(v, now)
+	alone := line
 	if to := index(s, v.To); to >= 0 && to != at {
-		from := name(s.Versions[to])
-		if from == line { // of one source the days tell them apart
-			line = dated(v, line, now)
-			switch style.Short(s.Versions[to].Published, now) {
-			case "":
-			case style.Short(v.Published, now):
-				from = "an earlier copy"
-			default:
-				from = ""
-			}
-		}
-		line += " " + g.From + " " + dated(s.Versions[to], from, now)
+		self, from := source(s, v.Article, v.To, now)
+		line = self + " " + g.From + " " + from
 		if percent := math.Round(v.Share * 100); percent > 0 {
 			line += fmt.Sprintf(" (%.0f %%)", percent)
 		} else {
@@ -55,7 +45,7 @@ func Lineage(s *model.Story, article string, g style.Glyphs, now time.Time) stri
 	if later := followed(s, at); len(later) > 0 {
 		line += " " + g.To + " " + joined(later, now, "follow-up ", "follow-ups")
 	}
-	if line == name(v) {
+	if line == alone {
 		return ""
 	}
 	return line
@@ -86,19 +76,30 @@ func (p *Pane) lineage(width int) []string {
 	return lines
 }
 
-// name is who a version is of: its agencies if it has a credit, else its source.
-func name(v model.Version) string {
-	if c := safe.Row(strings.Join(v.Credits, "/")).String(); c != "" {
-		return c
+// name is who a version is of, or its day if nobody says.
+func name(v model.Version, now time.Time) string {
+	if who := style.Who(v.Credits, v.Source); who != "" {
+		return who
 	}
-	if s := safe.Row(v.Source).String(); s != "" {
-		return s
-	}
-	return "unnamed source"
+	return style.Copy(v, now)
 }
 
-func dated(v model.Version, words string, now time.Time) string {
-	return strings.TrimSpace(words + " " + style.Short(v.Published, now))
+// source is an article and the one it was put with, in words that tell them
+// apart: the days where both are of one source.
+func source(s *model.Story, article, to string, now time.Time) (self, from string) {
+	v, w := s.Versions[index(s, article)], s.Versions[index(s, to)]
+	self, from = name(v, now), style.Copy(w, now)
+	if style.Who(v.Credits, v.Source) != style.Who(w.Credits, w.Source) {
+		return self, from
+	}
+	self = style.Copy(v, now)
+	switch day := style.Short(w.Published, now); {
+	case self == from:
+		from = strings.TrimSpace("an earlier copy " + day)
+	case day != "":
+		from = day
+	}
+	return self, from
 }
 
 func relation(r model.Relation) string {
@@ -153,10 +154,10 @@ func joined(vs []model.Version, now time.Time, one, many string) string {
 	if len(vs) > 1 {
 		return fmt.Sprintf("%d %s", len(vs), many)
 	}
-	if strings.HasPrefix(one, "picked") {
-		one += name(vs[0])
+	if many == "pickups" {
+		return one + style.Copy(vs[0], now)
 	}
-	return dated(vs[0], strings.TrimSpace(one), now)
+	return strings.TrimSpace(one + style.Short(vs[0].Published, now))
 }
 
 func index(s *model.Story, article string) int {
