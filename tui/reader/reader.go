@@ -25,6 +25,7 @@ type Pane struct {
 	places places
 
 	quotes []quotation
+	order  []placed // the same as they stand, nil until asked for
 	lit    int      // the quotation that is lit, -1 for none
 	wish   int      // where GoTo goes when there is a page, -1 for nowhere
 	lines  []string // of the page on the screen
@@ -74,14 +75,14 @@ func (p *Pane) Show(a *model.Article, s *model.Story) {
 		p.lit = none
 	}
 	p.a, p.s = a, s
-	p.quotes = quotations(a)
+	p.quotes, p.order = quotations(a), nil
 	p.layOut()
 }
 
 // Clear shows nothing.
 func (p *Pane) Clear() {
 	p.leave()
-	p.a, p.s, p.page, p.quotes, p.lines, p.lit = nil, nil, nil, nil, nil, none
+	p.a, p.s, p.page, p.quotes, p.order, p.lines, p.lit = nil, nil, nil, nil, nil, nil, none
 	p.anchor, p.wish = beginning, none
 }
 
