@@ -10,11 +10,12 @@ import (
 // Page is an article at one width. Its first unit is the head, which the pane
 // that shows it fills (SetHead).
 type Page struct {
-	r     *Renderer
-	a     *model.Article
-	width int
-	units []unit
-	lit   []Passage
+	r      *Renderer
+	a      *model.Article
+	width  int
+	units  []unit
+	lit    []Passage
+	starts []int // of the blocks in the article's Text, nil until asked for
 }
 
 // Spot is a line of a page. It holds while the page does; the zero Spot is the

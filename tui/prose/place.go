@@ -1,5 +1,7 @@
 package prose
 
+import "sort"
+
 // Place is a place in an article that stands whatever the width: a byte of the
 // text of a block. A negative Offset is as many lines of air above the words.
 // Block -1 is the head, whose Offset counts lines.
@@ -83,17 +85,28 @@ func (p *Page) holds(i int, at Place) bool {
 
 // Find is the bytes from start to end of the article's Text, a passage a block.
 func (p *Page) Find(start, end int) []Passage {
+	starts := p.blockStarts()
+	start = max(start, 0)
 	var found []Passage
-	for i, b := range p.a.Body {
-		if start <= len(b.Text) && (len(found) == 0 || end > 0) {
-			found = append(found, Passage{Block: i, Start: max(start, 0), End: min(max(end, start, 0), len(b.Text))})
+	for i := max(sort.SearchInts(starts, start+1)-1, 0); i < len(starts) && (i == 0 || len(found) == 0 || starts[i] < end); i++ {
+		n := len(p.a.Body[i].Text)
+		if from := start - starts[i]; from <= n {
+			from = max(from, 0)
+			found = append(found, Passage{Block: i, Start: from, End: min(max(end-starts[i], from), n)})
 		}
-		if end <= len(b.Text) && len(found) > 0 {
-			break
-		}
-		start, end = start-len(b.Text)-blankLine, end-len(b.Text)-blankLine
 	}
 	return found
+}
+
+// blockStarts is where each block starts in the article's Text.
+func (p *Page) blockStarts() []int {
+	if p.starts == nil && len(p.a.Body) > 0 {
+		p.starts = make([]int, len(p.a.Body))
+		for i, b := range p.a.Body[:len(p.a.Body)-1] {
+			p.starts[i+1] = p.starts[i] + len(b.Text) + blankLine
+		}
+	}
+	return p.starts
 }
 
 // blankLine is what parts the blocks in an article's Text.

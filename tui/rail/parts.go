@@ -11,6 +11,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/safe"
+	"github.com/lede-reader/lede/tui/kin"
 	"github.com/lede-reader/lede/tui/style"
 )
 
@@ -24,13 +25,14 @@ func (p *Pane) versions() section {
 	if len(p.s.Versions) < 2 {
 		return s
 	}
-	for _, v := range p.s.Versions[:min(len(p.s.Versions), most)] {
+	ties := kin.Ties(p.s)
+	for i, v := range p.s.Versions[:min(len(p.s.Versions), most)] {
 		mark, ink := strings.Repeat(" ", style.TitleIndent), p.st.Text
 		if v.Article == p.current {
 			mark, ink = style.Pad(p.st.Marker.Render(p.st.Glyphs.Cursor), style.TitleIndent), p.st.Headline
 		}
 		row := []string{mark + p.row(ink, name(v), style.Short(v.Published, p.now))}
-		if how := p.relation(v); how != "" {
+		if how := p.relation(v, ties[i]); how != "" {
 			row = append(row, p.below(how))
 		}
 		s.rows = append(s.rows, row)
@@ -63,12 +65,15 @@ func name(v model.Version) string {
 	return "a copy"
 }
 
-// relation is how a version stands to the one it was put with.
-func (p *Pane) relation(v model.Version) string {
-	how := map[model.Relation]string{
-		model.New: "first", model.Exact: "same words", model.Near: "same text", model.Update: "follow-up", model.Related: "same story",
-	}[v.Relation]
-	if share := math.Round(v.Share * 100); how != "" && share > 0 && v.Relation != model.Exact {
+// relation is how a version stands to the one it came from.
+func (p *Pane) relation(v model.Version, tie kin.Tie) string {
+	how := "first"
+	if tie.From != kin.None {
+		how = map[model.Relation]string{
+			model.Exact: "same words", model.Near: "same text", model.Update: "follow-up", model.Related: "same story",
+		}[tie.Relation]
+	}
+	if share := math.Round(tie.Share * 100); how != "" && share > 0 && tie.Relation != model.Exact {
 		how += fmt.Sprintf(" %s %.0f %%", p.st.Dot, share)
 	}
 	if !v.Read {

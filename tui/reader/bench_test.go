@@ -87,3 +87,20 @@ func grown(bytes int) *model.Article {
 	}
 	return a
 }
+
+// BenchmarkNextQuote goes from quote to quote over an article of 20,000.
+func BenchmarkNextQuote(b *testing.B) {
+	a := grown(1 << 20)
+	for at := 0; len(a.Quotes) < 20000; at += 50 {
+		a.Quotes = append(a.Quotes, model.Quote{Start: at, End: at + 20})
+	}
+	p := New(style.New(style.Options{Dark: true, Colors: style.Full}))
+	p.SetSize(76, 39)
+	p.Show(a, nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		if !p.NextQuote() {
+			p.Top()
+		}
+	}
+}

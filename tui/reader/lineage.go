@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/tui/kin"
 	"github.com/lede-reader/lede/tui/style"
 )
 
@@ -14,8 +15,8 @@ import (
 //
 //	dpa/NAN ← The Independent 19 Feb (91 %) → follow-up 19 Feb
 //
-// Left of the arrow that points back is the article, right of it the one whose
-// text it carries and how much of its own words stand there; after the arrow that
+// Left of the arrow that points back is the article, right of it the older one
+// that it came from and how much of its own words stand there; after the arrow that
 // points on are the pickups of its text, if it has any, and the versions that
 // followed. It is "" for a story of one version or one that does not have the
 // article.
@@ -27,22 +28,23 @@ func Lineage(s *model.Story, article string, g style.Glyphs, now time.Time) stri
 	if at < 0 {
 		return ""
 	}
-	v := s.Versions[at]
+	v, ties := s.Versions[at], kin.Ties(s)
 	line := name(v, now)
 	alone := line
-	if to := index(s, v.To); to >= 0 && to != at {
-		self, from := source(s, v.Article, v.To, now)
+	if tie := ties[at]; tie.From != kin.None {
+		self, from := source(v, s.Versions[tie.From], now)
 		line = self + " " + g.From + " " + from
-		if percent := math.Round(v.Share * 100); percent > 0 {
+		if percent := math.Round(tie.Share * 100); percent > 0 {
 			line += fmt.Sprintf(" (%.0f %%)", percent)
 		} else {
-			line += " (" + relation(v.Relation) + ")"
+			line += " (" + relation(tie.Relation) + ")"
 		}
 	}
-	if pickups := pickedUp(s, at); len(pickups) > 0 {
+	pickups, later := after(s, ties, at)
+	if len(pickups) > 0 {
 		line += " " + g.To + " " + joined(pickups, now, "picked up by ", "pickups")
 	}
-	if later := followed(s, at); len(later) > 0 {
+	if len(later) > 0 {
 		line += " " + g.To + " " + joined(later, now, "follow-up ", "follow-ups")
 	}
 	if line == alone {
@@ -86,8 +88,7 @@ func name(v model.Version, now time.Time) string {
 
 // source is an article and the one it was put with, in words that tell them
 // apart: the days where both are of one source.
-func source(s *model.Story, article, to string, now time.Time) (self, from string) {
-	v, w := s.Versions[index(s, article)], s.Versions[index(s, to)]
+func source(v, w model.Version, now time.Time) (self, from string) {
 	self, from = name(v, now), style.Copy(w, now)
 	if style.Who(v.Credits, v.Source) != style.Who(w.Credits, w.Source) {
 		return self, from
@@ -114,31 +115,24 @@ func relation(r model.Relation) string {
 	return "same story"
 }
 
-// pickedUp are the versions that carry the article's text and were put with it.
-func pickedUp(s *model.Story, at int) []model.Version {
-	var vs []model.Version
+// after are the versions that came from the one at a number: those that carry
+// its text, and those with a text of their own, these also where they came from
+// a copy of it.
+func after(s *model.Story, ties []kin.Tie, at int) (pickups, later []model.Version) {
 	for i, v := range s.Versions {
-		if i != at && v.To == s.Versions[at].Article && (v.Relation == model.Exact || v.Relation == model.Near) {
-			vs = append(vs, v)
-		}
-	}
-	return vs
-}
-
-// followed are the versions with a text of their own that were put with the
-// article or with a copy of it.
-func followed(s *model.Story, at int) []model.Version {
-	var vs []model.Version
-	for i, v := range s.Versions {
-		to := index(s, v.To)
-		if i == at || to < 0 || v.Relation != model.Update && v.Relation != model.Related {
+		tie := ties[i]
+		if i == at || tie.From == kin.None {
 			continue
 		}
-		if to == at || group(s.Versions[to]) == group(s.Versions[at]) {
-			vs = append(vs, v)
+		copied := tie.Relation == model.Exact || tie.Relation == model.Near
+		switch {
+		case copied && tie.From == at:
+			pickups = append(pickups, v)
+		case !copied && (tie.From == at || group(s.Versions[tie.From]) == group(s.Versions[at])):
+			later = append(later, v)
 		}
 	}
-	return vs
+	return pickups, later
 }
 
 // group is the same text as; an article that was never placed is its own.

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/tui/prose"
@@ -41,45 +42,59 @@ func (p *Pane) passages(q quotation) []prose.Passage {
 // after the lit one while that is on the screen, else the first on the screen or
 // below it. It is false after the last.
 func (p *Pane) NextQuote() bool {
-	if p.page == nil || len(p.quotes) == 0 {
+	if p.page == nil {
 		return false
 	}
-	first := make([]prose.Passage, len(p.quotes))
-	order := make([]int, 0, len(p.quotes))
-	for i, q := range p.quotes {
-		if found := p.passages(q); len(found) > 0 {
-			first[i] = found[0]
-			order = append(order, i)
+	order := p.quoteOrder()
+	at := p.page.Place(p.top)
+	top := prose.Passage{Block: at.Block, Start: at.Offset, Pull: at.Pull}
+	next := sort.Search(len(order), func(n int) bool { return !order[n].at.Before(top) })
+	for n, o := range order {
+		if o.quote == p.lit && p.seen(p.page.At(o.at)) {
+			next = n + 1
 		}
 	}
-	slices.SortStableFunc(order, func(i, j int) int {
+	if next >= len(order) {
+		return false
+	}
+	p.lightUp(order[next].quote)
+	return true
+}
+
+// placed is a quotation and where it starts on the page.
+type placed struct {
+	quote int
+	at    prose.Passage
+}
+
+// quoteOrder is the quotations in the order of the page. No width matters to it,
+// and nothing is rendered for it.
+func (p *Pane) quoteOrder() []placed {
+	if p.order != nil {
+		return p.order
+	}
+	for i, q := range p.quotes {
+		if found := p.passages(q); len(found) > 0 {
+			p.order = append(p.order, placed{i, found[0]})
+		}
+	}
+	slices.SortStableFunc(p.order, func(a, b placed) int {
 		switch {
-		case first[i].Before(first[j]):
+		case a.at.Before(b.at):
 			return -1
-		case first[j].Before(first[i]):
+		case b.at.Before(a.at):
 			return 1
 		}
 		return 0
 	})
-	after := slices.Index(order, p.lit)
-	if after < 0 || !p.seen(p.page.At(first[p.lit])) {
-		after = none
-		for n, i := range order {
-			if p.page.At(first[i]).Before(p.top) {
-				after = n
-			}
-		}
-	}
-	if after+1 >= len(order) {
-		return false
-	}
-	p.lightUp(order[after+1])
-	return true
+	return p.order
 }
 
-// GoTo goes to a byte of the article's Text and lights the quotation there.
+// GoTo goes to a byte of the article's Text and lights the quotation there, as
+// soon as the pane has a size.
 func (p *Pane) GoTo(start int) {
 	if p.page == nil {
+		p.wish = start
 		return
 	}
 	for i, q := range p.quotes {
