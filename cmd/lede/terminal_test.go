@@ -132,9 +132,9 @@ func TestSession(t *testing.T) {
 		c.Settle(200 * time.Millisecond)
 	}
 	c.Press("f")
-	sees(t, c, "starred")
+	sees(t, c, "Starred")
 	c.Press("u")
-	sees(t, c, "undone")
+	sees(t, c, "Undone")
 	quits(t, c)
 }
 
