@@ -81,6 +81,7 @@ func (l *List) settle() {
 	if _, within, version := l.at(l.top); version < 0 && within > 0 && at > l.top {
 		l.top++ // no half story at the top
 	}
+	l.top = min(l.top, at) // a screen lower than a story
 }
 
 // Move goes n rows down, up if negative, through the versions of the story
