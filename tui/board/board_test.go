@@ -101,7 +101,7 @@ func TestUnsureAndPull(t *testing.T) {
 	p := New(style.New(style.Options{}))
 	p.SetSize(60, 20)
 	p.Show(nil, []*model.Article{a})
-	for _, want := range []string{"Speaker not named", "— ? perhaps Ann Lee", "Bo Kim, Mayor", "chosen by lede · The Paper"} {
+	for _, want := range []string{"Speaker not named", "— ? perhaps Ann Lee", "Bo Kim, Mayor", "chosen by lede"} {
 		if !strings.Contains(seen(p), want) {
 			t.Errorf("%q is not in\n%s", want, seen(p))
 		}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/lede-reader/lede/model"
-	"github.com/lede-reader/lede/model/safe"
 	"github.com/lede-reader/lede/tui/style"
 )
 
@@ -69,6 +68,9 @@ func (p *Pane) draw(unit int) []string {
 		lines = append(lines, p.ink(q).Render(l))
 	}
 	for _, l := range style.Wrap(p.carriers(q), max(measure-2, 1)) {
+		if l == "" {
+			continue
+		}
 		lines = append(lines, p.st.Muted.Render(p.st.Cut("  "+l, width)))
 	}
 	return append(lines, "")
@@ -109,11 +111,18 @@ func (p *Pane) carriers(q quote) string {
 	} else if q.chosen {
 		parts = append(parts, "chosen by lede")
 	}
-	parts = append(parts, p.sources(q))
+	if p.several() {
+		parts = append(parts, p.sources(q))
+	}
 	if q.differs {
 		parts = append(parts, "worded differently")
 	}
 	return strings.Join(parts, " "+p.st.Dot+" ")
+}
+
+// several tells whether the quotes are of more than one article.
+func (p *Pane) several() bool {
+	return len(p.articles) > 1 || p.s != nil && len(p.s.Versions) > 1
 }
 
 // sources are who carries a quote: each once, with the days.
@@ -121,22 +130,25 @@ func (p *Pane) sources(q quote) string {
 	var names []string
 	days := make(map[string][]string)
 	for _, c := range q.carried {
-		name, day := p.source(c)
-		if _, had := days[name]; !had {
-			names = append(names, name)
+		v := p.version(c)
+		who, day := style.Who(v.Credits, v.Source), style.Short(v.Published, p.now)
+		if who == "" && day == "" {
+			day = style.Copy(v, p.now)
 		}
-		if had := days[name]; day != "" && (len(had) == 0 || had[len(had)-1] != day) {
-			days[name] = append(had, day)
+		if _, had := days[who]; !had {
+			names = append(names, who)
+		}
+		if had := days[who]; day == "" || len(had) > 0 && had[len(had)-1] == day {
+			days[who] = had
 		} else {
-			days[name] = had
+			days[who] = append(had, day)
 		}
 	}
-	more := len(names) - named
 	var words []string
 	for _, n := range names[:min(len(names), named)] {
 		words = append(words, strings.TrimSpace(n+" "+strings.Join(days[n], " and ")))
 	}
-	if more > 0 {
+	if more := len(names) - named; more > 0 {
 		words = append(words, fmt.Sprintf("%d more", more))
 	}
 	return strings.Join(words, ", ")
@@ -145,22 +157,11 @@ func (p *Pane) sources(q quote) string {
 // named is how many sources of a quote are named.
 const named = 4
 
-// source is a version's credit or source, and its day.
-func (p *Pane) source(c carrier) (name, day string) {
-	var source string
-	var credits []string
-	var date model.Date
-	if p.s != nil && c.version < len(p.s.Versions) {
-		v := p.s.Versions[c.version]
-		source, credits, date = v.Source, v.Credits, v.Published
-	} else if c.version < len(p.articles) {
-		a := p.articles[c.version]
-		source, credits, date = a.Source, a.Credits, a.Published
+// version is what is known of the article of a carrier.
+func (p *Pane) version(c carrier) model.Version {
+	if p.s != nil {
+		return p.s.Versions[c.version]
 	}
-	for _, s := range []string{strings.Join(credits, "/"), source, "unnamed source"} {
-		if name = safe.Row(s).String(); name != "" {
-			break
-		}
-	}
-	return name, style.Short(date, p.now)
+	a := p.articles[c.version]
+	return model.Version{Source: a.Source, Credits: a.Credits, Published: a.Published}
 }

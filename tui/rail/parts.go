@@ -11,6 +11,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/safe"
+	"github.com/lede-reader/lede/tui/kin"
 	"github.com/lede-reader/lede/tui/style"
 )
 
@@ -21,13 +22,17 @@ const most = 100
 // one it was put with.
 func (p *Pane) versions() section {
 	s := section{title: "Versions", count: len(p.s.Versions)}
-	for _, v := range p.s.Versions[:min(len(p.s.Versions), most)] {
+	if len(p.s.Versions) < 2 {
+		return s
+	}
+	ties := kin.Ties(p.s)
+	for i, v := range p.s.Versions[:min(len(p.s.Versions), most)] {
 		mark, ink := strings.Repeat(" ", style.TitleIndent), p.st.Text
 		if v.Article == p.current {
 			mark, ink = style.Pad(p.st.Marker.Render(p.st.Glyphs.Cursor), style.TitleIndent), p.st.Headline
 		}
 		row := []string{mark + p.row(ink, name(v), style.Short(v.Published, p.now))}
-		if how := p.relation(v); how != "" {
+		if how := p.relation(v, ties[i]); how != "" {
 			row = append(row, p.below(how))
 		}
 		s.rows = append(s.rows, row)
@@ -50,22 +55,25 @@ func (p *Pane) below(words string) string {
 	return strings.Repeat(" ", style.TitleIndent) + p.st.Faint.Render(p.st.Cut(words, p.w-style.TitleIndent))
 }
 
-// name is who a version is of: its agencies if it has a credit, else its source.
+// name is who a version is of, or its headline if nobody says.
 func name(v model.Version) string {
-	for _, s := range []string{strings.Join(v.Credits, "/"), v.Source} {
-		if n := safe.Row(s).String(); n != "" {
-			return n
+	for _, s := range []string{style.Who(v.Credits, v.Source), safe.Row(v.Headline).String()} {
+		if s != "" {
+			return s
 		}
 	}
-	return "unnamed source"
+	return "a copy"
 }
 
-// relation is how a version stands to the one it was put with.
-func (p *Pane) relation(v model.Version) string {
-	how := map[model.Relation]string{
-		model.New: "first", model.Exact: "same words", model.Near: "same text", model.Update: "follow-up", model.Related: "same story",
-	}[v.Relation]
-	if share := math.Round(v.Share * 100); how != "" && share > 0 && v.Relation != model.Exact {
+// relation is how a version stands to the one it came from.
+func (p *Pane) relation(v model.Version, tie kin.Tie) string {
+	how := "first"
+	if tie.From != kin.None {
+		how = map[model.Relation]string{
+			model.Exact: "same words", model.Near: "same text", model.Update: "follow-up", model.Related: "same story",
+		}[tie.Relation]
+	}
+	if share := math.Round(tie.Share * 100); how != "" && share > 0 && tie.Relation != model.Exact {
 		how += fmt.Sprintf(" %s %.0f %%", p.st.Dot, share)
 	}
 	if !v.Read {

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"github.com/lede-reader/lede/model"
-	"github.com/lede-reader/lede/model/safe"
+	"github.com/lede-reader/lede/tui/kin"
 	"github.com/lede-reader/lede/tui/style"
 )
 
@@ -15,8 +15,8 @@ import (
 //
 //	dpa/NAN ← The Independent 19 Feb (91 %) → follow-up 19 Feb
 //
-// Left of the arrow that points back is the article, right of it the one whose
-// text it carries and how much of its own words stand there; after the arrow that
+// Left of the arrow that points back is the article, right of it the older one
+// that it came from and how much of its own words stand there; after the arrow that
 // points on are the pickups of its text, if it has any, and the versions that
 // followed. It is "" for a story of one version or one that does not have the
 // article.
@@ -28,34 +28,26 @@ func Lineage(s *model.Story, article string, g style.Glyphs, now time.Time) stri
 	if at < 0 {
 		return ""
 	}
-	v := s.Versions[at]
-	line := name(v)
-	if to := index(s, v.To); to >= 0 && to != at {
-		from := name(s.Versions[to])
-		if from == line { // of one source the days tell them apart
-			line = dated(v, line, now)
-			switch style.Short(s.Versions[to].Published, now) {
-			case "":
-			case style.Short(v.Published, now):
-				from = "an earlier copy"
-			default:
-				from = ""
-			}
-		}
-		line += " " + g.From + " " + dated(s.Versions[to], from, now)
-		if percent := math.Round(v.Share * 100); percent > 0 {
+	v, ties := s.Versions[at], kin.Ties(s)
+	line := name(v, now)
+	alone := line
+	if tie := ties[at]; tie.From != kin.None {
+		self, from := source(v, s.Versions[tie.From], now)
+		line = self + " " + g.From + " " + from
+		if percent := math.Round(tie.Share * 100); percent > 0 {
 			line += fmt.Sprintf(" (%.0f %%)", percent)
 		} else {
-			line += " (" + relation(v.Relation) + ")"
+			line += " (" + relation(tie.Relation) + ")"
 		}
 	}
-	if pickups := pickedUp(s, at); len(pickups) > 0 {
+	pickups, later := after(s, ties, at)
+	if len(pickups) > 0 {
 		line += " " + g.To + " " + joined(pickups, now, "picked up by ", "pickups")
 	}
-	if later := followed(s, at); len(later) > 0 {
+	if len(later) > 0 {
 		line += " " + g.To + " " + joined(later, now, "follow-up ", "follow-ups")
 	}
-	if line == name(v) {
+	if line == alone {
 		return ""
 	}
 	return line
@@ -86,19 +78,29 @@ func (p *Pane) lineage(width int) []string {
 	return lines
 }
 
-// name is who a version is of: its agencies if it has a credit, else its source.
-func name(v model.Version) string {
-	if c := safe.Row(strings.Join(v.Credits, "/")).String(); c != "" {
-		return c
+// name is who a version is of, or its day if nobody says.
+func name(v model.Version, now time.Time) string {
+	if who := style.Who(v.Credits, v.Source); who != "" {
+		return who
 	}
-	if s := safe.Row(v.Source).String(); s != "" {
-		return s
-	}
-	return "unnamed source"
+	return style.Copy(v, now)
 }
 
-func dated(v model.Version, words string, now time.Time) string {
-	return strings.TrimSpace(words + " " + style.Short(v.Published, now))
+// source is an article and the one it was put with, in words that tell them
+// apart: the days where both are of one source.
+func source(v, w model.Version, now time.Time) (self, from string) {
+	self, from = name(v, now), style.Copy(w, now)
+	if style.Who(v.Credits, v.Source) != style.Who(w.Credits, w.Source) {
+		return self, from
+	}
+	self = style.Copy(v, now)
+	switch day := style.Short(w.Published, now); {
+	case self == from:
+		from = strings.TrimSpace("an earlier copy " + day)
+	case day != "":
+		from = day
+	}
+	return self, from
 }
 
 func relation(r model.Relation) string {
@@ -113,31 +115,24 @@ func relation(r model.Relation) string {
 	return "same story"
 }
 
-// pickedUp are the versions that carry the article's text and were put with it.
-func pickedUp(s *model.Story, at int) []model.Version {
-	var vs []model.Version
+// after are the versions that came from the one at a number: those that carry
+// its text, and those with a text of their own, these also where they came from
+// a copy of it.
+func after(s *model.Story, ties []kin.Tie, at int) (pickups, later []model.Version) {
 	for i, v := range s.Versions {
-		if i != at && v.To == s.Versions[at].Article && (v.Relation == model.Exact || v.Relation == model.Near) {
-			vs = append(vs, v)
-		}
-	}
-	return vs
-}
-
-// followed are the versions with a text of their own that were put with the
-// article or with a copy of it.
-func followed(s *model.Story, at int) []model.Version {
-	var vs []model.Version
-	for i, v := range s.Versions {
-		to := index(s, v.To)
-		if i == at || to < 0 || v.Relation != model.Update && v.Relation != model.Related {
+		tie := ties[i]
+		if i == at || tie.From == kin.None {
 			continue
 		}
-		if to == at || group(s.Versions[to]) == group(s.Versions[at]) {
-			vs = append(vs, v)
+		copied := tie.Relation == model.Exact || tie.Relation == model.Near
+		switch {
+		case copied && tie.From == at:
+			pickups = append(pickups, v)
+		case !copied && (tie.From == at || group(s.Versions[tie.From]) == group(s.Versions[at])):
+			later = append(later, v)
 		}
 	}
-	return vs
+	return pickups, later
 }
 
 // group is the same text as; an article that was never placed is its own.
@@ -153,10 +148,10 @@ func joined(vs []model.Version, now time.Time, one, many string) string {
 	if len(vs) > 1 {
 		return fmt.Sprintf("%d %s", len(vs), many)
 	}
-	if strings.HasPrefix(one, "picked") {
-		one += name(vs[0])
+	if many == "pickups" {
+		return one + style.Copy(vs[0], now)
 	}
-	return dated(vs[0], strings.TrimSpace(one), now)
+	return strings.TrimSpace(one + style.Short(vs[0].Published, now))
 }
 
 func index(s *model.Story, article string) int {

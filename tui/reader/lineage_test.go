@@ -31,7 +31,11 @@ func TestLineage(t *testing.T) {
 		{"same words", "d", []model.Version{first, v("d", "X", 20, model.Exact, "a", 1)}, "X ← The Independent 19 Feb (100 %)"},
 		{"nothing shared", "e", []model.Version{first, v("e", "Y", 20, model.Related, "a", 0)}, "Y ← The Independent 19 Feb (same story)"},
 		{"put with one that left", "e", []model.Version{first, v("e", "Y", 20, model.Update, "gone", .3)}, ""},
-		{"no source", "f", []model.Version{first, v("f", "", 20, model.Near, "a", .5)}, "unnamed source ← The Independent 19 Feb (50 %)"},
+		{"no source", "f", []model.Version{first, v("f", "", 20, model.Near, "a", .5)}, "20 Feb ← The Independent 19 Feb (50 %)"},
+		{"no sources at all", "f", []model.Version{v("a", "", 19, model.New, "", 0), v("f", "", 20, model.Near, "a", .5)}, "20 Feb ← 19 Feb (50 %)"},
+		{"nothing known", "f", []model.Version{{Article: "a"}, {Article: "f", Placement: model.Placement{To: "a", Relation: model.Near, Share: .5}}}, "an undated copy ← an earlier copy (50 %)"},
+		{"the older one came in later", "a", []model.Version{v("a", "X", 18, model.Update, "b", .2), v("b", "Y", 19, model.New, "", 0)}, "X → follow-up 19 Feb"},
+		{"and the newer one", "b", []model.Version{v("a", "X", 18, model.Update, "b", .2), v("b", "Y", 19, model.New, "", 0)}, "Y ← X 18 Feb (update)"},
 		{"hostile source", "f", []model.Version{first, v("f", "X\x1b[2J\nY", 20, model.Near, "a", .5)}, "X[2J Y ← The Independent 19 Feb (50 %)"},
 	} {
 		t.Run(row.name, func(t *testing.T) {

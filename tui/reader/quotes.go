@@ -77,9 +77,11 @@ func (p *Pane) NextQuote() bool {
 	return true
 }
 
-// GoTo goes to a byte of the article's Text and lights the quotation there.
+// GoTo goes to a byte of the article's Text and lights the quotation there, as
+// soon as the pane has a size.
 func (p *Pane) GoTo(start int) {
 	if p.page == nil {
+		p.wish = start
 		return
 	}
 	for i, q := range p.quotes {

@@ -26,13 +26,14 @@ type Pane struct {
 
 	quotes []quotation
 	lit    int      // the quotation that is lit, -1 for none
+	wish   int      // where GoTo goes when there is a page, -1 for nowhere
 	lines  []string // of the page on the screen
 	foot   string   // the last line of the pane
 }
 
 // New makes an empty pane of no size.
 func New(st *style.Styles) *Pane {
-	return &Pane{st: st, r: prose.New(st), places: places{}, lit: none}
+	return &Pane{st: st, r: prose.New(st), places: places{}, lit: none, wish: none}
 }
 
 // SetStyles changes how it looks.
@@ -67,7 +68,7 @@ func (p *Pane) Show(a *model.Article, s *model.Story) {
 	switch {
 	case p.a == nil || p.a.ID != a.ID:
 		p.leave()
-		p.anchor, p.lit = p.places.of(a.ID), none
+		p.anchor, p.lit, p.wish = p.places.of(a.ID), none, none
 	case p.a != a:
 		p.anchor = moved(p.anchor, p.a, a)
 		p.lit = none
@@ -81,7 +82,7 @@ func (p *Pane) Show(a *model.Article, s *model.Story) {
 func (p *Pane) Clear() {
 	p.leave()
 	p.a, p.s, p.page, p.quotes, p.lines, p.lit = nil, nil, nil, nil, nil, none
-	p.anchor = beginning
+	p.anchor, p.wish = beginning, none
 }
 
 // Article is the id of the article shown, "" if none is.
@@ -127,6 +128,11 @@ func (p *Pane) layOut() {
 	p.page.SetHead(p.head(width))
 	p.light()
 	p.rest(p.page.Spot(p.anchor))
+	if p.wish != none {
+		start := p.wish
+		p.wish = none
+		p.GoTo(start)
+	}
 }
 
 // rest puts a spot at the top, or as near to it as leaves no empty screen below,

@@ -259,6 +259,15 @@ func TestGoTo(t *testing.T) {
 	p.GoTo(1 << 30)
 	p.Clear()
 	p.GoTo(3)
+
+	story, articles := edition.Edition()
+	p = New(style.New(style.Options{Dark: true, Colors: style.Full}))
+	p.Show(articles[1], story)
+	p.GoTo(q.Start)
+	p.SetSize(76, 20)
+	if !strings.Contains(p.View(), p.st.Ink(style.Lit).SGR()) {
+		t.Errorf("a quotation that was gone to before there was room is not lit:\n%s", p.View())
+	}
 }
 
 // TestViewFits drives the pane over hostile articles at all sizes.

@@ -81,7 +81,7 @@ func table() [roles]shades {
 		Emphasis:      {attr: "i", plain: "i"},
 		Code:          {dark: "180", light: "94", dark16: "6", light16: "4"},
 		Selection:     {dark: "231/237", light: "16/254", dark16: "15/8", light16: "15/4", attr: "b", plain: "r"},
-		SelectionIdle: {dark: "231", light: "16", attr: "b", plain: "bu"},
+		SelectionIdle: {dark: "231", light: "16", attr: "b", plain: "b"},
 		Marker:        {dark: "173", light: "130", dark16: "11", light16: "5", attr: "b", plain: "b"},
 		Rule:          {dark: "239", light: "250", dark16: "8", light16: "7"},
 		Status:        {dark: "250/236", light: "238/254", dark16: "7", light16: "8", plain: "r"},
