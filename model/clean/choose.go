@@ -14,14 +14,12 @@ import (
 // an element says it is, links, stops, and the company a block keeps.
 func (p *page) choose(doc *html.Node) {
 	kept := p.firstOpinion(doc)
-	bodied := false
-	for i := range p.blocks {
-		bodied = bodied || kept[i]
-	}
-	if !bodied {
-		kept = p.ownOpinion()
+	if own := p.ownOpinion(); p.proseIn(kept)*5 < p.proseIn(own)*2 {
+		kept = own // readability saw nothing, or took a box for the article
 	}
 	p.addSiblings(kept)
+	p.addWithin(kept)
+	p.dropTail(kept)
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		switch {
@@ -33,6 +31,17 @@ func (p *page) choose(doc *html.Node) {
 			b.drop, b.rule = p.reason(b), "page/extract"
 		}
 	}
+}
+
+// proseIn is how many bytes of prose are kept.
+func (p *page) proseIn(kept []bool) int {
+	n := 0
+	for i := range p.blocks {
+		if kept[i] && p.blocks[i].prose() {
+			n += len(p.blocks[i].text)
+		}
+	}
+	return n
 }
 
 // against tells whether what an element says speaks against its blocks whatever
@@ -206,6 +215,80 @@ func (p *page) addSiblings(kept []bool) {
 		case between && b.linked == 0 && len(b.text) > minProse/2:
 			kept[i] = true
 		}
+	}
+}
+
+// addWithin keeps the prose in the smallest element that holds nearly all of what
+// is kept: readability takes one section of several.
+func (p *page) addWithin(kept []bool) {
+	held := map[*html.Node]int{}
+	all := 0
+	first, last := -1, -1
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if !kept[i] || !b.prose() {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		last = i
+		all += len(b.text)
+		for n := b.parent; n != nil; n = n.Parent {
+			held[n] += len(b.text)
+		}
+	}
+	if first < 0 {
+		return
+	}
+	var top *html.Node
+	for n := p.blocks[first].parent; n != nil; n = n.Parent {
+		if held[n]*10 >= all*9 {
+			top = n
+			break
+		}
+	}
+	title := len(p.blocks)
+	for i := range first {
+		if b := &p.blocks[i]; b.place.heading == 1 && b.place.outside == "" {
+			title = i
+		}
+	}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if kept[i] || b.place.outside != "" || !within(b.parent, top) && !(i > title && i < first) {
+			continue
+		}
+		inside := b.place.article || b.place.body
+		if b.prose() && (i > first && i < last || inside || i > title && i < first) {
+			kept[i] = true
+		}
+	}
+	// A heading or a list is kept between kept blocks on both sides.
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if kept[i] || i < first || i > last || b.place.outside != "" || b.linked*2 > len(b.text) || !within(b.parent, top) {
+			continue
+		}
+		if b.shape.kind == model.Heading && i+1 < len(p.blocks) && kept[i+1] {
+			kept[i] = true
+		}
+	}
+}
+
+// dropTail leaves out what follows on the last prose that is kept: headings with
+// nothing under them, links.
+func (p *page) dropTail(kept []bool) {
+	for i := len(p.blocks) - 1; i >= 0; i-- {
+		b := &p.blocks[i]
+		if !kept[i] {
+			continue
+		}
+		if b.shape.kind == model.Heading || b.linked*5 > len(b.text)*4 {
+			kept[i] = false
+			continue
+		}
+		return
 	}
 }
 

@@ -62,9 +62,6 @@ func (c *Cleaner) apply(it model.Item) (model.Article, *sheet) {
 			a.HeadlineFrom = ""
 		}
 	}
-	if a.Language == "" {
-		a.Language = language(a.Body)
-	}
 	return a, s
 }
 
@@ -81,6 +78,10 @@ func draft(it model.Item) (model.Article, *sheet) {
 		s = newSheet(strings.ToValidUTF8(it.Text, "\uFFFD"))
 	}
 	a.Raw = s.raw
+	if a.Language == "" {
+		a.Language = s.guessLanguage()
+	}
+	s.language = a.Language
 	s.weigh()
 	s.prefixDates(&a)
 	s.finish(&a)

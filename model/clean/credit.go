@@ -24,6 +24,17 @@ var agencies = sync.OnceValue(func() map[string]bool {
 	return set
 })
 
+// agencyNames are the known names as they are written.
+var agencyNames = sync.OnceValue(func() map[string]bool {
+	set := map[string]bool{}
+	for line := range strings.Lines(agencyList) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			set[line] = true
+		}
+	}
+	return set
+})
+
 // agencyName tells whether a text is the names of agencies: "dpa/NAN", "AP".
 func agencyName(text string) bool {
 	parts := splitAgencies(text)
@@ -57,7 +68,9 @@ var (
 	creditFrom = regexp.MustCompile(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`)
 	creditGave = regexp.MustCompile(`^(.{2,80}?) (?i:contributed to this (?:report|story|article|piece)|contributed reporting|provided additional reporting|contributed)(?i: to this (?:report|story|article))?\.?$`)
 	creditDesk = regexp.MustCompile(`^\(?(?i:reporting|writing|compiled|edited) (?i:by) .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`)
-	creditWire = regexp.MustCompile(`^(?i:source|sources|agency|agencies|quelle|quellen|fuente|fuentes|fonte|fonti|bron|avec|mit material von|con información de|com informações d[aeo]|met informatie van) ?:? ?(.{2,60}?)\.?$`)
+	creditWire = regexp.MustCompile(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|news agency|quelle|quellen|fuente|fuentes|fonte|fonti|bron|avec|mit material von|con información de|com informações d[aeo]|met informatie van) ?:? ?(.{2,60}?)\.?$`)
+	creditMark = regexp.MustCompile(`^(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?\.?(?: (?i:all rights reserved)\.?)?$`)
+	creditWord = regexp.MustCompile(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações|avec)\b`)
 	creditSign = regexp.MustCompile(`^[—–-]{1,2} ?(.{2,40}?)\.?$`)
 	inBrackets = regexp.MustCompile(`^[(\[]([^()\[\]]{2,40})[)\]]\.?$`)
 )
@@ -80,7 +93,7 @@ func (s *sheet) credits(a *model.Article) bool {
 			did = true
 			continue
 		}
-		if s.gluedCredit(a, last-1) {
+		if s.gluedCredit(a, last-1, seen == 1) {
 			did = true
 		}
 	}
@@ -100,12 +113,12 @@ func (s *sheet) creditLine(a *model.Article, text string, first, last int) bool 
 	return s.strike(first, last, &cut{reason: "credit", rule: "tail/credit"})
 }
 
-// gluedCredit cuts a parenthesis of agencies from the end of a unit whose
-// sentence has no stop before it.
-func (s *sheet) gluedCredit(a *model.Article, u int) bool {
+// gluedCredit cuts a parenthesis of agencies from the end of a unit: after a stop,
+// or at the very end of the copy.
+func (s *sheet) gluedCredit(a *model.Article, u int, end bool) bool {
 	text := s.text(u)
 	at := strings.LastIndexAny(text, "([")
-	if at < 1 || !inBrackets.MatchString(text[at:]) || !final(strings.TrimSpace(text[:at])) {
+	if at < 1 || !inBrackets.MatchString(text[at:]) || !end && !final(strings.TrimSpace(text[:at])) {
 		return false
 	}
 	names, ok := credit(text[at:])
@@ -164,10 +177,40 @@ func credit(text string) (names []string, ok bool) {
 	if m := creditSign.FindStringSubmatch(text); m != nil && agencyName(m[1]) {
 		return splitAgencies(m[1]), true
 	}
+	if m := creditMark.FindStringSubmatch(text); m != nil && agencyName(m[1]) {
+		return splitAgencies(m[1]), true
+	}
+	if found := namedAgencies(text); len(found) > 0 && creditWord.MatchString(text) {
+		return found, true
+	}
 	if agencyName(text) && len(text) <= 40 {
 		return splitAgencies(text), true
 	}
 	return nil, false
+}
+
+// maxCreditWords is how long a sentence is that may be a credit because it names
+// an agency and speaks of a contribution.
+const maxCreditWords = 14
+
+// namedAgencies lists the known agencies that a short text names, in their order.
+func namedAgencies(text string) []string {
+	f := strings.Fields(text)
+	if len(f) > maxCreditWords {
+		return nil
+	}
+	var out []string
+	for i := 0; i < len(f); i++ {
+		for n := min(3, len(f)-i); n > 0; n-- {
+			name := strings.Trim(strings.Join(f[i:i+n], " "), ".,;:()[]")
+			if known := agencyNames()[name]; known {
+				out = append(out, name)
+				i += n - 1
+				break
+			}
+		}
+	}
+	return out
 }
 
 // creditNames reads what stands in parentheses: agencies, or "with AFP inputs".

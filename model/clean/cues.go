@@ -30,17 +30,33 @@ type cueBook struct {
 	size  int
 }
 
-// book reads the embedded lists once, at first use: a program that cleans
-// nothing pays nothing.
-var book = sync.OnceValue(func() *cueBook {
-	b := &cueBook{first: map[uint32][]*cue{}}
+// books are the cues of English, and for each other language that has a list
+// those of English and its own. They are read at first use: a program that
+// cleans nothing pays nothing.
+var books = sync.OnceValue(func() map[string]*cueBook {
+	out := map[string]*cueBook{}
+	english, _ := cueFiles.ReadFile("cues/en.txt")
 	files, _ := cueFiles.ReadDir("cues")
 	for _, f := range files {
-		text, _ := cueFiles.ReadFile("cues/" + f.Name())
-		b.read(string(text))
+		b := &cueBook{first: map[uint32][]*cue{}}
+		b.read(string(english))
+		if f.Name() != "en.txt" {
+			own, _ := cueFiles.ReadFile("cues/" + f.Name())
+			b.read(string(own))
+		}
+		out[strings.TrimSuffix(f.Name(), ".txt")] = b
 	}
-	return b
+	return out
 })
+
+// bookOf is the cues for a text in a language, ISO 639-1; for one without a list
+// those of English.
+func bookOf(language string) *cueBook {
+	if b := books()[language]; b != nil {
+		return b
+	}
+	return books()["en"]
+}
 
 // read adds a list; a line that is no cue is passed over (a test says there is none).
 func (b *cueBook) read(text string) {

@@ -61,6 +61,7 @@ func dateLine(line string) (d model.Date, ok bool) {
 	if d, ok := asianDate(line); ok {
 		return d, true
 	}
+	line = readTime.ReplaceAllString(line, "")
 	var published, updated, plain, now moment
 	into := &plain
 	flush := func() {
@@ -112,6 +113,9 @@ func dateLine(line string) (d model.Date, ok bool) {
 	}
 	return d, false
 }
+
+// readTime is the reading time that stands beside some dates.
+var readTime = regexp.MustCompile(`(?i)[|•·,(–-]? ?\b\d{1,2}[ -]?min(?:s|ute|utes)?\b[ -]?(?:read)?\)?`)
 
 // moment is what has been read of one date.
 type moment struct {

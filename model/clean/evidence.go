@@ -11,17 +11,20 @@ type evidence struct {
 	button string // the reason of a label within it
 	link   int    // words of the link cue that opens the unit
 	voice  int    // words of the publisher's voice
+	heard  int    // the word after the last of them
 	said   bool   // reports what someone said
 	quoted int    // words in quotation marks
 	photo  bool   // ends or opens like the credit of a picture
 	places int    // words that a share bar is made of
 	tiled  int    // leading words that are labels and calls in a row
 	calls  int    // how many of those there are
+	from   int    // the first word of the first cue
 	past   int    // the word after the last cue or word of voice
 }
 
 // weigh looks up the cues of every unit, once a copy.
 func (s *sheet) weigh() {
+	s.book = bookOf(s.language)
 	s.found = make([]evidence, len(s.units))
 	quoted := s.quotations()
 	for i := range s.units {
@@ -43,7 +46,7 @@ func (s *sheet) weighUnit(i int, quoted []bool) {
 			}
 		}
 	}
-	book().find(s.words[u.first:u.last], mask, func(c *cue, at int) { s.note(u, e, c, at) })
+	s.book.find(s.words[u.first:u.last], mask, func(c *cue, at int) { s.note(u, e, c, at) })
 }
 
 // note adds one cue to what is known of a unit.
@@ -52,7 +55,7 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 	switch c.reason {
 	case "voice":
 		e.voice++
-		e.past = max(e.past, at+1)
+		e.heard = max(e.heard, at+1)
 	case "said":
 		e.said = true
 	case "network":
@@ -65,7 +68,7 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 		e.photo = true
 	case "picture":
 		after := s.raw[s.words[u.first+at+len(c.words)-1].end:u.end]
-		if u.last-u.first-at <= maxPictureCredit && (strings.HasPrefix(after, ":") || strings.HasPrefix(after, " by ") || strings.HasPrefix(after, " courtesy ")) {
+		if u.last-u.first-at <= maxPictureCredit && creditSeparator(after) {
 			e.photo = true
 		}
 	default:
@@ -82,6 +85,9 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 			}
 			return
 		}
+		if e.past == 0 || at < e.from {
+			e.from = at
+		}
 		e.past = max(e.past, at+len(c.words))
 		if e.score == nil {
 			e.score = map[string]int{}
@@ -90,6 +96,16 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 		e.total += c.weight
 		e.kinds++
 	}
+}
+
+// creditSeparator tells whether what follows on "Photo" makes it a credit.
+func creditSeparator(after string) bool {
+	for _, s := range []string{":", " | ", "/", " / ", " – ", " — ", " - ", " ©", "©", " by ", " courtesy "} {
+		if strings.HasPrefix(after, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxPictureCredit is how many words a picture's credit has at most, its cue

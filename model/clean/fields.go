@@ -141,23 +141,90 @@ func siteName(s, site, host string) bool {
 	return len(initials) > 2 && initials == squeeze(name)
 }
 
-// published is the day of publication: JSON-LD, meta, <time>, the address.
+// published is when the page was published: JSON-LD, meta, the address, a line
+// near the headline, <time>.
 func (p *page) published() model.Date {
 	for _, s := range p.meta.dates {
 		if d := pageDate(s); !d.IsZero() {
 			return d
 		}
 	}
-	for i := range p.blocks { // a line near the top that is a date
-		b := &p.blocks[i]
-		if len(b.text) > maxDateLine {
-			continue
-		}
-		if d, ok := dateLine(b.text); ok && !d.IsZero() && b.place.outside != "footer" && b.place.outside != "related" && b.place.outside != "comments" {
+	if d := urlDate(p.base.Path); !d.IsZero() {
+		return d
+	}
+	if d := p.dateNearTitle(); !d.IsZero() {
+		return d
+	}
+	for _, s := range p.meta.times {
+		if d := pageDate(s); !d.IsZero() {
 			return d
 		}
 	}
-	return urlDate(p.base.Path)
+	for i := range p.blocks { // any line that is a date, if only of an update
+		if b := &p.blocks[i]; len(b.text) <= maxDateLine && b.place.outside != "related" && b.place.outside != "comments" {
+			if d, ok := dateLine(b.text); ok && !d.IsZero() {
+				return d
+			}
+		}
+	}
+	return model.Date{}
+}
+
+// nearTitle is how many blocks around the headline are searched for fields.
+const nearTitle = 14
+
+// near gives the blocks around the page's first big heading, or the first ones.
+func (p *page) near() []pageBlock {
+	at := 0
+	for i := range p.blocks {
+		if p.blocks[i].place.heading == 1 {
+			at = i
+			break
+		}
+	}
+	return p.blocks[max(0, at-nearTitle/2):min(len(p.blocks), at+nearTitle)]
+}
+
+// dateNearTitle finds a date in a short block near the headline; one that says
+// "published" before one that says nothing.
+func (p *page) dateNearTitle() model.Date {
+	var found model.Date
+	for _, b := range p.near() {
+		if len(b.text) > maxDateLine || b.place.outside == "related" || b.place.outside == "comments" {
+			continue
+		}
+		d, published := dateIn(b.text)
+		if published {
+			return d
+		}
+		if found.IsZero() {
+			found = d
+		}
+	}
+	return found
+}
+
+// maxDateWords is how many words a date in a longer line has at most.
+const maxDateWords = 6
+
+// dateIn finds the first date in a short text, and tells whether "published"
+// stands before it. A date after "updated" is none.
+func dateIn(text string) (d model.Date, published bool) {
+	f := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\n|•·⋅", r) })
+	kinds := calendar().kind
+	for i := range f {
+		word := strings.ToLower(strings.Trim(f[i], ":.,("))
+		if kinds[word] == "updated" {
+			return model.Date{}, false
+		}
+		published = published || kinds[word] == "published"
+		for n := min(maxDateWords, len(f)-i); n > 0; n-- {
+			if got, ok := dateLine(strings.Join(f[i:i+n], " ")); ok && !got.IsZero() {
+				return got, published
+			}
+		}
+	}
+	return model.Date{}, false
 }
 
 // author is who wrote the page, names parted by commas.
@@ -167,11 +234,16 @@ func (p *page) author() string {
 			return name
 		}
 	}
-	for i := range p.blocks {
-		if b := &p.blocks[i]; b.place.outside == "byline" || b.shape.kind == model.Paragraph && len(b.text) < 80 {
-			if name, ok := byline(b.text); ok {
-				return name
-			}
+	for _, b := range p.near() {
+		if len(b.text) > maxDateLine {
+			continue
+		}
+		line := b.text
+		for _, sep := range []string{" | ", " • ", " · ", " ⋅ ", " – ", " — "} {
+			line, _, _ = strings.Cut(line, sep)
+		}
+		if name, ok := byline(line); ok && len(strings.Fields(name)) >= 2 {
+			return cleanAuthor(name)
 		}
 	}
 	return ""
@@ -181,6 +253,12 @@ func cleanAuthor(s string) string {
 	s = oneLine(s)
 	if name, ok := byline(s); ok {
 		s = name
+	}
+	for _, sep := range []string{" • ", " · ", " ⋅ ", " — ", " – ", " on "} {
+		s, _, _ = strings.Cut(s, sep)
+	}
+	if last, given, ok := strings.Cut(s, ", "); ok && !strings.ContainsAny(last+given, " ,&") {
+		s = given + " " + last // "Roy, Aniruddha", as libraries write it
 	}
 	if len(s) > 120 || strings.Contains(s, "://") || strings.Contains(s, "@") || strings.EqualFold(s, "admin") || !strings.ContainsFunc(s, inWord) {
 		return ""

@@ -83,18 +83,25 @@ func setDate(a *model.Article, d model.Date) {
 	}
 }
 
-// prefixDates takes dates off the first paragraphs before the cues see them: they
-// may stand in one sentence with an appeal.
+// prefixDates takes the date off the first paragraph that is prose, before the
+// cues see it: it may stand in one sentence with an appeal.
 func (s *sheet) prefixDates(a *model.Article) {
 	for p := 0; p < len(s.paras) && p < maxHead/2; p++ {
-		if text, first, last := s.rest(p); first < last {
-			s.prefixDate(a, p, text, first)
+		text, first, last := s.rest(p)
+		if first == last {
+			continue
+		}
+		if s.prefixDate(a, p, text, first) || final(text) {
+			return
 		}
 	}
 }
 
 // prefixDate cuts a date from the start of a paragraph that goes on.
 func (s *sheet) prefixDate(a *model.Article, p int, text string, first int) bool {
+	if _, whole := dateLine(text); whole {
+		return false
+	}
 	d, n := datePrefix(text)
 	if n == 0 || n == len(text) {
 		return false

@@ -15,7 +15,7 @@ const maxHeadline = 26
 // boilerplate under it, or, where paragraphs are parted by blank lines, prose.
 func (s *sheet) lineHeadline(a *model.Article, p int, text string, first, last int) bool {
 	size := s.units[last-1].last - s.units[first].first
-	if size == 0 || size > maxHeadline || !s.topmost(p) {
+	if size == 0 || size > maxHeadline || !s.topmost(p) || !s.liveBelow(p) {
 		return false
 	}
 	given := a.HeadlineFrom == model.FromSource || a.HeadlineFrom == model.FromPage
@@ -42,6 +42,16 @@ func (s *sheet) topmost(p int) bool {
 		}
 	}
 	return true
+}
+
+// liveBelow tells whether any of the copy is left under a paragraph.
+func (s *sheet) liveBelow(p int) bool {
+	for q := p + 1; q < len(s.paras); q++ {
+		if s.live(q) {
+			return true
+		}
+	}
+	return false
 }
 
 // headed tells whether what follows shows that the line is a headline: a date

@@ -22,6 +22,7 @@ type meta struct {
 
 	metaDates, times     []string
 	metaAuthors, byClass []string
+	cited                []string // authors of a paper, one each
 }
 
 // maxJSONLD is how many bytes of one block of structured data are read.
@@ -30,8 +31,10 @@ const maxJSONLD = 1 << 20
 func (m *meta) read(doc *html.Node) {
 	m.walk(doc)
 	m.dates = append(m.dates, m.metaDates...)
-	m.dates = append(m.dates, m.times...)
 	m.authors = append(m.authors, m.metaAuthors...)
+	if len(m.cited) > 0 {
+		m.authors = append(m.authors, strings.Join(m.cited, ", "))
+	}
 	m.authors = append(m.authors, m.byClass...)
 }
 
@@ -80,9 +83,22 @@ func (m *meta) element(n *html.Node) {
 	case "author":
 		m.byClass = append(m.byClass, oneLine(first(attr(n, "content"), textOf(n))))
 	}
-	if strings.Contains(attr(n, "rel"), "author") {
-		m.byClass = append(m.byClass, oneLine(textOf(n)))
+	if strings.Contains(attr(n, "rel"), "author") || authorClass(n) {
+		if name := oneLine(textOf(n)); len(name) < 80 {
+			m.byClass = append(m.byClass, name)
+		}
 	}
+}
+
+// authorClass tells whether a class name says that an element is the author's name.
+func authorClass(n *html.Node) bool {
+	for _, c := range strings.Fields(attr(n, "class")) {
+		switch strings.ToLower(c) {
+		case "author-name", "author__name", "authorname", "byline-name", "byline__name", "post-author-name", "entry-author-name", "article-author", "article__author-name", "c-byline__author":
+			return true
+		}
+	}
+	return false
 }
 
 func (m *meta) tag(n *html.Node) {
@@ -104,10 +120,10 @@ func (m *meta) tag(n *html.Node) {
 		"parsely-pub-date", "sailthru.date", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "dc.date.created", "date.published", "cxenseparse:recs:publishtime",
 		"published_time", "article.published", "article_date_original", "rnews:datepublished", "bt:pubdate", "published-date", "publication_date", "citation_publication_date":
 		m.metaDates = append(m.metaDates, value)
-	case "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article:author_name", "cxenseparse:author", "citation_author", "twitter:data1":
-		if name != "twitter:data1" {
-			m.metaAuthors = append(m.metaAuthors, value)
-		}
+	case "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article:author_name", "cxenseparse:author":
+		m.metaAuthors = append(m.metaAuthors, value)
+	case "citation_author":
+		m.cited = append(m.cited, value)
 	case "content-language":
 		m.language = first(m.language, value)
 	}

@@ -16,7 +16,7 @@ const maxPage = 16 << 20
 // line between, in the order of the page; what does not belong to the article is
 // cut with its reason.
 func pageSheet(it model.Item, a *model.Article) *sheet {
-	text := strings.ToValidUTF8(it.HTML[:min(len(it.HTML), maxPage)], "\uFFFD")
+	text := undouble(strings.ToValidUTF8(it.HTML[:min(len(it.HTML), maxPage)], "\uFFFD"))
 	base, _ := url.Parse(it.URL)
 	if base == nil {
 		base = &url.URL{}
@@ -25,6 +25,7 @@ func pageSheet(it model.Item, a *model.Article) *sheet {
 	if doc, err := html.Parse(strings.NewReader(text)); err == nil {
 		p.meta.read(doc)
 		p.setBase()
+		p.weighElements(doc)
 		p.walk(doc)
 		p.choose(doc)
 	} else {
@@ -40,6 +41,9 @@ type page struct {
 	meta   meta
 	blocks []pageBlock
 	quotes []pageQuote
+	weight map[*html.Node]int  // bytes of running text in an element, of those that have much
+	total  int                 // of the whole page
+	titled map[*html.Node]bool // elements around a first-level heading
 }
 
 // pageBlock is one block of a page's visible text.

@@ -22,10 +22,29 @@ type place struct {
 	pre      bool
 	heading  int
 	pullable bool // in an element marked as a pull quote
+	byName   bool // outside comes from a class name or an id
 }
 
-// inside is the place of what stands in an element that stands at o.
-func (o place) inside(n *html.Node) place {
+// inside is the place of what stands in an element that stands at o. An element
+// that holds most of the page is not judged by its name.
+func (o place) inside(n *html.Node, holdsMost, prose bool) place {
+	in := o.named(n)
+	if holdsMost || prose && in.byName && light(in.outside) {
+		in.outside = o.outside
+	}
+	return in
+}
+
+// light tells whether what has this reason holds no running text.
+func light(reason string) bool {
+	switch reason {
+	case "navigation", "share", "tags", "byline", "screen":
+		return true
+	}
+	return false
+}
+
+func (o place) named(n *html.Node) place {
 	switch n.DataAtom {
 	case atom.Article, atom.Main:
 		o.article = true
@@ -55,6 +74,7 @@ func (o place) inside(n *html.Node) place {
 	case atom.Ul, atom.Ol:
 		o.list++
 	}
+	o.byName = false
 	class, role := names(n)
 	if attr(n, "itemprop") == "articleBody" {
 		o.body, o.outside = true, ""
@@ -74,8 +94,8 @@ func (o place) inside(n *html.Node) place {
 	if class != "" && n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Article && n.DataAtom != atom.Main {
 		if reason := classReason(class); reason == "pullquote" {
 			o.pullable = true
-		} else if reason != "" {
-			o.outside = first(o.outside, reason)
+		} else if reason != "" && o.outside == "" {
+			o.outside, o.byName = reason, true
 		}
 	}
 	return o
@@ -101,8 +121,12 @@ func attr(n *html.Node, key string) string {
 func names(n *html.Node) (class, role string) {
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "class", "id", "data-testid", "data-component":
+		case "class", "data-testid", "data-component":
 			class += " " + a.Val
+		case "id":
+			if strings.Count(a.Val, "-") < 3 && strings.Count(a.Val, "_") < 3 { // else the anchor of a heading
+				class += " " + a.Val
+			}
 		case "role":
 			role = strings.ToLower(a.Val)
 		}
@@ -163,7 +187,7 @@ func classReason(class string) string {
 	return ""
 }
 
-// hidden tells whether an element is not shown.
+// hidden tells whether an element says that it is not shown.
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {

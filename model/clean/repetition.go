@@ -147,7 +147,7 @@ const minGlued = 4
 // the rest begins like a sentence; and the other way round.
 func (s *sheet) partRepeated(u int, support []int, need int) {
 	unit := s.units[u]
-	if unit.cut != nil || s.size(u) < 2*minGlued {
+	if unit.cut != nil && !strings.HasPrefix(unit.cut.rule, "cue/") || s.size(u) < 2*minGlued {
 		return
 	}
 	end := unit.first
@@ -155,14 +155,18 @@ func (s *sheet) partRepeated(u int, support []int, need int) {
 		end++
 	}
 	if n := end - unit.first; n >= minGlued && unit.last-end >= minGlued && s.words[end].capital && !s.inName(end) {
+		before := len(s.units)
 		s.part(u, s.opener(end))
+		if len(s.units) > before {
+			s.units[u+1].cut = nil // what the cues said was of the head
+		}
 		return
 	}
 	start := unit.last
 	for start > unit.first && support[start-1] >= need {
 		start--
 	}
-	if n := unit.last - start; n >= minRepeated && start-unit.first >= minGlued && s.words[start].capital && !s.inName(start) {
+	if n := unit.last - start; unit.cut == nil && n >= minRepeated && start-unit.first >= minGlued && s.words[start].capital && !s.inName(start) {
 		s.part(u, s.opener(start))
 	}
 }

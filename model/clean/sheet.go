@@ -15,7 +15,9 @@ type sheet struct {
 	words []word
 	found []evidence // of each unit, once weighed
 
-	credited bool  // a credit under the copy was found
+	credited bool // a credit under the copy was found
+	language string
+	book     *cueBook
 	page     *page // where the copy is a page
 }
 
@@ -86,21 +88,21 @@ func (s *sheet) size(u int) int { return s.units[u].last - s.units[u].first }
 // live tells whether any unit of a paragraph is still in the body.
 func (s *sheet) live(p int) bool {
 	for u := s.paras[p].first; u < s.paras[p].last; u++ {
-		if s.units[u].cut == nil {
+		if s.units[u].cut == nil && s.size(u) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// rest is the text of a paragraph from its first to its last unit that is not
-// cut, and the range of those units.
+// rest is the text of a paragraph from its first to its last unit that has words
+// and is not cut, and the range of those units.
 func (s *sheet) rest(p int) (text string, first, last int) {
 	first, last = s.paras[p].first, s.paras[p].last
-	for first < last && s.units[first].cut != nil {
+	for first < last && (s.units[first].cut != nil || s.size(first) == 0) {
 		first++
 	}
-	for last > first && s.units[last-1].cut != nil {
+	for last > first && (s.units[last-1].cut != nil || s.size(last-1) == 0) {
 		last--
 	}
 	if first == last {

@@ -1,6 +1,9 @@
 package clean
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // Measures of blocks, in words.
 const (
@@ -10,6 +13,7 @@ const (
 	maxTitles  = 12 // in such a list
 	maxLink    = 30 // of a link to another story
 	maxCaption = 45
+	maxGlued   = 40 // of what stands between two cuts and in the paragraph of the second
 	maxBetween = 70 // of what is cut because it stands between two cuts
 )
 
@@ -23,7 +27,11 @@ func (s *sheet) cues() bool {
 		did = s.wholeParagraph(p) || did
 		did = s.links(p) || did
 		for u := s.paras[p].first; u < s.paras[p].last; u++ {
-			if s.units[u].cut == nil && (s.certain(u) || s.size(u) <= maxRights && rightsSign(s.text(u))) {
+			switch {
+			case s.units[u].cut != nil || s.size(u) == 0:
+			case s.size(u) <= maxRights && rightsSign(s.text(u)):
+				did = s.strike(u, u+1, &cut{reason: "notice", rule: "cue/rights"}) || did
+			case s.certain(u):
 				did = s.strike(u, u+1, &cut{reason: s.found[u].reason(), rule: "cue/" + s.found[u].reason()}) || did
 			}
 		}
@@ -55,10 +63,41 @@ func (s *sheet) wholeParagraph(p int) bool {
 		return s.strike(first, last, &cut{reason: "notice", rule: "cue/rights"})
 	case last-first == 1 && e.places >= 2 && e.places*4 >= size*3 && size <= 20 && s.networks(first) >= 2:
 		return s.strike(first, last, &cut{reason: "share", rule: "cue/share-bar"})
+	case last-first == 1 && size <= maxLink && size > 1 && arrow(text) && titleLine(text):
+		return s.strike(first, last, &cut{reason: "related", rule: "cue/arrow"})
+	case last-first == 1 && size <= maxCaption && size > 4 && !e.said && e.quoted == 0 && signedByAgency(text) && s.proseBelow(p):
+		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-agency"})
 	case size <= maxCaption && s.found[last-1].photo && !e.said && s.captionLike(first, last):
 		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption"})
 	}
 	return false
+}
+
+// arrow tells whether a text opens with the arrow of a link.
+func arrow(text string) bool {
+	for _, a := range []string{"→", "►", "▶", "▸", "➡", "➤", "»", ">>", "> ", "👉"} {
+		if strings.HasPrefix(text, a) {
+			return true
+		}
+	}
+	return false
+}
+
+var agencyAtEnd = regexp.MustCompile(`(?: ?[/|©]| [–—-]|[(\[]|\. ) ?(?:© ?)?([\p{L}][\p{L}/ .&-]{1,40}?)(?: via [\p{L} ]{2,30}| (?i:photo|picture|image|file|pool|handout))?[)\]]?$`)
+
+// signedByAgency tells whether a line without a stop ends in the name of an
+// agency or a photo house, set off: the credit of a caption.
+func signedByAgency(text string) bool {
+	if strings.HasSuffix(text, ".") {
+		return false
+	}
+	tail := text[max(0, len(text)-60):]
+	m := agencyAtEnd.FindStringSubmatchIndex(tail)
+	if m == nil {
+		return false
+	}
+	before := strings.TrimRight(tail[:m[0]], " ")
+	return before != "" && !final(before) && agencyName(tail[m[2]:m[3]])
 }
 
 // networks is how many different words of a share bar a unit has.
@@ -151,7 +190,7 @@ func (s *sheet) partLink(p int) {
 			if !w[from].capital || w[from-1].capital && w[from].start-w[from-1].end < 3 {
 				continue
 			}
-			for _, c := range book().first[w[from].hash] {
+			for _, c := range s.book.first[w[from].hash] {
 				if c.reason == "link" && len(c.words) == i-from+1 && c.matches(w[from:]) && titleLine(s.text(u)) {
 					s.part(u, int(w[from].start))
 					return
@@ -169,14 +208,48 @@ func (s *sheet) certain(u int) bool {
 	}
 	size := s.size(u)
 	switch {
+	case !s.alone(u) && !s.together(u) && !s.suspect(s.units[u].para):
+		// Among sentences that no one doubts it takes more.
+		return e.kinds >= 2 && e.total >= 8 && e.voice > 0 && e.after(size) <= maxAfter
+	case e.kinds == 1 && e.voice == 0:
+		return size <= shortUnit && (e.from <= 2 || size <= shortUnit/2 || !final(s.text(u)))
 	case e.kinds == 1:
-		return size <= shortUnit && (e.voice > 0 || s.alone(u))
-	case size-e.past > maxAfter:
+		return size <= shortUnit
+	case e.after(size) > maxAfter:
 		return false // the sentence goes on about something else
 	case e.voice > 0:
 		return e.total >= 6 || size <= shortUnit
 	}
 	return e.total >= 7 && size <= 2*shortUnit
+}
+
+// after is how many words of a unit follow on its last cue. In a long one the
+// voice does not count: a real sentence says "you" too.
+func (e *evidence) after(size int) int {
+	if size > 2*shortUnit {
+		return size - e.past
+	}
+	return size - max(e.past, e.heard)
+}
+
+// suspect tells whether most sentences of a paragraph have a cue or speak in the
+// publisher's voice, and none reports what someone said.
+func (s *sheet) suspect(p int) bool {
+	flagged, all := 0, 0
+	for u := s.paras[p].first; u < s.paras[p].last; u++ {
+		e := &s.found[u]
+		if s.size(u) == 0 {
+			continue
+		}
+		if e.said || e.quoted > 0 {
+			return false
+		}
+		all++
+		if e.total >= 2 || e.voice > 0 || e.label != "" {
+			flagged++
+		}
+	}
+	return flagged*3 >= all*2
 }
 
 // maxAfter is how many words may follow on the last cue of a unit: where more
@@ -203,7 +276,7 @@ func (s *sheet) spread() bool {
 	did := false
 	join := func(u int) {
 		e := &s.found[u]
-		if s.units[u].cut != nil || e.said || e.quoted > 0 || s.size(u)-e.past > maxAfter && e.label == "" {
+		if s.units[u].cut != nil || e.said || e.quoted > 0 || e.after(s.size(u)) > maxAfter && e.label == "" && !s.goesOn(u) {
 			return
 		}
 		c := s.beside(u)
@@ -215,13 +288,38 @@ func (s *sheet) spread() bool {
 			did = s.strike(u, u+1, &cut{reason: c.reason, rule: "cue/beside"}) || did
 		}
 	}
-	for u := range s.units {
+	for u := 0; u < len(s.units); u++ {
+		s.partLabels(u)
 		join(u)
 	}
 	for u := len(s.units) - 1; u >= 0; u-- {
 		join(u)
 	}
 	return s.between() || did
+}
+
+// partLabels splits labels off the start of a sentence that they have run into,
+// where boilerplate stands right before them.
+func (s *sheet) partLabels(u int) {
+	e := &s.found[u]
+	if u == 0 || s.units[u].cut != nil || e.tiled == 0 || e.calls == 0 || s.size(u) < e.tiled+minGlued {
+		return
+	}
+	next := s.units[u].first + e.tiled
+	if c := s.units[u-1].cut; c == nil || !spreads(c) || !s.words[next].capital {
+		return
+	}
+	before := len(s.units)
+	s.part(u, s.opener(next))
+	if len(s.units) > before {
+		s.units[u].cut = &cut{reason: s.units[u-1].cut.reason, rule: "cue/labels"}
+	}
+}
+
+// goesOn tells whether a unit is followed, in its paragraph, by a cut: then no
+// real sentence has run into its end.
+func (s *sheet) goesOn(u int) bool {
+	return u+1 < s.paras[s.units[u].para].last && s.units[u+1].cut != nil && spreads(s.units[u+1].cut)
 }
 
 // beside is the cut on either side of a unit that cues may spread from.
@@ -265,14 +363,16 @@ func (s *sheet) between() bool {
 		}
 		voice, labels := 0, 0
 		for w := u + 1; w < v; w++ {
-			if s.found[w].voice > 0 || s.found[w].total >= 2 {
+			if s.found[w].voice > 0 || s.found[w].total >= enough && s.size(w) <= shortUnit {
 				voice++
 			}
 			if s.size(w) <= shortUnit && !final(s.text(w)) {
 				labels++
 			}
 		}
-		if voice+labels < v-u-1 && !(voice > 0 && s.units[u].para == s.units[v].para) {
+		glued := s.units[v].para == s.units[v-1].para && s.units[u+1].para == s.units[v-1].para && size <= maxGlued &&
+			(s.units[u].para == s.units[v].para || v == u+2)
+		if voice+labels < v-u-1 && !(voice > 0 && s.units[u].para == s.units[v].para) && !glued {
 			continue
 		}
 		did = s.strike(u+1, v, &cut{reason: s.units[u].cut.reason, rule: "cue/between"}) || did

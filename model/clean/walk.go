@@ -26,13 +26,12 @@ func (p *page) walk(doc *html.Node) {
 
 // walker gathers the text of the block that is being read.
 type walker struct {
-	page    *page
-	text    strings.Builder
-	space   bool // white space is due before the next character
-	marks   []rawMark
-	linked  int
-	quote   strings.Builder // of a pull quote being read
-	skipped bool
+	page   *page
+	text   strings.Builder
+	space  bool // white space is due before the next character
+	marks  []rawMark
+	linked int
+	items  map[*html.Node]int // how many of an ordered list were read
 }
 
 // node reads an element and what is in it. Its depth is bounded by html.Parse,
@@ -49,8 +48,14 @@ func (w *walker) node(n *html.Node, o place, holder *html.Node) {
 	default:
 		return
 	}
-	if unread(n) || hidden(n) {
+	if unread(n) {
 		return
+	}
+	if hidden(n) {
+		if !w.page.holdsMost(n) {
+			return
+		}
+		n.Attr = nil // a page that a script uncovers: readability must see it too
 	}
 	if n.DataAtom == atom.Br {
 		if o.heading > 0 || o.table || o.list > 0 || o.caption {
@@ -67,12 +72,12 @@ func (w *walker) node(n *html.Node, o place, holder *html.Node) {
 		return
 	}
 	w.flush(o, holder)
-	inner := o.inside(n)
+	inner := o.inside(n, w.page.holdsMost(n), w.page.weight[n] >= someProse)
 	if inner.pullable && !o.pullable && w.pull(n) {
 		inner.outside = "pullquote"
 	}
 	if n.DataAtom == atom.Li {
-		inner.marker = marker(n)
+		inner.marker = w.marker(n)
 	}
 	w.children(n, inner, n)
 	w.flush(inner, n)
@@ -202,20 +207,19 @@ func blankLines(s string) string {
 }
 
 // marker is the sign of a list item: a bullet, or its number.
-func marker(li *html.Node) string {
+func (w *walker) marker(li *html.Node) string {
 	if li.Parent == nil || li.Parent.DataAtom != atom.Ol {
 		return "•"
 	}
-	n := 1
-	if start := attr(li.Parent, "start"); start != "" {
-		n = number(start)
+	if w.items == nil {
+		w.items = map[*html.Node]int{}
 	}
-	for b := li.PrevSibling; b != nil; b = b.PrevSibling {
-		if b.DataAtom == atom.Li {
-			n++
-		}
+	n, counted := w.items[li.Parent]
+	if start := attr(li.Parent, "start"); !counted && start != "" {
+		n = number(start) - 1
 	}
-	return fmt.Sprintf("%d.", n)
+	w.items[li.Parent] = n + 1
+	return fmt.Sprintf("%d.", n+1)
 }
 
 // unread tells whether nothing in an element is text of the page.

@@ -29,6 +29,15 @@ var calendar = sync.OnceValue(func() map[uint32]int {
 	return days
 })
 
+// calendarShort is calendar by short hash.
+var calendarShort = sync.OnceValue(func() map[uint16]int {
+	days := map[uint16]int{}
+	for w, day := range calendar() {
+		days[uint16(w)] = day
+	}
+	return days
+})
+
 // moment is when an article was published, as far as is known: the second, or
 // only the weekday that it speaks of most.
 type moment struct {

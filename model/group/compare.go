@@ -3,6 +3,7 @@ package group
 // comparison is what two texts have in common. a is the new one. Words that are
 // known furniture are left out on both sides.
 type comparison struct {
+	usual          func(uint16) bool // words that say little of a subject
 	a, b           *text
 	hideA, hideB   bits // furniture
 	coverA, coverB bits // common words
@@ -10,11 +11,17 @@ type comparison struct {
 	liveA, liveB   int // words that count
 	sharedA        int // of them, those that stand in the other
 	sharedB        int
-	quoted         int // of sharedA, those in quotation marks
+	quotedA        int // of sharedA, those in quotation marks
+	quotedB        int
 }
 
 func (c *comparison) shareA() float64 { return part01(c.sharedA, c.liveA) }
 func (c *comparison) shareB() float64 { return part01(c.sharedB, c.liveB) }
+
+// lifted is the part of the common words that one of the texts quotes.
+func (c *comparison) lifted() float64 {
+	return max(part01(c.quotedA, c.sharedA), part01(c.quotedB, c.sharedB))
+}
 
 func part01(n, of int) float64 {
 	if of <= 0 {
@@ -61,7 +68,7 @@ func (c *comparison) fillGap(p, r run) {
 }
 
 func (c *comparison) count() {
-	c.liveA, c.sharedA, c.quoted = 0, 0, 0
+	c.liveA, c.sharedA, c.quotedA = 0, 0, 0
 	for i := range c.a.words {
 		if c.hideA.has(i) {
 			continue
@@ -70,11 +77,11 @@ func (c *comparison) count() {
 		if c.coverA.has(i) {
 			c.sharedA++
 			if c.a.quotes.has(i) {
-				c.quoted++
+				c.quotedA++
 			}
 		}
 	}
-	c.liveB, c.sharedB = 0, 0
+	c.liveB, c.sharedB, c.quotedB = 0, 0, 0
 	for j := range c.b.words {
 		if c.hideB.has(j) {
 			continue
@@ -82,19 +89,49 @@ func (c *comparison) count() {
 		c.liveB++
 		if c.coverB.has(j) {
 			c.sharedB++
+			if c.b.quotes.has(j) {
+				c.quotedB++
+			}
 		}
 	}
 }
 
-// agreement is the part of the names (or figures) of the text with fewer of
-// them that stand in the other, and how many those are; 1 where it has none.
-func (c *comparison) agreement(of func(*text) bits) (part float64, n, all int) {
+// agreement tells how many of the names (or figures) of the text with fewer of them
+// stand in the other, and how many it has.
+func (c *comparison) agreement(of func(*text) bits) (n, all int) {
 	a, b := c.a.pick(of(c.a), c.hideA), c.b.pick(of(c.b), c.hideB)
-	n, all = common(a, b), min(len(a), len(b))
-	if all == 0 {
-		return 1, 0, 0
+	return common(a, b), min(len(a), len(b))
+}
+
+// exchanged counts the names (or figures) that both texts have at the same place
+// of a common passage: those that agree, and those for which the other text has another.
+func (c *comparison) exchanged(of func(*text) bits) (same, other int) {
+	setA, setB := of(c.a), of(c.b)
+	count := func(set bits, from, to int) int {
+		n := 0
+		for i := from; i < to; i++ {
+			if set.has(i) {
+				n++
+			}
+		}
+		return n
 	}
-	return float64(n) / float64(all), n, all
+	for k, r := range c.runs {
+		if !c.hideA.has(r.i) {
+			same += count(setA, r.i, r.i+r.n)
+		}
+		if k == 0 {
+			continue
+		}
+		p := c.runs[k-1]
+		if i, j := p.i+p.n, p.j+p.n; r.i-i <= 2*maxGap && r.j >= j && r.j-j <= 2*maxGap {
+			a, b := count(setA, i, r.i), count(setB, j, r.j)
+			if a > 0 && b > 0 {
+				other += max(a, b)
+			}
+		}
+	}
+	return same, other
 }
 
 func nameBits(t *text) bits   { return t.names }

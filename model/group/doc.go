@@ -1,3 +1,54 @@
-// Package group puts articles together, one at a time: copies and light rewrites
-// of one text into a group, texts about one event into a story, and says why.
+// Package group puts articles together, one at a time, for good, and says why.
+//
+// Two levels. The articles of a group have the same text: who has read one has
+// read the other (copies, cuts, light rewrites, corrections). The groups of a
+// story are about the same event.
+//
+//	x := group.New()
+//	placements := x.Add(article) // its own first; more only where it moved others
+//
+// # Method
+//
+// Read (fold.go, spelling.go): words fold to hashes that are the same however a desk
+// sets them. All words the same: exact.
+//
+// Same text (shingle.go, table.go, match.go): of the runs of five words one in
+// eight is sampled by its hash and looked up; the four groups that share most are
+// compared word by word (align.go, compare.go): the part of each text that stands in
+// common runs of four words and more.
+//
+// Furniture (furniture.go, edge.go) does not count on either side: runs that stand in
+// three stories; before that, what opens or ends both texts, with little in common
+// beyond it, and speaks to the reader or comes from one source.
+//
+// Verdict (judge.go, digest.go): near from half of either text, if names and figures agree at
+// the same places and the longer text does not go on to speak of other things;
+// else update, if enough words stand in both and they are on one subject.
+//
+// Same story (calendar.go, vector.go, tie.go, link.go): where an update points; else
+// the story whose articles share most of the subject (strong terms, names twice,
+// the headline three times), fading with the days between. An article without a
+// date has that of its copies; else the weekdays that it names speak for it, and
+// more likeness is asked for. An article that belongs to two stories makes one of them.
+//
+// A person's word (person.go, undo.go) stands above all that.
+//
+// To change a rule, change its constant and see its effect:
+//
+//	go test ./model/group -run 'Dev|Samples' -v
+//	go test ./model/group -run XXX -bench . -benchtime 3000x
+//
+// Word lists are in words/, invented news threads in testdata/threads.txt.
+//
+// # On many machines
+//
+// Nothing here needs one memory. Shingles are looked up by hash: table parts can stand
+// on as many machines as there are parts (256), each article asking those that hold its
+// 30 to 60 samples and then the one that holds a candidate's words. Terms of stories are
+// looked up within windowDays only, so subjects divide by term and by day. Ten million
+// articles a day are 116 a second: at .4 ms of one core that is a twentieth of a core;
+// what grows is memory: 8 bytes a sample, some 400 bytes an article and day. What must not
+// change for that: samples are chosen by hash alone, a placement depends on what came
+// before only through lookups by shingle, term and group, and groups and stories are
+// named by their first article.
 package group

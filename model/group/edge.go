@@ -12,6 +12,10 @@ const (
 	// that speak to the reader, from which it is taken for furniture at once.
 	edgeCues = .08
 
+	// mostEdge is the part of either text that furniture may be that nothing but
+	// the common source speaks for.
+	mostEdge = .4
+
 	// sameRest is the share of what is left beside the edges from which two texts
 	// are so alike that their edges are text as well.
 	sameRest = .4
@@ -38,7 +42,8 @@ func (c *comparison) dropEdges(cue bits, sameSource, sameHeadline bool) {
 	trimmed := *c
 	trimmed.hideA, trimmed.hideB = cloneBits(c.hideA), cloneBits(c.hideB)
 	for _, p := range edges {
-		if sameHeadline || !(c.cues(cue, p) >= edgeCues || sameSource) {
+		short := max(part01(p.endI-p.i, len(c.a.words)), part01(p.endJ-p.j, len(c.b.words))) < mostEdge
+		if sameHeadline || c.cues(cue, p) < edgeCues && !(sameSource && short) {
 			continue
 		}
 		trimmed.hideA.setRange(p.i, p.endI)

@@ -2,6 +2,62 @@ package group
 
 import "slices"
 
+// furnitureStories is in how many stories a shingle stands that says nothing
+// about any of them.
+const furnitureStories = 3
+
+// spread marks a shingle as furniture when it stands in too many stories.
+func (x *Index) spread(h uint64) {
+	var buf [maxGroups]uint32
+	gs, known := x.shingles.groups(buf[:0], h)
+	if known || len(gs) < furnitureStories {
+		return
+	}
+	var seen [maxGroups]int32
+	n := 0
+	for _, g := range gs {
+		if s := x.groups[g].story; len(x.groups[g].members) > 0 && !slices.Contains(seen[:n], s) {
+			seen[n] = s
+			n++
+		}
+	}
+	if n >= furnitureStories {
+		x.shingles.furnish(h)
+	}
+}
+
+// furniture hides the words of a text that stand between sampled shingles known as
+// furniture, with nothing else sampled in between.
+func (x *Index) furniture(t *text, samples []shingle) bits {
+	hide := newBits(len(t.words))
+	var buf [maxGroups]uint32
+	last, fresh := -1, true // end of the last furniture; nothing else was sampled yet
+	for _, s := range samples {
+		_, known := x.shingles.groups(buf[:0], s.hash)
+		if !known {
+			last, fresh = -1, false
+			continue
+		}
+		from := s.at
+		if last >= 0 && last < from {
+			from = last
+		}
+		if fresh && s.at <= edgeReach {
+			from = 0
+		}
+		hide.setRange(from, s.at+shingleWords)
+		last, fresh = s.at+shingleWords, false
+	}
+	if last >= 0 && last >= len(t.words)-edgeReach {
+		hide.setRange(last, len(t.words))
+	}
+	return hide
+}
+
+// edgeReach is how far from the edge of a text its first or last furniture may
+// be sampled to reach to the edge.
+const edgeReach = 16
+
 const (
 	// cueRate is the part of words that speak to the reader from which prose is
 	// more likely the publisher's than a reporter's.

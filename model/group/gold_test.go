@@ -16,6 +16,7 @@ import (
 type goldGroups struct {
 	TextGroups [][]string `json:"text_groups"`
 	Stories    [][]string `json:"stories"`
+	Order      []string   `json:"order_in_story"`
 	Pairs      []struct {
 		A, B, Relation string
 		Also           []string `json:"also_accepted"`
@@ -172,5 +173,21 @@ func TestSamplesInEveryOrder(t *testing.T) {
 			}
 			t.Logf("%d orders: texts wrong in %d, stories in %d, relations in %d; %d moves", 120, texts, stories, relations, moves)
 		})
+	}
+}
+
+func TestOrderInStory(t *testing.T) {
+	var gold goldGroups
+	readJSON(t, "testdata/groups.json", &gold)
+	for name, articles := range goldSamples(t) {
+		x := New()
+		addAll(x, articles)
+		var got []string
+		for _, p := range x.Story(gold.Order[0]) {
+			got = append(got, p.ID)
+		}
+		if !slices.Equal(got, gold.Order) {
+			t.Errorf("%s: %v", name, got)
+		}
 	}
 }

@@ -1,6 +1,8 @@
 package group
 
 import (
+	"cmp"
+	"slices"
 	"sync"
 
 	"github.com/lede-reader/lede/model"
@@ -23,6 +25,12 @@ type Index struct {
 
 	al      aligner
 	samples []shingle
+	other   []shingle      // scratch of compare
+	forms   []int32        // groups of which the new article is the same form, filled in otherwise
+	near    map[int32]int  // scratch of nearStories
+	shared  map[uint32]int // scratch of candidates
+	top     []int32
+	strong  []uint32
 	body    []token
 	head    []token
 }
@@ -52,10 +60,11 @@ type group struct {
 
 // story is the groups of one event.
 type story struct {
-	groups []int32
-	alone  bool  // a person split it off: nothing joins it to another by itself
-	held   bool  // a person joined it: an article that comes again stays
-	into   int32 // the story that it became part of
+	groups []int32 // in order
+	first  int32   // article, none if it must be looked for
+	alone  bool    // a person split it off: nothing joins it to another by itself
+	held   bool    // a person joined it: an article that comes again stays
+	into   int32   // the story that it became part of
 }
 
 const none = -1
@@ -64,7 +73,7 @@ const none = -1
 func New() *Index {
 	return &Index{
 		slots: map[string]int32{}, exact: map[uint64]int32{}, subjects: map[uint32][]int32{},
-		weigh: weigher{df: map[uint32]uint32{}, sum: map[uint32]float64{}},
+		weigh: weigher{df: map[uint32]uint32{}}, near: map[int32]int{}, shared: map[uint32]int{},
 	}
 }
 
@@ -100,8 +109,9 @@ func (x *Index) Placement(id string) (model.Placement, bool) {
 	return x.placement(slot), true
 }
 
-// Story lists the placements of all articles in the story of id, in order of
-// arrival; none if the id is not known.
+// Story lists the placements of all articles in the story of id by the time they were
+// published, copies of the same day together; a copy without a date stands with the
+// text it is a copy of. None if the id is not known.
 func (x *Index) Story(id string) []model.Placement {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -109,11 +119,27 @@ func (x *Index) Story(id string) []model.Placement {
 	if !ok {
 		return nil
 	}
-	var out []model.Placement
-	for _, m := range x.storyMembers(x.groups[x.articles[slot].group].story) {
-		out = append(out, x.placement(m))
+	members := x.storyMembers(x.groups[x.articles[slot].group].story)
+	slices.SortStableFunc(members, func(p, q int32) int {
+		a, b := &x.articles[p], &x.articles[q]
+		return cmp.Or(
+			cmp.Compare(x.stand(a), x.stand(b)),
+			cmp.Compare(x.groups[a.group].members[0], x.groups[b.group].members[0]),
+		)
+	})
+	out := make([]model.Placement, len(members))
+	for i, m := range members {
+		out[i] = x.placement(m)
 	}
 	return out
+}
+
+// stand is the second at which an article stands in its story.
+func (x *Index) stand(a *article) int64 {
+	if w := x.whenOf(a); w.unix != 0 {
+		return w.unix
+	}
+	return a.seen
 }
 
 // Len is how many articles the index knows.

@@ -10,15 +10,17 @@ import (
 // The measures of same text and update. Change one, run
 // `go test ./model/group -run Dev -v`, look at the kinds.
 const (
-	leastWords   = 20  // shorter bodies are only ever exact copies
-	nearShare    = .5  // of the better side
-	nearOther    = .15 // of the other side
-	nearNames    = .6
-	nearFigures  = .5
-	updateWords  = 40
-	updateShare  = .12
-	updateNames  = .3
-	liftedQuotes = .8 // of the common words in quotation marks: a lifted quotation
+	leastWords      = 20  // shorter bodies are only ever exact copies
+	nearShare       = .5  // of the better side
+	nearOther       = .15 // of the other side
+	nearNames       = .6
+	nearFigures     = .5
+	updateWords     = 40
+	updateShare     = .12
+	updateNames     = .3
+	correctionNames = .9
+	correctionTime  = 18 * time.Hour
+	liftedQuotes    = .8 // of the common words in quotation marks: a lifted quotation
 
 	// A text that comes again after farDays must be the same almost to the word:
 	// standing notices are.
@@ -29,30 +31,81 @@ const (
 
 // judge says how a new text stands to one that is known. apart is the time
 // between them, negative where a date is missing.
-func (c *comparison) judge(apart time.Duration) model.Relation {
+func (c *comparison) judge(apart time.Duration, sameSource bool) model.Relation {
 	if c.liveA < leastWords || c.liveB < leastWords {
 		return model.New
 	}
 	better, other := math.Max(c.shareA(), c.shareB()), math.Min(c.shareA(), c.shareB())
-	names, _, _ := c.agreement(nameBits)
+	names := c.namesAgree()
 	if c.sharedA == 0 {
 		return model.New
 	}
-	if part01(c.quoted, c.sharedA) >= liftedQuotes && better < farBoth {
+	if c.lifted() >= liftedQuotes && other < farBoth {
 		return model.New
 	}
-	if better >= nearShare && other >= nearOther && names >= nearNames && c.figuresAgree(better) && !c.tooFar(apart, better, other) && !c.roundup() {
+	if better >= nearShare && other >= nearOther && names >= nearNames && c.figuresAgree(names, better, apart, sameSource) && !c.tooFar(apart, better, other) && !c.roundup(nearShare) {
 		return model.Near
 	}
-	if min(c.sharedA, c.sharedB) >= updateWords && better >= updateShare && names >= updateNames && !c.roundup() {
+	if min(c.sharedA, c.sharedB) >= updateWords && better >= updateShare && names >= updateNames && !c.otherNames() && !c.roundup(digestShare) {
 		return model.Update
 	}
 	return model.New
 }
 
-func (c *comparison) figuresAgree(better float64) bool {
-	part, n, all := c.agreement(figureBits)
-	return part >= nearFigures || all-n <= 1 && better >= farShare
+// namesAgree is the part of the names that are the same: at the same place of common
+// passages, or anywhere, whichever is more.
+func (c *comparison) namesAgree() float64 {
+	n, all := c.agreement(nameBits)
+	same, other := c.exchanged(nameBits)
+	if all == 0 || same+other == 0 {
+		return 1
+	}
+	return max(part01(n, all), part01(same, same+other))
+}
+
+// otherNames tells whether the common passages mostly have other names in them: a form
+// filled in for another occasion.
+func (c *comparison) otherNames() bool {
+	same, other := c.exchanged(nameBits)
+	return other >= 2 && other > same
+}
+
+// mostCorrected is how many figures a correction may change, where they are most
+// that there are.
+const mostCorrected = 3
+
+// figuresAgree tells whether the figures are those of one text: most are the
+// same; or few are not, in a text that is else the same, printed so soon that it is a
+// correction rather than the same notice for another day.
+func (c *comparison) figuresAgree(names, better float64, apart time.Duration, sameSource bool) bool {
+	n, all := c.agreement(figureBits)
+	if float64(n) >= nearFigures*float64(all) {
+		return true
+	}
+	soon := apart < correctionTime && (apart >= 0 || !sameSource) || !sameSource
+	return soon && all-n <= mostCorrected && names >= correctionNames && better >= farShare && c.sameDays()
+}
+
+// otherFigures tells whether two texts that are much the same have more other
+// figures than a correction changes, and hardly one in common.
+func (c *comparison) otherFigures() bool {
+	same, other := c.exchanged(figureBits)
+	return other > mostCorrected && float64(same) < nearFigures*float64(other) && max(c.shareA(), c.shareB()) >= nearShare
+}
+
+// sameDays tells whether the texts name the same weekdays where they are else the same.
+func (c *comparison) sameDays() bool {
+	a, b := c.weekdays(c.a, c.hideA), c.weekdays(c.b, c.hideB)
+	return a == b || a == 0 || b == 0
+}
+
+func (c *comparison) weekdays(t *text, hide bits) (set uint8) {
+	for i, w := range t.words {
+		if day, ok := calendarShort()[w]; ok && !hide.has(i) {
+			set |= 1 << day
+		}
+	}
+	return set
 }
 
 func (c *comparison) tooFar(apart time.Duration, better, other float64) bool {
@@ -60,40 +113,4 @@ func (c *comparison) tooFar(apart time.Duration, better, other float64) bool {
 		return false
 	}
 	return better < farBoth || other < farShare
-}
-
-// leastCoherence is the part of the subject words of a passage lifted into a longer
-// text that must come again in the rest of that text.
-const leastCoherence = .1
-
-// roundup tells whether the shorter text stands in a longer one that goes on to
-// speak of other things.
-func (c *comparison) roundup() bool {
-	long, hide, cover, share := c.b, c.hideB, c.coverB, c.shareB()
-	if c.shareA() < share {
-		long, hide, cover, share = c.a, c.hideA, c.coverA, c.shareA()
-	}
-	if share >= nearShare {
-		return false
-	}
-	in, out := map[uint16]struct{}{}, map[uint16]struct{}{}
-	for i, w := range long.words {
-		switch {
-		case hide.has(i) || stopShort(w):
-		case cover.has(i):
-			in[w] = struct{}{}
-		default:
-			out[w] = struct{}{}
-		}
-	}
-	if len(in) == 0 || len(out) < leastWords {
-		return false
-	}
-	again := 0
-	for w := range in {
-		if _, ok := out[w]; ok {
-			again++
-		}
-	}
-	return float64(again)/float64(len(in)) < leastCoherence
 }

@@ -6,62 +6,6 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// furnitureStories is in how many stories a shingle stands that says nothing
-// about any of them.
-const furnitureStories = 3
-
-// spread marks a shingle as furniture when it stands in too many stories.
-func (x *Index) spread(h uint64) {
-	var buf [maxGroups]uint32
-	gs, known := x.shingles.groups(buf[:0], h)
-	if known || len(gs) < furnitureStories {
-		return
-	}
-	var seen [maxGroups]int32
-	n := 0
-	for _, g := range gs {
-		if s := x.groups[g].story; len(x.groups[g].members) > 0 && !slices.Contains(seen[:n], s) {
-			seen[n] = s
-			n++
-		}
-	}
-	if n >= furnitureStories {
-		x.shingles.furnish(h)
-	}
-}
-
-// furniture hides the words of a text that stand between sampled shingles known as
-// furniture, with nothing else sampled in between.
-func (x *Index) furniture(t *text, samples []shingle) bits {
-	hide := newBits(len(t.words))
-	var buf [maxGroups]uint32
-	last, fresh := -1, true // end of the last furniture; nothing else was sampled yet
-	for _, s := range samples {
-		_, known := x.shingles.groups(buf[:0], s.hash)
-		if !known {
-			last, fresh = -1, false
-			continue
-		}
-		from := s.at
-		if last >= 0 && last < from {
-			from = last
-		}
-		if fresh && s.at <= edgeReach {
-			from = 0
-		}
-		hide.setRange(from, s.at+shingleWords)
-		last, fresh = s.at+shingleWords, false
-	}
-	if last >= 0 && last >= len(t.words)-edgeReach {
-		hide.setRange(last, len(t.words))
-	}
-	return hide
-}
-
-// edgeReach is how far from the edge of a text its first or last furniture may
-// be sampled to reach to the edge.
-const edgeReach = 16
-
 // match is the best that was found for a text.
 type match struct {
 	relation model.Relation
@@ -77,22 +21,38 @@ const (
 )
 
 // sameText looks for a text that the new one is a copy or an update of.
-func (x *Index) sameText(r *reading) match {
+func (x *Index) sameText(r *reading, vec vector) match {
 	best := match{relation: model.New, to: none}
+	x.forms = x.forms[:0]
 	for _, g := range x.candidates(r.samples) {
+		of := match{relation: model.New, to: none}
+		denied := false
 		for _, slot := range x.groups[g].texts {
-			b := &x.articles[slot]
-			if b.gone || b.text == nil {
-				continue
+			m, other := x.compare(r, slot)
+			denied = denied || other
+			if better(m, of) {
+				of = m
 			}
-			m := x.compare(r, slot)
-			if better(m, best) {
-				best = m
-			}
+		}
+		if of.relation == model.Update && of.share < leastOwn && dot(vec, x.articles[of.to].vec) < updateSubject {
+			of = match{relation: model.New, to: none}
+		}
+		if denied && of.relation == model.Near {
+			of.relation = model.Update
+		}
+		if better(of, best) {
+			best = of
 		}
 	}
 	return best
 }
+
+// An update of which less than leastOwn stands in the earlier text must be on the same
+// subject, by at least updateSubject: a digest is not.
+const (
+	leastOwn      = .3
+	updateSubject = .35
+)
 
 // better prefers near to update, and more in common.
 func better(m, n match) bool {
@@ -105,7 +65,8 @@ func better(m, n match) bool {
 
 // candidates lists the groups that share most sampled shingles with a text.
 func (x *Index) candidates(samples []shingle) []uint32 {
-	counts := map[uint32]int{}
+	counts := x.shared
+	clear(counts)
 	var buf [maxGroups]uint32
 	for _, s := range samples {
 		gs, _ := x.shingles.groups(buf[:0], s.hash)
@@ -128,20 +89,28 @@ func (x *Index) candidates(samples []shingle) []uint32 {
 	return out[:min(len(out), mostCandidates)]
 }
 
-// compare judges a new text against one that is known.
-func (x *Index) compare(r *reading, slot int32) match {
+// compare judges a new text against one that is known. other says that they
+// are the same words for another occasion, so that the new one belongs to no copy
+// of that text either.
+func (x *Index) compare(r *reading, slot int32) (m match, other bool) {
 	b := &x.articles[slot]
 	x.al.load(b.text.words)
-	hideB := x.furniture(b.text, sample(nil, b.text.words))
+	x.other = sample(x.other, b.text.words)
+	hideB := x.furniture(b.text, x.other)
 	c := newComparison(&x.al, r.words, b.text, r.hide, hideB)
+	c.usual = x.weigh.usual
 	sameHeadline := len(r.headline) > 0 && len(b.headline) > 0 &&
 		float64(common(r.headline, b.headline)) >= sameHeadlinePart*float64(min(len(r.headline), len(b.headline)))
-	c.dropEdges(r.cue, r.Source != "" && r.Source == b.source, sameHeadline)
+	sameSource := r.Source != "" && r.Source == b.source
+	c.dropEdges(r.cue, sameSource, sameHeadline)
 	when := b.when
 	if when.unix == 0 {
 		when = x.groups[b.group].when
 	}
-	return match{c.judge(apart(r.when, when)), slot, c.shareA(), c.sharedA}
+	if c.otherNames() && max(c.shareA(), c.shareB()) >= updateShare {
+		x.forms = append(x.forms, b.group)
+	}
+	return match{c.judge(apart(r.when, when), sameSource), slot, c.shareA(), c.sharedA}, c.otherFigures()
 }
 
 // sameHeadlinePart is the part of the shorter headline's words that stand in the

@@ -55,7 +55,7 @@ func (x *Index) Split(ids []string) ([]model.Placement, Undo) {
 		}
 		a := &x.articles[slot]
 		from := x.groups[a.group].story
-		if x.size(from) == 1 {
+		if x.size(from, 1) == 1 {
 			continue
 		}
 		w.note(x, a.group)
@@ -122,6 +122,7 @@ func (x *Index) keep(s int32) *step {
 // leave takes an article out of its group, which keeps other members.
 func (x *Index) leave(slot int32) {
 	g := &x.groups[x.articles[slot].group]
+	x.stories[g.story].first = none
 	is := func(m int32) bool { return m == slot }
 	g.members, g.texts = slices.DeleteFunc(g.members, is), slices.DeleteFunc(g.texts, is)
 }
@@ -139,13 +140,14 @@ func (x *Index) repost(slot int32) {
 }
 
 func (x *Index) newStory() int32 {
-	x.stories = append(x.stories, story{into: none})
+	x.stories = append(x.stories, story{first: none, into: none})
 	return int32(len(x.stories) - 1)
 }
 
 // settle moves a group to a story.
 func (x *Index) settle(g, s int32) {
 	from := &x.stories[x.groups[g].story]
+	from.first, x.stories[s].first = none, none
 	from.groups = slices.DeleteFunc(from.groups, func(h int32) bool { return h == g })
 	x.groups[g].story = s
 	to := &x.stories[s]

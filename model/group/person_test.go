@@ -139,6 +139,8 @@ func TestJoinSticksAndIsUndone(t *testing.T) {
 	if got := x.Add(changed); got[0].Story != ids[0] {
 		t.Errorf("came again with another text and left: %+v", got)
 	}
+	x.Undo(undo)
+	check(t, x)
 	x, _ = samplesIndex(t)
 	_, undo = x.Join([]string{ids[4], ids[3]})
 	late := goldSamples(t)["clean"][4]

@@ -100,7 +100,7 @@ func (x *Index) place(r *reading, w *watch) int32 {
 	a.language, a.headline = r.language, r.headline
 	r.hideSubject = cuedEdges(r.hide, r.cue, r.words.quotes, len(r.words.words))
 	a.vec = x.weigh.vector(r.head, r.body, r.hideSubject)
-	m := x.sameText(r)
+	m := x.sameText(r, a.vec)
 	switch {
 	case m.relation == model.Near:
 		x.join(slot, m, r)
@@ -149,7 +149,11 @@ func (x *Index) found(slot, storyAt int32) {
 	}
 	x.groups = append(x.groups, group{members: []int32{slot}, story: storyAt, when: x.articles[slot].when})
 	x.articles[slot].group = g
-	x.stories[storyAt].groups = append(x.stories[storyAt].groups, g)
+	s := &x.stories[storyAt]
+	s.groups = append(s.groups, g)
+	if len(s.groups) == 1 || s.first != none && slot < s.first {
+		s.first = slot
+	}
 }
 
 // mostTexts is how many members of a group others are compared with, and newText01
@@ -162,7 +166,7 @@ const (
 // enter makes an article findable by its shingles and its subject.
 func (x *Index) enter(slot int32, r *reading) {
 	a := &x.articles[slot]
-	x.weigh.learn(r.body, r.hideSubject)
+	x.weigh.learn(r.words.words)
 	for _, t := range a.vec.strongest(nil, keyTerms) {
 		x.remember(t&termMask, slot)
 	}

@@ -21,16 +21,18 @@ func (x *Index) placement(slot int32) model.Placement {
 
 // storyID is the id of a story's first article.
 func (x *Index) storyID(s int32) string {
-	first := int32(-1)
-	for _, g := range x.stories[s].groups {
-		if m := x.groups[g].members; len(m) > 0 && (first < 0 || m[0] < first) {
-			first = m[0]
+	st := &x.stories[s]
+	if st.first == none {
+		for _, g := range st.groups {
+			if m := x.groups[g].members; len(m) > 0 && (st.first == none || m[0] < st.first) {
+				st.first = m[0]
+			}
 		}
 	}
-	if first < 0 {
+	if st.first == none {
 		return ""
 	}
-	return x.articles[first].id
+	return x.articles[st.first].id
 }
 
 func (x *Index) storyMembers(s int32) []int32 {
@@ -117,9 +119,10 @@ func (x *Index) bequeath(old int32) {
 
 // drop takes a group that is empty out of its story.
 func (x *Index) drop(g int32) {
+	s := &x.stories[x.groups[g].story]
+	s.first = none
 	if len(x.groups[g].members) > 0 {
 		return
 	}
-	s := &x.stories[x.groups[g].story]
 	s.groups = slices.DeleteFunc(s.groups, func(h int32) bool { return h == g })
 }

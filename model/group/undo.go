@@ -55,7 +55,9 @@ func (x *Index) absorb(g, h int32) {
 	slices.Sort(into.members)
 	slices.Sort(into.texts)
 	from.members, from.texts = nil, nil
+	x.stories[into.story].first = none
 	s := &x.stories[from.story]
+	s.first = none
 	s.groups = slices.DeleteFunc(s.groups, func(k int32) bool { return k == h })
 }
 

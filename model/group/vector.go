@@ -27,26 +27,45 @@ type vector []uint32
 
 const termMask = 0xFFFFFF00
 
-func weightOf(e uint32) float64 { return float64(e&0xFF) / 255 }
-
 // weigher makes vectors with running document frequencies.
 type weigher struct {
-	docs int
-	df   map[uint32]uint32
-	sum  map[uint32]float64 // scratch
+	docs  int
+	df    map[uint32]uint32
+	terms []weighed // scratch
+	words []uint32  // by short hash: how many texts it stands in
 }
 
-// learn counts the terms of one more article.
-func (w *weigher) learn(ts []token, hide bits) {
-	clear(w.sum)
-	for i, t := range ts[:min(len(ts), maxWords)] {
-		if t.flags&isStop != 0 || hide.has(i) || len(w.sum) == headWords {
-			continue
-		}
-		w.sum[t.term&termMask] = 1
+// A word says little of a subject that stands in a known stop list, or in more than
+// usualWord of at least leastTexts texts.
+const (
+	usualWord  = .03
+	leastTexts = 50
+)
+
+// usual tells whether a word says little of the subject of a text.
+func (w *weigher) usual(word uint16) bool {
+	return stopShort(word) || w.docs >= leastTexts && float64(w.words[word]) > usualWord*float64(w.docs)
+}
+
+// weighed is a term while its weight is made.
+type weighed struct {
+	term  uint32
+	named bool
+	w     float64
+}
+
+// learn counts the terms of the article that was weighed last, and its words.
+func (w *weigher) learn(words []uint16) {
+	if w.words == nil {
+		w.words = make([]uint32, 1<<16)
 	}
-	for t := range w.sum {
-		w.df[t]++
+	words = slices.Clone(words)
+	slices.Sort(words)
+	for _, word := range slices.Compact(words) {
+		w.words[word]++
+	}
+	for _, t := range w.terms {
+		w.df[t.term&termMask]++
 	}
 	w.docs++
 }
@@ -62,15 +81,37 @@ func (w *weigher) idf(term uint32) float64 {
 
 // vector weighs the terms of a headline and a body. hide is the body's furniture.
 func (w *weigher) vector(headline, body []token, hide bits) vector {
-	type entry struct {
-		term uint32
-		w    float64
+	w.count(headline, body, hide)
+	for i := range w.terms {
+		t := &w.terms[i]
+		t.w = (1 + math.Log(t.w)) * w.idf(t.term)
+		if t.named {
+			t.w *= nameBy
+		}
 	}
-	tf := map[uint32]float64{}
-	named := map[uint32]bool{}
+	slices.SortFunc(w.terms, func(a, b weighed) int {
+		return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.term, b.term))
+	})
+	top := w.terms[:min(len(w.terms), mostTerms)]
+	norm := 0.0
+	for _, t := range top {
+		norm += t.w * t.w
+	}
+	norm = math.Sqrt(norm)
+	v := make(vector, 0, len(top))
+	for _, t := range top {
+		v = append(v, t.term&termMask|uint32(math.Round(255*t.w/norm)))
+	}
+	slices.Sort(v)
+	return v
+}
+
+// count lists the terms, each once, with how often it stands there.
+func (w *weigher) count(headline, body []token, hide bits) {
+	w.terms = w.terms[:0]
 	read := 0
-	for i, t := range body {
-		if read == headWords || i >= maxWords {
+	for i, t := range body[:min(len(body), maxWords)] {
+		if read == headWords {
 			break
 		}
 		if hide.has(i) {
@@ -84,39 +125,25 @@ func (w *weigher) vector(headline, body []token, hide bits) vector {
 		if read <= ledeWords {
 			by = ledeBy
 		}
-		tf[t.term] += by
-		if t.flags&isName != 0 {
-			named[t.term] = true
-		}
+		w.terms = append(w.terms, weighed{t.term, t.flags&isName != 0, by})
 	}
-	for _, t := range headline {
+	for _, t := range headline[:min(len(headline), headWords)] {
 		if t.flags&isStop == 0 {
-			tf[t.term] += headlineBy
+			w.terms = append(w.terms, weighed{t.term, false, headlineBy})
 		}
 	}
-	es := make([]entry, 0, len(tf))
-	for term, n := range tf {
-		v := (1 + math.Log(n)) * w.idf(term)
-		if named[term] {
-			v *= nameBy
+	slices.SortFunc(w.terms, func(a, b weighed) int { return cmp.Compare(a.term, b.term) })
+	n := 0
+	for i, t := range w.terms {
+		if i > 0 && w.terms[n-1].term == t.term {
+			w.terms[n-1].w += t.w
+			w.terms[n-1].named = w.terms[n-1].named || t.named
+			continue
 		}
-		es = append(es, entry{term, v})
+		w.terms[n] = t
+		n++
 	}
-	slices.SortFunc(es, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.term, b.term))
-	})
-	es = es[:min(len(es), mostTerms)]
-	norm := 0.0
-	for _, e := range es {
-		norm += e.w * e.w
-	}
-	norm = math.Sqrt(norm)
-	v := make(vector, 0, len(es))
-	for _, e := range es {
-		v = append(v, e.term&termMask|uint32(math.Round(255*e.w/norm)))
-	}
-	slices.Sort(v)
-	return v
+	w.terms = w.terms[:n]
 }
 
 // strongest lists the n terms of most weight.

@@ -1,8 +1,10 @@
 package group
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,42 +36,90 @@ func (m match) why(x *Index, _ *reading) string {
 // mostNames is how many names an explanation lists.
 const mostNames = 4
 
+// phrase is what two articles share, as the new one prints it.
+type phrase struct {
+	text   string
+	lower  string
+	name   bool
+	weight uint32
+	at     int
+}
+
 // whyRelated explains a tie by the strongest names, or words, in common and the time between.
 func (x *Index) whyRelated(slot, to int32, r *reading) string {
 	a, b := &x.articles[slot], &x.articles[to]
+	ps := sharedPhrases(r, a.vec, b.vec)
+	var names []string
+	for _, p := range ps[:min(len(ps), mostNames)] {
+		names = append(names, p.text)
+	}
+	return "shares " + strings.Join(names, ", ") + " with " + x.call(to) + between(x.whenOf(a), x.whenOf(b))
+}
+
+// sharedPhrases lists names, then words, that weigh most in both vectors; of names that
+// are part of one another only the fullest.
+func sharedPhrases(r *reading, a, b vector) []phrase {
 	weight := map[uint32]uint32{}
-	for _, e := range b.vec {
+	for _, e := range b {
 		weight[e&termMask] = e & 0xFF
 	}
-	var names, words []string
-	seen := map[string]bool{}
+	for _, e := range a {
+		weight[e&termMask] *= e & 0xFF
+	}
+	var ps []phrase
 	for i := 0; i < len(r.body); i++ {
-		t := r.body[i]
-		if _, ok := weight[t.term&termMask]; !ok || t.flags&isStop != 0 {
+		first := r.body[i]
+		w := weight[first.term&termMask]
+		if w == 0 || len(ps) == mostPhrases || first.flags&isStop != 0 || r.hideSubject.has(min(i, maxWords-1)) {
 			continue
 		}
-		end := i
-		for t.flags&isName != 0 && end+1 < len(r.body) {
-			n := r.body[end+1]
-			if _, ok := weight[n.term&termMask]; !ok || n.flags&isName == 0 || r.text[r.body[end].end:n.start] != " " {
+		name := first.flags&isName != 0
+		last := first
+		for name && i+1 < len(r.body) {
+			next := r.body[i+1]
+			v := weight[next.term&termMask]
+			if v == 0 || next.flags&isName == 0 || r.text[last.end:next.start] != " " {
 				break
 			}
-			end++
+			w += v
+			last = next
+			i++
 		}
-		phrase := strings.TrimSuffix(strings.TrimSuffix(r.text[t.start:r.body[end].end], "’s"), "'s")
-		i = end
-		if seen[phrase] {
-			continue
+		text := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(r.text[first.start:last.end], "’s"), "'s"), "'’")
+		p := phrase{text, strings.ToLower(text), name, w, len(ps)}
+		if len(p.text) <= acronym {
+			p.weight /= 4
 		}
-		seen[phrase] = true
-		if t.flags&isName != 0 {
-			names = append(names, phrase)
-		} else {
-			words = append(words, phrase)
+		ps = addPhrase(ps, p)
+	}
+	slices.SortFunc(ps, func(p, q phrase) int {
+		switch {
+		case p.name != q.name && p.name:
+			return -1
+		case p.name != q.name:
+			return 1
+		}
+		return cmp.Or(cmp.Compare(q.weight, p.weight), cmp.Compare(p.at, q.at))
+	})
+	return ps
+}
+
+// acronym is the length of names that stand in every other text ("US") and explain little.
+const acronym = 3
+
+// mostPhrases bounds what is looked through for an explanation.
+const mostPhrases = 64
+
+// addPhrase adds a phrase unless it is part of one that is there; it replaces those that
+// are part of it.
+func addPhrase(ps []phrase, p phrase) []phrase {
+	for _, q := range ps {
+		if strings.Contains(q.lower, p.lower) {
+			return ps
 		}
 	}
-	names = append(names, words...)
-	return "shares " + strings.Join(names[:min(len(names), mostNames)], ", ") + " with " + x.call(to) + between(x.whenOf(a), x.whenOf(b))
+	ps = slices.DeleteFunc(ps, func(q phrase) bool { return strings.Contains(p.text, q.text) })
+	return append(ps, p)
 }
 
 // between words the time between two articles.

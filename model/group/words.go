@@ -21,7 +21,7 @@ type wordLists struct {
 	stop   map[uint32][]string // languages that the word is a stop word of
 	common map[uint32]float64  // by stem: part of articles that it stands in
 	cues   map[uint32]bool
-	short  [1 << 16 / 64]uint64 // bit set: a stop word by its short hash
+	short  [1 << 16 / 64]uint64 // bit set: a stop word or a very common one, by its short hash
 }
 
 var lists = sync.OnceValue(func() *wordLists {
@@ -41,6 +41,9 @@ var lists = sync.OnceValue(func() *wordLists {
 		for _, w := range line[1:] {
 			h := hashBytes(stem(spelling([]byte(w))))
 			l.common[h] = max(l.common[h], float64(permille)/1000)
+			if s := foldWord(w); permille >= 50 {
+				l.short[uint16(s)/64] |= 1 << (uint16(s) % 64)
+			}
 		}
 	}
 	for line := range listLines(cueText) {
@@ -77,7 +80,7 @@ func foldWord(w string) uint32 {
 
 func stopWord(h uint32) bool { return lists().stop[h] != nil }
 
-// stopShort tells whether a short hash may be of a stop word.
+// stopShort tells whether a short hash may be of a word that says little of the subject.
 func stopShort(w uint16) bool { return lists().short[w/64]&(1<<(w%64)) != 0 }
 
 // leastGuess is how many stop words of one language a text needs before its

@@ -9,6 +9,7 @@ type subject struct {
 	mention int  // -1 if it is a noun that is nobody's mention, or nobody
 	found   bool // false: the verb has no subject that could be seen
 	nobody  bool // a speaker who stays without a name
+	start   int  // first token of the phrase
 }
 
 func (d *document) tok(i int) *token {
@@ -25,10 +26,10 @@ func (d *document) isVerb(i int) bool {
 	if t.kind != word || t.capital && d.english && t.mention >= 0 {
 		return false
 	}
-	form := d.lex.verbs[t.fold]
+	form := d.verbs[t.fold]
 	if form == 0 {
 		if !d.english {
-			return hyphenVerb(d.lex, t.fold)
+			return hyphenVerb(d.verbs, t.fold)
 		}
 		return false
 	}
@@ -36,7 +37,7 @@ func (d *document) isVerb(i int) bool {
 		return false
 	}
 	before := d.tok(i - 1)
-	if before.kind == word && before.sentence == t.sentence && before.mention < 0 && d.lex.determiner.has(before.fold) && before.fold != "this" && before.fold != "that" && d.english {
+	if before.kind == word && before.sentence == t.sentence && before.mention < 0 && d.determiner.has(before.fold) && before.fold != "this" && before.fold != "that" && d.english {
 		return false
 	}
 	if before.kind == possessive {
@@ -62,10 +63,10 @@ func (d *document) isVerb(i int) bool {
 
 var modals = asSet("to will would can could may might must shall should did do does not who they")
 
-func hyphenVerb(l *lexicon, fold string) bool {
+func hyphenVerb(verbs map[string]verbForm, fold string) bool {
 	for i := range fold {
 		if fold[i] == '-' {
-			return l.verbs[fold[:i]] != 0
+			return verbs[fold[:i]] != 0
 		}
 	}
 	return false
@@ -80,7 +81,7 @@ func nounish(fold string, form verbForm) bool {
 	case "calls", "claims", "reports", "comments", "remarks", "states", "orders", "rules", "posts", "tweets", "texts", "emails", "messages", "promises", "vows",
 		"pledges", "demands", "jokes", "points", "signs", "titles", "names", "brands", "labels", "rates", "views", "hopes", "fears", "offers", "answers",
 		"replies", "attacks", "cries", "blogs", "objects", "protests", "complaints", "signals", "echoes", "voices", "quotes", "judges", "feelings", "wants",
-		"saws", "laughs", "smiles", "shouts", "finds", "terms", "sums", "reasons", "notes", "whispers", "boasts", "counters", "cautions", "sighs", "snaps", "crows":
+		"saws", "talks", "speaks", "laughs", "smiles", "shouts", "finds", "terms", "sums", "reasons", "notes", "whispers", "boasts", "counters", "cautions", "sighs", "snaps", "crows":
 		return true
 	}
 	return false
@@ -89,7 +90,7 @@ func nounish(fold string, form verbForm) bool {
 // subjectOf finds who stands at the verb: on its left, or on its right where
 // the order is turned round ("said Ms Bell").
 func (d *document) subjectOf(v int) subject {
-	if fold := d.tok(v).fold; !d.english && hyphenVerb(d.lex, fold) && d.tok(v).mention >= 0 {
+	if fold := d.tok(v).fold; !d.english && hyphenVerb(d.verbs, fold) && d.tok(v).mention >= 0 {
 		return subject{mention: d.tok(v).mention, found: true} // dit-il
 	}
 	before := d.tok(v - 1)
@@ -217,7 +218,7 @@ func (d *document) subjectLeft(v int) subject {
 	case t.kind == word && joins.has(t.fold), t.kind == punct:
 		return subject{}
 	case t.kind == word && (t.fold == "i" || t.fold == "we" || t.fold == "they" || t.fold == "it" || t.fold == "you" || t.fold == "one" || t.fold == "others"):
-		return subject{mention: -1, found: true, nobody: true}
+		return subject{mention: -1, found: true, nobody: true, start: i}
 	case t.kind == word || t.kind == number:
 		return d.nounPhrase(i, sentence)
 	}
@@ -255,7 +256,7 @@ func (d *document) skipAdverbs(i, sentence int) int {
 // nounPhrase reads the phrase that ends at token i and finds its head: "a
 // spokesman for Mr Trump" is a spokesman.
 func (d *document) nounPhrase(i, sentence int) subject {
-	head, headTok := -2, i
+	head := -2
 	j := i
 	for n := 0; n < 16; n++ {
 		t := d.tok(j)
@@ -263,14 +264,14 @@ func (d *document) nounPhrase(i, sentence int) subject {
 			break
 		}
 		if head == -2 {
-			head, headTok = t.mention, j
+			head = t.mention
 		}
 		if t.mention >= 0 {
 			m := &d.mentions[t.mention]
 			j = m.whole - 1
 			if m.kind == named || m.kind == pronoun {
 				prep := d.tok(j)
-				if d.lex.determiner.has(prep.fold) && prep.sentence == sentence {
+				if d.determiner.has(prep.fold) && prep.sentence == sentence {
 					prep = d.tok(j - 1)
 					j--
 				}
@@ -280,7 +281,7 @@ func (d *document) nounPhrase(i, sentence int) subject {
 					continue
 				}
 				if prep.fold == "and" && prep.sentence == sentence && d.tok(j-1).mention >= 0 && d.mentions[d.tok(j-1).mention].kind == named && !d.isVerb(d.mentions[d.tok(j-1).mention].whole-1) && head == t.mention {
-					return subject{mention: -1, found: true, nobody: true}
+					return subject{mention: -1, found: true, nobody: true, start: d.mentions[d.tok(j-1).mention].whole}
 				}
 				break
 			}
@@ -290,23 +291,23 @@ func (d *document) nounPhrase(i, sentence int) subject {
 			switch {
 			case prepositions.has(t.fold) && d.english || t.fold == "who" || t.fold == "whose" || t.fold == "which":
 				if !d.headBefore(j, sentence) {
-					return d.headSubject(head, headTok)
+					return d.headSubject(head, j)
 				}
 				head = -2
-			case d.lex.determiner.has(t.fold):
+			case d.determiner.has(t.fold):
 				if p := d.tok(j - 1); !(p.kind == word && p.sentence == sentence && prepositions.has(p.fold)) {
-					return d.headSubject(head, headTok)
+					return d.headSubject(head, j)
 				}
 			case d.isVerb(j) && j < i:
-				return d.headSubject(head, headTok)
+				return d.headSubject(head, j)
 			}
 		}
 		if t.kind == possessive && head >= -1 { // Smith’s lawyer: what stands before is the owner
-			return d.headSubject(head, headTok)
+			return d.headSubject(head, j)
 		}
 		j--
 	}
-	return d.headSubject(head, headTok)
+	return d.headSubject(head, j+1)
 }
 
 // headBefore tells whether a noun stands before the preposition at j, so that
@@ -319,7 +320,7 @@ func (d *document) headBefore(j, sentence int) bool {
 	if t.mention >= 0 {
 		return d.mentions[t.mention].kind != pronoun
 	}
-	return !d.lex.function.has(t.fold) && !d.lex.adverb.has(t.fold) && d.lex.verbs[t.fold]&(finite|participle) == 0 && !verbish(t.fold)
+	return !d.lex.function.has(t.fold) && !d.lex.adverb.has(t.fold) && d.verbs[t.fold]&(finite|participle) == 0 && !verbish(t.fold)
 }
 
 func verbish(fold string) bool {
@@ -330,10 +331,10 @@ func (d *document) headSubject(head, at int) subject {
 	if head >= 0 {
 		switch m := &d.mentions[head]; m.kind {
 		case named, pronoun, nominal:
-			return subject{mention: head, found: true}
+			return subject{mention: head, found: true, start: min(at, m.whole)}
 		}
 	}
-	return subject{mention: max(head, -1), found: true, nobody: true}
+	return subject{mention: max(head, -1), found: true, nobody: true, start: at}
 }
 
 // acrossCommas reads leftwards from the comma at i over appositions: "Ann
@@ -352,7 +353,7 @@ func (d *document) acrossCommas(i, sentence int) subject {
 		if start > end {
 			break
 		}
-		stop := !d.tok(start - 1).is(",") || d.tok(start-1).sentence != sentence
+		stop := !d.tok(start-1).is(",") || d.tok(start-1).sentence != sentence
 		first := d.tok(start)
 		s := subject{}
 		if d.tok(end).kind == word {
@@ -362,14 +363,13 @@ func (d *document) acrossCommas(i, sentence int) subject {
 		if isName && d.mentions[s.mention].kind == pronoun {
 			isName = d.mentions[s.mention].last == end
 		}
-		introductory := first.kind == word && first.mention < 0 && (d.lex.function.has(first.fold) && !d.lex.determiner.has(first.fold) && !appositive.has(first.fold) || verbish(first.fold))
+		introductory := first.kind == word && first.mention < 0 && (d.lex.function.has(first.fold) && !d.determiner.has(first.fold) && !appositive.has(first.fold) || verbish(first.fold))
 		switch {
-		case isName && d.mentions[s.mention].last == end:
+		case isName && d.mentions[s.mention].last == end && !introductory:
 			whole := d.mentions[s.mention].whole
-			if !best.found || whole == start || d.tok(start).kind == word && !introductory {
-				best = s
-			}
-			if whole != start && !d.lex.determiner.has(first.fold) {
+			best = s
+			best.start = start
+			if whole != start && !d.determiner.has(first.fold) {
 				return best
 			}
 		case best.found && introductory:
@@ -377,6 +377,7 @@ func (d *document) acrossCommas(i, sentence int) subject {
 		case s.found && s.mention >= 0 && !introductory && !appositive.has(first.fold):
 			if !isName {
 				noun = s
+				noun.start = start
 			}
 		}
 		if stop {

@@ -95,7 +95,7 @@ func (d *document) pushNoun(head int, k mentionKind) {
 			definite = true
 			break
 		}
-		if t.kind == possessive || d.lex.determiner.has(t.fold) {
+		if t.kind == possessive || d.determiner.has(t.fold) {
 			break
 		}
 		if !d.modifies(start-1) && t.fold != "new" && t.fold != "former" {
@@ -106,7 +106,7 @@ func (d *document) pushNoun(head int, k mentionKind) {
 	if start > 0 && d.toks[start-1].kind == possessive {
 		definite = true
 	}
-	determined := start > 0 && d.lex.determiner.has(d.toks[start-1].fold) && d.toks[start-1].sentence == d.toks[head].sentence
+	determined := start > 0 && d.determiner.has(d.toks[start-1].fold) && d.toks[start-1].sentence == d.toks[head].sentence
 	if !determined && d.toks[head].capital {
 		definite = true
 	}
@@ -143,7 +143,7 @@ func (d *document) pronounAt(i int) (gender, bool) {
 
 func (d *document) besideVerb(i int) bool {
 	for _, j := range []int{i - 1, i + 1, i + 2} {
-		if j >= 0 && j < len(d.toks) && d.toks[j].kind == word && d.lex.verbs[d.toks[j].fold] != 0 {
+		if j >= 0 && j < len(d.toks) && d.toks[j].kind == word && d.verbs[d.toks[j].fold] != 0 {
 			return true
 		}
 	}
@@ -157,7 +157,7 @@ func (d *document) standsAsSubject(m *mention, first bool) bool {
 		return false
 	}
 	before := m.whole - 1
-	if before >= 0 && d.lex.determiner.has(d.toks[before].fold) {
+	if before >= 0 && d.determiner.has(d.toks[before].fold) {
 		before--
 	}
 	if before >= 0 && d.toks[before].sentence == d.toks[m.whole].sentence && d.toks[before].kind == word && prepositions.has(d.toks[before].fold) {
@@ -171,5 +171,5 @@ func (d *document) standsAsSubject(m *mention, first bool) bool {
 		return false
 	}
 	fold := d.toks[next].fold
-	return d.lex.verbs[fold]&(finite|weak) != 0 || d.lex.adverb.has(fold) || strings.HasSuffix(fold, "ed")
+	return d.verbs[fold]&(finite|weak) != 0 || d.lex.adverb.has(fold) || strings.HasSuffix(fold, "ed")
 }

@@ -41,11 +41,13 @@ type person struct {
 
 // document is a text on its way through the engine.
 type document struct {
-	text  string
-	lex   *lexicon
-	paras []paragraph
-	spans []span
-	toks  []token
+	text       string
+	lex        *lexicon
+	verbs      map[string]verbForm // of the text’s language
+	determiner set
+	paras      []paragraph
+	spans      []span
+	toks       []token
 
 	english   bool
 	mentions  []mention
@@ -54,6 +56,7 @@ type document struct {
 	byFirst   map[string][]int
 
 	byHead    map[string][]int // people by the head of a role
+	roleWords set              // words of all roles, made on demand
 	sorted    int              // mentions in the order of the text; those made later follow
 
 	speakers                  []int // who spoke, in order
@@ -82,17 +85,17 @@ func (d *document) findPeople() {
 
 // run is a stretch of capitalised words, cut into role, honorific and name.
 type run struct {
-	start, end  int // tokens, end exclusive
-	name        int // first token of the name; end if there is none
-	nameEnd     int
-	honorific   string
-	roleInside  bool // a role noun stands before the name in the run
-	initial     bool // begins its sentence
-	score       int
-	person      int
-	roleStart   int // first token of the role phrase before the name, or name
-	role        string
-	before      bool // the role stands right before the name
+	start, end int // tokens, end exclusive
+	name       int // first token of the name; end if there is none
+	nameEnd    int
+	honorific  string
+	roleInside bool // a role noun stands before the name in the run
+	initial    bool // begins its sentence
+	score      int
+	person     int
+	roleStart  int // first token of the role phrase before the name, or name
+	role       string
+	before     bool // the role stands right before the name
 }
 
 // capitalRuns finds the runs, never across a line end or a mark.
@@ -148,10 +151,13 @@ func (d *document) startsName(i int) bool {
 	if d.lex.function.has(t.fold) && !(t.fold == "will" && i+1 < len(d.toks) && d.toks[i+1].capital) {
 		return false
 	}
+	if !d.english && d.lex.foreignFunction.has(t.fold) {
+		return false
+	}
 	if d.lex.time.has(t.fold) {
 		return d.nameLikeMonth(i)
 	}
-	return true
+	return !d.lex.plural.has(t.fold) || i+1 < len(d.toks) && d.toks[i+1].capital
 }
 
 // nameLikeMonth tells "Theresa May" and "April Jones" from "in May".
@@ -176,7 +182,7 @@ func (d *document) cutRun(start, end int) run {
 	for r.nameEnd > start+1 && d.lex.suffix.has(d.toks[r.nameEnd-1].fold) && d.toks[r.nameEnd-1].fold != "jr" && d.toks[r.nameEnd-1].fold != "sr" {
 		r.nameEnd--
 	}
-	if r.initial && end-start > 1 && d.lex.verbs[d.toks[start].fold]&participle != 0 {
+	if r.initial && end-start > 1 && d.verbs[d.toks[start].fold]&participle != 0 {
 		start++
 		r.start, r.name = start, start
 	}
@@ -249,7 +255,7 @@ func (d *document) score(r *run) int {
 		score++
 	case len(first) == 2 && strings.HasSuffix(d.text[d.toks[r.name].start:d.toks[r.name].end], "."):
 		score++
-	case r.initial:
+	case r.initial && !(d.tok(r.end).is(",") && d.tok(r.end+1).kind == word && appositive.has(d.tok(r.end+1).fold)):
 		score--
 	}
 	if r.honorific != "" || r.before {
@@ -268,7 +274,7 @@ func (d *document) score(r *run) int {
 			score--
 		}
 	}
-	if r.start > 0 && !r.before && d.toks[r.start-1].kind == word && d.lex.determiner.has(d.toks[r.start-1].fold) {
+	if r.start > 0 && !r.before && d.toks[r.start-1].kind == word && d.determiner.has(d.toks[r.start-1].fold) {
 		score -= 3
 	}
 	if r.end+1 < len(d.toks) {
@@ -276,11 +282,11 @@ func (d *document) score(r *run) int {
 		if t.is(",") && (d.toks[r.end+1].kind == number || d.roleAfter(r.end-1) != "") {
 			score += 2
 		}
-		if t.kind == word && d.lex.verbs[t.fold]&finite != 0 && !t.capital {
+		if t.kind == word && d.verbs[t.fold]&finite != 0 && !t.capital {
 			score++
 		}
 	}
-	if r.start > 0 && d.lex.verbs[d.toks[r.start-1].fold]&finite != 0 && !d.toks[r.start-1].capital {
+	if r.start > 0 && d.verbs[d.toks[r.start-1].fold]&finite != 0 && !d.toks[r.start-1].capital {
 		score++
 	}
 	if !d.english && !(known && sure) && r.honorific == "" && !r.before {
@@ -368,8 +374,17 @@ func same(a, b []string) bool {
 	if surnameOf(a) != surnameOf(b) {
 		return false
 	}
-	return a[0] == b[0] || len(a[0]) <= 2 && strings.HasPrefix(b[0], strings.Trim(a[0], ".")) ||
-		len(b[0]) <= 2 && strings.HasPrefix(a[0], strings.Trim(b[0], ".")) || subset(a, b) || subset(b, a)
+	if a[0] == b[0] {
+		return true
+	}
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if _, known, sure := firstName(a[0]); len(a) > len(b) && (!known || !sure || words().people.has(a[0])) {
+		return false // "Secretary John Healey" is no longer name than "John Healey"
+	}
+	return len(a[0]) <= 2 && strings.HasPrefix(b[0], strings.Trim(a[0], ".")) ||
+		len(b[0]) <= 2 && strings.HasPrefix(a[0], strings.Trim(b[0], ".")) || subset(b, a)
 }
 
 // subset tells whether all of a stands at the end of b.
@@ -421,7 +436,7 @@ func (d *document) addShort(r *run) {
 		d.note(p, r)
 		return
 	}
-	if n > 1 && (d.lex.particle.has(parts[0]) || d.lex.determiner.has(parts[0]) || r.initial) {
+	if n > 1 && (d.lex.particle.has(parts[0]) || d.determiner.has(parts[0]) || r.initial) {
 		for cut := 1; cut < n; cut++ {
 			if p := d.lookup(parts[cut:], r); p >= 0 && n-cut == 1 {
 				r.name += cut
@@ -447,8 +462,8 @@ func (d *document) addShort(r *run) {
 
 // sayerNear tells whether a verb of saying stands right beside the run.
 func (d *document) sayerNear(r *run) bool {
-	return r.end < len(d.toks) && d.toks[r.end].kind == word && !d.toks[r.end].capital && d.lex.verbs[d.toks[r.end].fold]&(finite|weak) == finite ||
-		r.start > 0 && d.toks[r.start-1].kind == word && d.lex.verbs[d.toks[r.start-1].fold]&(finite|weak) == finite
+	return r.end < len(d.toks) && d.toks[r.end].kind == word && !d.toks[r.end].capital && d.verbs[d.toks[r.end].fold]&(finite|weak) == finite ||
+		r.start > 0 && d.toks[r.start-1].kind == word && d.verbs[d.toks[r.start-1].fold]&(finite|weak) == finite
 }
 
 // lookup finds the person that a short name can mean; of several the one that

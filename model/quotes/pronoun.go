@@ -1,6 +1,9 @@
 package quotes
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // back bounds how many mentions and sentences a reference looks back.
 const (
@@ -176,7 +179,7 @@ func (d *document) byRole(m int) int {
 		return -1
 	}
 	best, top := -1, 0
-	for _, p := range append(d.byHead[head], d.byHead["counterpart"]...) {
+	for _, p := range slices.Concat(d.byHead[head], d.byHead["counterpart"]) {
 		score := d.roleFit(p, mm.role, head)
 		if score <= 0 {
 			continue

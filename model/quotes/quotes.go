@@ -12,21 +12,23 @@ import (
 // no quotation in a known language is found by its marks alone, with no
 // speaker.
 func Find(text string) []model.Quote {
-	found, _ := find(text)
+	found, _ := find(text, nil)
 	return found
 }
 
-// find also tells the paragraph of each mashed pull quote, by its index in the result.
-func find(text string) ([]model.Quote, map[int]paragraph) {
+// find also tells the paragraph of each mashed pull quote, by its index in the
+// result. Known are names with roles from outside the text.
+func find(text string, known []pull) ([]model.Quote, map[int]paragraph) {
 	paras := splitParagraphs(text)
 	spans := findSpans(text, paras)
 	if len(spans) == 0 {
 		return nil, nil
 	}
-	doc, pulls := lookThrough(text, paras, spans)
+	doc, pulls := lookThrough(text, paras, spans, known)
 	attributions := doc.attribute()
+	own := map[int]bool{} // paragraphs that are pull quotes: marks in them are theirs
 	for _, p := range pulls {
-		doc.noteRole(p)
+		own[p.index] = true
 	}
 	out := make([]model.Quote, 0, len(spans))
 	for k := range doc.toks {
@@ -34,6 +36,9 @@ func find(text string) ([]model.Quote, map[int]paragraph) {
 			continue
 		}
 		q := doc.toks[k].quote
+		if own[doc.toks[k].paragraph] {
+			continue
+		}
 		if a := attributions[q]; doc.genuine(k, a) {
 			out = append(out, doc.quote(spans[q], a))
 		}
@@ -71,6 +76,11 @@ func read(text string, paras []paragraph, spans []span, skip set2) *document {
 	d := &document{text: text, lex: words(), paras: paras, spans: spans, lastSpeaker: -1, lastSentence: -100}
 	d.toks = tokenize(text, paras, spans, skip)
 	d.english = english(d.toks)
+	d.verbs, d.determiner = d.lex.verbs, d.lex.determiner
+	if !d.english {
+		d.verbs, d.determiner = d.lex.foreignVerbs, d.lex.foreignDeterminer
+	}
+	markSentences(text, d.toks, spans, d.verbs)
 	d.findPeople()
 	return d
 }
@@ -86,6 +96,13 @@ func english(toks []token) bool {
 		case "der", "das", "und", "ist", "nicht", "den", "dem", "les", "une", "est", "dans", "pour", "los", "las", "por", "con", "del",
 			"che", "di", "della", "sono", "per", "não", "uma", "os", "het", "een", "niet", "dat", "el", "le", "il", "ein", "sich", "auf", "qui", "que", "wir", "nous":
 			other++
+		}
+	}
+	if en == other {
+		for i := range toks {
+			if _, ok := words().foreignVerbs[toks[i].fold]; ok && words().verbs[toks[i].fold] == 0 {
+				return false
+			}
 		}
 	}
 	return en >= other

@@ -80,9 +80,9 @@ func (d *document) roleHead(i int) bool {
 		switch w := &d.toks[i-n]; {
 		case w.kind != word:
 			return false
-		case w.fold == "of" || w.fold == "for":
-			return d.lex.people.has(d.toks[i-n-1].fold) && !d.lex.determiner.has(t.fold) && !d.lex.function.has(t.fold) && d.lex.verbs[t.fold] == 0
-		case d.lex.function.has(w.fold) || d.lex.verbs[w.fold] != 0:
+		case w.fold == "of" || w.fold == "for" || w.fold == "de" || w.fold == "du" || w.fold == "di" || w.fold == "von":
+			return d.lex.people.has(d.toks[i-n-1].fold) && !d.determiner.has(t.fold) && !d.lex.function.has(t.fold) && d.verbs[t.fold] == 0
+		case d.lex.function.has(w.fold) || d.verbs[w.fold] != 0:
 			return false
 		}
 	}
@@ -98,18 +98,18 @@ func (d *document) modifies(i int) bool {
 	if (t.fold == "first" || t.fold == "second" || t.fold == "third") && d.isRoleNoun(d.toks[i+1].fold) {
 		return true
 	}
-	if d.lex.function.has(t.fold) || d.lex.determiner.has(t.fold) || d.lex.adverb.has(t.fold) || d.lex.time.has(t.fold) ||
+	if d.lex.function.has(t.fold) || d.determiner.has(t.fold) || d.lex.adverb.has(t.fold) || d.lex.time.has(t.fold) ||
 		verbsBeforeRoles.has(t.fold) || d.lex.honorific.has(t.fold) || prepositions.has(t.fold) {
 		return false
 	}
-	if form := d.lex.verbs[t.fold]; form != 0 && !t.capital && !(form&plain != 0 && i > 0 && d.toks[i-1].kind == word) {
+	if form := d.verbs[t.fold]; form != 0 && !t.capital && !(form&plain != 0 && i > 0 && d.toks[i-1].kind == word) {
 		return false
 	}
 	if !t.capital && strings.HasSuffix(t.fold, "ly") {
 		return false
 	}
 	if !t.capital && (strings.HasSuffix(t.fold, "ed") || strings.HasSuffix(t.fold, "ing")) {
-		return i == 0 || d.toks[i-1].kind != word || d.lex.determiner.has(d.toks[i-1].fold) || d.lex.verbs[d.toks[i-1].fold] != 0 ||
+		return i == 0 || d.toks[i-1].kind != word || d.determiner.has(d.toks[i-1].fold) || d.verbs[d.toks[i-1].fold] != 0 ||
 			d.toks[i-1].sentence != t.sentence || d.toks[i-1].fold == "and"
 	}
 	return true
@@ -164,7 +164,7 @@ func (d *document) roleAfter(last int) string {
 			case "who", "which", "that", "whose", "with", "since", "where", "when", "on", "during", "after", "before", "from", "by", "as", "but", "has", "is", "was", "until":
 				return d.appositionText(start, end, head, article)
 			case "and":
-				if i+1 < len(d.toks) && (d.lex.determiner.has(d.toks[i+1].fold) || d.isRoleNoun(d.toks[i+1].fold)) {
+				if i+1 < len(d.toks) && (d.determiner.has(d.toks[i+1].fold) || d.isRoleNoun(d.toks[i+1].fold)) {
 					return d.appositionText(start, end, head, article)
 				}
 			case "of", "for", "at", "in", "to", "and-", "de", "du", "des", "für", "der":
@@ -176,7 +176,7 @@ func (d *document) roleAfter(last int) string {
 			if d.isRoleNoun(t.fold) && !of {
 				head = i
 			}
-			if d.lex.verbs[t.fold]&(finite|participle) != 0 && !t.capital && !d.isRoleNoun(t.fold) && (head >= 0 || !article) {
+			if d.verbs[t.fold]&(finite|participle) != 0 && !t.capital && !d.isRoleNoun(t.fold) && (head >= 0 || !article) {
 				return d.appositionText(start, end, head, article)
 			}
 		}

@@ -56,6 +56,9 @@ func (d *document) titled(k int, inner string, a attribution) bool {
 	if capitals < content || content == 0 {
 		return false
 	}
+	if content > 2 && a.rung != byColon && a.rung != byDash && !strings.ContainsAny(inner[len(inner)-1:], "!?") {
+		return true
+	}
 	noun := false
 	for i := k - 1; i > k-5 && d.tok(i).kind != lineBreak && !d.tok(i).is("."); i-- {
 		noun = noun || d.tok(i).kind == word && d.lex.title.has(d.tok(i).fold)

@@ -7,7 +7,7 @@ import (
 
 // markSentences numbers the sentences of the tokens. A quotation is one token;
 // it ends a sentence if it ends with a stop and no attribution follows.
-func markSentences(text string, toks []token, spans []span) {
+func markSentences(text string, toks []token, spans []span, verbs map[string]verbForm) {
 	n := 0
 	for i := range toks {
 		toks[i].sentence = n
@@ -20,7 +20,7 @@ func markSentences(text string, toks []token, spans []span) {
 			}
 		case t.kind == quoted:
 			s := spans[t.quote]
-			if endsSentence(text[s.start:s.end]) && i+1 < len(toks) && startsAnew(toks, i+1, text[s.start:s.end]) {
+			if endsSentence(text[s.start:s.end]) && i+1 < len(toks) && startsAnew(toks, i+1, text[s.start:s.end], verbs) {
 				n++
 			}
 		}
@@ -40,7 +40,7 @@ func endsSentence(s string) bool {
 
 // startsAnew tells whether what follows a quotation that ended with a stop is
 // a new sentence and not its attribution: “Who?” Ms Bell asked.
-func startsAnew(toks []token, at int, inner string) bool {
+func startsAnew(toks []token, at int, inner string, verbs map[string]verbForm) bool {
 	switch t := toks[at]; t.kind {
 	case lineBreak:
 		return false
@@ -55,7 +55,6 @@ func startsAnew(toks []token, at int, inner string) bool {
 	default:
 		return true
 	}
-	verbs := words().verbs
 	for i := at; i < len(toks) && i < at+9; i++ {
 		t := &toks[i]
 		switch {

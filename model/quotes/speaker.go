@@ -94,7 +94,7 @@ func (d *document) subjectAt(v int) subject {
 	if s, passive := d.passive(v); passive {
 		return s
 	}
-	if d.lex.verbs[d.tok(v).fold]&participle == 0 || d.tok(v-1).mention < 0 {
+	if d.verbs[d.tok(v).fold]&participle == 0 || d.tok(v-1).mention < 0 {
 		if s := d.subjectOf(v); s.found {
 			return s
 		}
@@ -105,7 +105,7 @@ func (d *document) subjectAt(v int) subject {
 // passive reads "was described as “…” by Hugh Penrose": the words are the
 // agent's; without one they are nobody's.
 func (d *document) passive(v int) (subject, bool) {
-	form := d.lex.verbs[d.tok(v).fold]
+	form := d.verbs[d.tok(v).fold]
 	if form&(participle|plain) != 0 || !d.english {
 		return subject{}, false
 	}
@@ -132,7 +132,7 @@ var bePast = asSet("was were is are be been being")
 func (d *document) inherited(v int) subject {
 	sentence := d.tok(v).sentence
 	for i := v - 1; i > v-reach && d.tok(i).sentence == sentence; i-- {
-		if d.isVerb(i) && d.lex.verbs[d.tok(i).fold]&participle == 0 {
+		if d.isVerb(i) && d.verbs[d.tok(i).fold]&participle == 0 {
 			if s, passive := d.passive(i); passive {
 				_ = s
 				continue
@@ -181,7 +181,7 @@ func (d *document) colonBefore(k int) attribution {
 	case t.is(":"):
 		sentence := t.sentence
 		for v := i - 1; v > i-reach && d.tok(v).sentence == sentence && d.tok(v).kind != quoted; v-- {
-			if d.isVerb(v) && d.lex.verbs[d.tok(v).fold] != 0 {
+			if d.isVerb(v) && d.verbs[d.tok(v).fold] != 0 {
 				if s := d.subjectAt(v); s.found {
 					return d.said(s, byColon, v, k)
 				}
@@ -208,7 +208,7 @@ func (d *document) colonBefore(k int) attribution {
 		return none
 	case t.is(",") && d.isVerb(i-1) && d.tok(i-2).kind != quoted:
 		return d.said(d.subjectAt(i-1), byColon, i-1, k)
-	case d.isVerb(i) && d.tok(i).sentence == d.tok(k).sentence && d.tok(i-1).mention >= 0 && d.tok(i-1).kind == word && d.lex.verbs[t.fold]&weak == 0:
+	case d.isVerb(i) && d.tok(i).sentence == d.tok(k).sentence && d.tok(i-1).mention >= 0 && d.tok(i-1).kind == word && d.verbs[t.fold]&weak == 0:
 		return d.said(d.subjectAt(i), byColon, i, k)
 	}
 	return none
@@ -256,7 +256,7 @@ func (d *document) clauseAfter(k int) attribution {
 		return d.said(d.subjectRight(i), byClauseAfter, i, k)
 	}
 	if d.isVerb(i) {
-		if d.lex.verbs[t.fold]&(participle|weak) != 0 || introduces(d.toks, i) && d.tok(k+1).kind == word {
+		if d.verbs[t.fold]&(participle|weak) != 0 || introduces(d.toks, i) && d.tok(k+1).kind == word {
 			return none
 		}
 		s := d.subjectRight(i)
@@ -266,6 +266,9 @@ func (d *document) clauseAfter(k int) attribution {
 		if !s.found {
 			s = d.subjectOf(i)
 		}
+		if !s.found { // «…», agregó: whoever spoke last
+			return attribution{person: d.lastSpeaker, rung: byClauseAfter, verb: i, unsure: d.tok(k).sentence-d.lastSentence > 2}
+		}
 		return d.said(s, byClauseAfter, i, k)
 	}
 	// who, then the verb: up to the verb there is nothing but the subject
@@ -273,10 +276,10 @@ func (d *document) clauseAfter(k int) attribution {
 		if d.tok(v).is(";") || d.tok(v).is(":") {
 			return none
 		}
-		if !d.isVerb(v) || d.lex.verbs[d.tok(v).fold]&participle != 0 {
+		if !d.isVerb(v) || d.verbs[d.tok(v).fold]&participle != 0 {
 			continue
 		}
-		if introduces(d.toks, v) && d.lex.verbs[d.tok(v).fold]&weak == 0 && !d.tok(k+1).is(",") && !endsComma(d.text[d.spans[d.tok(k).quote].start:d.spans[d.tok(k).quote].end]) {
+		if introduces(d.toks, v) && d.verbs[d.tok(v).fold]&weak == 0 && (d.leadsByColon(v) || !d.tok(k+1).is(",") && !endsComma(d.text[d.spans[d.tok(k).quote].start:d.spans[d.tok(k).quote].end])) {
 			return none
 		}
 		s := d.subjectOf(v)
@@ -288,22 +291,28 @@ func (d *document) clauseAfter(k int) attribution {
 	return none
 }
 
+// leadsByColon tells whether the clause of the verb at v ends in a colon.
+func (d *document) leadsByColon(v int) bool {
+	for j := v + 1; j < v+14; j++ {
+		switch t := d.tok(j); {
+		case t.is(":"):
+			return true
+		case t.kind == quoted || t.kind == lineBreak || t.is("."):
+			return false
+		}
+	}
+	return false
+}
+
 func endsComma(s string) bool { return s != "" && s[len(s)-1] == ',' }
 
 // reaches tells whether the subject phrase of the verb at v begins at token i.
 func (d *document) reaches(s subject, v, i int) bool {
 	t := d.tok(i)
-	if s.mention >= 0 {
-		m := &d.mentions[s.mention]
-		if m.whole <= i+2 && m.last >= i-1 {
-			return true
-		}
-		if d.lex.determiner.has(t.fold) && m.whole <= i+6 || t.mention >= 0 && t.mention <= s.mention && m.whole <= i+8 {
-			return true
-		}
-		return false
+	if s.start <= i {
+		return s.mention < 0 || d.mentions[s.mention].last >= i
 	}
-	return v-i <= 10 && (t.fold == "they" || t.fold == "we" || t.fold == "i" || t.fold == "it" || d.lex.determiner.has(t.fold) || t.capital || v-i <= 3)
+	return s.start == i+1 && t.kind == word && (d.determiner.has(t.fold) || joins.has(t.fold) || d.lex.adverb.has(t.fold))
 }
 
 // dashAfter: “…” — Grace Liddell.
@@ -340,7 +349,7 @@ func (d *document) possessor(k int) attribution {
 			continue
 		}
 		j := i - 1
-		for n := 0; n < 3 && d.tok(j).kind == word && d.tok(j).mention < 0 && !d.lex.determiner.has(d.tok(j).fold); n++ {
+		for n := 0; n < 3 && d.tok(j).kind == word && d.tok(j).mention < 0 && !d.determiner.has(d.tok(j).fold); n++ {
 			if d.isVerb(j) || prepositions.has(d.tok(j).fold) {
 				break
 			}
@@ -352,6 +361,8 @@ func (d *document) possessor(k int) attribution {
 			return d.said(s, byPossessor, i, k)
 		case o.fold == "his" || o.fold == "her":
 			return d.said(d.possessivePronoun(j), byPossessor, i, k)
+		case d.tok(i-1).fold == "the" && i < k-1:
+			continue // Mr Kral’s suggestion that the comment was “a joke”
 		case d.tok(i+1).fold == "by" || d.tok(i+1).fold == "from":
 			return d.said(d.subjectRight(i+1), byPossessor, i, k)
 		}
@@ -374,7 +385,11 @@ func (d *document) possessivePronoun(i int) subject {
 }
 
 // verbBefore: the nearest verb of saying on the left in the same sentence.
+//
+// Where it has no person for subject but a verb further out has, the words are
+// that person's: she said pupils had promised to “look up”.
 func (d *document) verbBefore(k int) attribution {
+	outer := none
 	sentence := d.tok(k).sentence
 	for v := k - 1; v > k-reach && d.tok(v).sentence == sentence; v-- {
 		if d.tok(v).is(";") {
@@ -393,10 +408,16 @@ func (d *document) verbBefore(k int) attribution {
 			continue
 		}
 		if s := d.subjectAt(v); s.found {
-			return d.said(s, byVerbBefore, v, k)
+			a := d.said(s, byVerbBefore, v, k)
+			if a.person >= 0 {
+				return a
+			}
+			if outer.rung == byNothing {
+				outer = a
+			}
 		}
 	}
-	return none
+	return outer
 }
 
 // outside tells whether the verb at v belongs to a relative clause that closes
@@ -424,17 +445,15 @@ func (d *document) verbAfter(k int) attribution {
 		if d.tok(v).fold == "to" && d.tok(v-1).fold == "according" {
 			return d.said(d.subjectRight(v), byVerbAfter, v-1, k)
 		}
-		if !d.isVerb(v) || d.lex.verbs[d.tok(v).fold]&(participle|weak) != 0 {
+		if !d.isVerb(v) || d.verbs[d.tok(v).fold]&(participle|weak) != 0 {
 			continue
 		}
 		s := d.subjectOf(v)
-		if !s.found {
+		if !s.found || s.start <= k {
 			continue
 		}
-		for j := v - 1; j > k; j-- { // a comma parts the words from who said them
-			if d.tok(j).is(",") && j < v {
-				return d.said(s, byVerbAfter, v, k)
-			}
+		if d.tok(s.start-1).is(",") || d.determiner.has(d.tok(s.start-1).fold) && d.tok(s.start-2).is(",") { // a comma parts the words from who said them
+			return d.said(s, byVerbAfter, v, k)
 		}
 		if s.mention >= 0 && d.mentions[s.mention].whole > k && endsComma(d.text[d.spans[d.tok(k).quote].start:d.spans[d.tok(k).quote].end]) {
 			return d.said(s, byVerbAfter, v, k)
@@ -453,7 +472,7 @@ func (d *document) continued(k, last int, done []attribution) attribution {
 	before := d.tok(k - 1)
 	sameParagraph := before.kind != lineBreak && before.sentence >= 0
 	prev := k - 1
-	for d.tok(prev).kind == lineBreak {
+	for prev >= 0 && d.tok(prev).kind == lineBreak {
 		prev--
 	}
 	if last >= 0 && d.tok(last).sentence == d.tok(prev).sentence || last >= 0 && last == prev {

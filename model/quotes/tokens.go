@@ -85,11 +85,10 @@ func tokenize(text string, paras []paragraph, spans []span, skip set2) []token {
 			out = append(out, t)
 			at = t.end
 		}
-		if p.end > until {
+		if until <= p.end { // else a quotation goes on over it
 			out = append(out, token{start: p.end, end: p.end, kind: lineBreak, paragraph: pi, mention: -1})
 		}
 	}
-	markSentences(text, out, spans)
 	return out
 }
 
@@ -129,6 +128,9 @@ func readToken(text string, at, limit int) token {
 		t.end += size
 	}
 	t.fold = strings.ToLower(text[t.start:t.end])
+	if text[t.start:t.end] == "US" { // the country, not the pronoun
+		t.fold = "u.s"
+	}
 	if t.kind == word && t.end < limit && text[t.end] == '.' && abbreviated(t.fold, t.capital) {
 		t.end++
 	}

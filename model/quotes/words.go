@@ -28,10 +28,12 @@ const (
 
 // lexicon is all the word lists, read on first use.
 type lexicon struct {
-	verbs                                                            map[string]verbForm
-	people, kin, unnamed                                             set
-	function, time, org, place, nation, abbreviation, honorific      set
-	suffix, particle, adverb, speech, title, scare, strong, determiner set
+	verbs                                                                      map[string]verbForm
+	people, kin, unnamed                                                       set
+	function, time, org, place, nation, abbreviation, honorific                set
+	suffix, particle, adverb, speech, title, scare, strong, determiner, plural set
+	foreignVerbs                                                               map[string]verbForm
+	foreignDeterminer, foreignFunction                                         set
 }
 
 // words is the lexicon. Reading it takes about a millisecond, once a process
@@ -41,17 +43,18 @@ var words = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		verbs:  make(map[string]verbForm, 1500),
 		people: roles["people"], kin: roles["kin"], unnamed: roles["unnamed"],
-		function: general["function"], time: general["time"], org: general["org"], place: general["place"],
+		function: general["function"], time: general["time"], plural: general["plural"], org: general["org"], place: general["place"],
 		nation: general["nation"], abbreviation: general["abbreviation"], honorific: general["honorific"],
 		suffix: general["suffix"], particle: general["particle"], adverb: general["adverb"],
 		speech: speech["speech"], title: speech["title"], scare: speech["scare"],
 		strong:     sections("data/strong.txt")[""],
-		determiner: asSet("the a an this that these those his her their its my our your one another some any no every each several many two three four five both der die das ein eine le la les un une el los las una il lo i o os as um uma de het een l"),
+		determiner: general["determiner"], foreignDeterminer: general["foreign determiner"], foreignFunction: general["foreign"],
+		foreignVerbs: map[string]verbForm{},
 	}
 	for lang, forms := range sections("data/verbs.txt") {
 		for form := range forms {
 			if lang != "" {
-				l.verbs[form] = finite
+				l.foreignVerbs[form] = finite
 			}
 		}
 	}

@@ -1,0 +1,88 @@
+package clean
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// hostile are inputs that have hung or broken readers.
+func hostile() map[string]model.Item {
+	text := func(s string) model.Item { return model.Item{ID: "x", Text: s} }
+	page := func(s string) model.Item { return model.Item{ID: "x", HTML: s} }
+	return map[string]model.Item{
+		"one line of 10 MB":            text(strings.Repeat("word and word ", 10<<20/14)),
+		"one word of 1 MB":             text(strings.Repeat("a", 1<<20)),
+		"no space in 1 MB of stops":    text(strings.Repeat(".", 1<<20)),
+		"quotes":                       text(strings.Repeat("“", 1<<18)),
+		"brackets":                     text(strings.Repeat("(", 1<<20)),
+		"lines":                        text(strings.Repeat("\n", 1<<20)),
+		"short lines":                  text(strings.Repeat("a b\n", 1<<18)),
+		"dates":                        text(strings.Repeat("3 March 2024\n", 1<<14)),
+		"crawl dates in a row":         text(strings.Repeat("date 2024-03-03 ", 1<<14)),
+		"read more":                    text(strings.Repeat("Read more: A title\n", 1<<15)),
+		"read more on one line":        text(strings.Repeat("Read more: ", 1<<16)),
+		"bylines":                      text(strings.Repeat("By Jo Marsh\n", 1<<15)),
+		"credits":                      text(strings.Repeat("Nothing. (dpa)\n", 1<<14)),
+		"credits on one line":          text(strings.Repeat("(dpa) ", 1<<16)),
+		"appeals":                      text(strings.Repeat("Support our journalism. ", 1<<15)),
+		"buttons":                      text(strings.Repeat("Donate ", 1<<16)),
+		"invalid UTF-8":                text(strings.Repeat("\xff\xfe a\x80 ", 1<<16)),
+		"100k open tags":               page(strings.Repeat("<div>", 100_000) + "text that stands in the deep."),
+		"100k open b":                  page(strings.Repeat("<b>", 100_000) + "text"),
+		"500 deep with text":           page(strings.Repeat("<div>some text here ", 500)),
+		"tables":                       page(strings.Repeat("<table><tr><td>", 160) + "x"),
+		"unclosed script":              page("<p>One sentence is here.</p><script>" + strings.Repeat("a", 1<<20)),
+		"many small paragraphs":        page("<body>" + strings.Repeat("<p>A b c.</p>", 30_000)),
+		"many links":                   page("<body><p>" + strings.Repeat(`<a href="/x">a link</a> `, 30_000)),
+		"an attribute of 1 MB":         page(`<p class="` + strings.Repeat("nav ", 1<<18) + `">Text.</p>`),
+		"list items":                   page("<ol>" + strings.Repeat("<li>x y z", 20_000)),
+		"json-ld as deep as it gets":   page(`<script type="application/ld+json">` + strings.Repeat("[", 50_000) + `</script><p>Text.</p>`),
+		"entities":                     page("<p>" + strings.Repeat("&#27;&lt;", 1<<17)),
+		"nothing":                      text(""),
+		"nothing of a page":            page(" "),
+		"only a comment":               page("<!-- -->"),
+		"plain text in the HTML field": page("Just words. And more."),
+	}
+}
+
+func TestHostileInput(t *testing.T) {
+	for name, it := range hostile() {
+		t.Run(name, func(t *testing.T) {
+			a := New().Clean(it)
+			if len(a.Raw) < 1<<20 {
+				sound(t, a)
+			}
+		})
+	}
+}
+
+func FuzzText(f *testing.F) {
+	for _, p := range pieces {
+		f.Add(p + "\n\n" + p)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		c := New()
+		sound(t, c.Clean(model.Item{ID: "a", Source: "s", Text: text}))
+		a := c.Clean(model.Item{ID: "b", Source: "s", Text: text + "\n\nMore."})
+		sound(t, a)
+		for _, r := range a.Removed {
+			Restore(&a, r.Start, true)
+			sound(t, a)
+		}
+	})
+}
+
+func FuzzPage(f *testing.F) {
+	f.Add("<html lang=en><title>A | B</title><article><h1>A</h1><p>One <b>two</b>.<aside>x</aside><ul><li>y</ul><pre>a\n\nb</pre></article>")
+	f.Add("<p>a<br>b<q>c</q><blockquote><p>d</blockquote><table><tr><td>e<td>f</table>")
+	f.Fuzz(func(t *testing.T, page string) {
+		a := New().Clean(model.Item{ID: "a", URL: "http://example.org/x", HTML: page})
+		sound(t, a)
+		for _, r := range a.Removed {
+			Restore(&a, r.Start, true)
+			sound(t, a)
+		}
+	})
+}

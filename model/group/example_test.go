@@ -1,0 +1,28 @@
+package group_test
+
+import (
+	"fmt"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/group"
+)
+
+func ExampleIndex_Add() {
+	text := "Engineers closed Queen's Bridge over the Lune on Monday after they found cracks in two pylons. " +
+		"Mayor Hal Brook said repairs would last until autumn. Buses go by way of the weir."
+	follow := "Drivers queued for an hour on Tuesday in the town without its bridge. Hal Brook asked for an army bridge " +
+		"over the Lune until the cracked pylons of Queen's Bridge are mended. Engineers inspect the weir, which buses cross now."
+	x := group.New()
+	for _, a := range []*model.Article{
+		{ID: "1", Source: "Evening Mercury", Published: model.Day(2025, 3, 10), Body: []model.Block{{Text: text}}},
+		{ID: "2", Source: "Coast Radio", Published: model.Day(2025, 3, 10), Body: []model.Block{{Text: text + " (Lune Press)"}}},
+		{ID: "3", Source: "Valley Tribune", Published: model.Day(2025, 3, 11), Body: []model.Block{{Text: follow}}},
+	} {
+		p := x.Add(a)[0]
+		fmt.Println(p.ID, p.Group, p.Story, p.Relation, p.To, p.Why)
+	}
+	// Output:
+	// 1 1 1 new
+	// 2 1 1 near 1 94 % of its words stand in the text of Evening Mercury, 10 Mar
+	// 3 3 1 related 1 shares Hal Brook, Queen's Bridge, Lune, bridge with Evening Mercury, 10 Mar, a day apart
+}

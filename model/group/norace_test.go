@@ -1,0 +1,5 @@
+//go:build !race
+
+package group
+
+const slow = 1

@@ -1,0 +1,128 @@
+package quotes
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// holds checks what Find promises of any text.
+func holds(t *testing.T, text string, got []model.Quote) {
+	t.Helper()
+	last := 0
+	for _, q := range got {
+		switch {
+		case q.Start < last || q.End <= q.Start || q.End > len(text):
+			t.Fatalf("span %d–%d after %d in %d bytes", q.Start, q.End, last, len(text))
+		case q.Text != text[q.Start:q.End]:
+			t.Fatalf("text %q is not the span's", q.Text)
+		case !utf8.RuneStart(text[q.Start]) || q.End < len(text) && !utf8.RuneStart(text[q.End]):
+			t.Fatalf("span %d–%d cuts a rune", q.Start, q.End)
+		case strings.TrimSpace(q.Text) != q.Text:
+			t.Fatalf("spaces at the ends of %q", q.Text)
+		}
+		last = q.End
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	seeds, _ := filepath.Glob("../../seeds/*.txt")
+	for _, s := range seeds {
+		raw, _ := os.ReadFile(s)
+		f.Add(string(raw))
+	}
+	f.Add("“a” said “b “c” d\n“e” — Bob Roe\n\nx ‘y’ z's 'q'")
+	f.Add("„a“ «b» »c« 「d」 ``e'' ’’ \"f\" \xff\xfe“g\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) {
+			text = strings.ToValidUTF8(text, "\uFFFD")
+		}
+		got := Find(text)
+		holds(t, text, got)
+
+		a := article(blocksOf(text)...)
+		before := a.Text()
+		Lift(a)
+		holds(t, a.Text(), a.Quotes)
+		var after strings.Builder
+		body, cut := a.Body, a.Removed
+		for len(body) > 0 || len(cut) > 0 { // every block is in the body or in a removal
+			if len(cut) > 0 && (len(body) == 0 || cut[0].Start <= body[0].Start) {
+				after.WriteString(a.Raw[cut[0].Start:cut[0].End])
+				cut = cut[1:]
+			} else {
+				after.WriteString(body[0].Text)
+				body = body[1:]
+			}
+			after.WriteString("\n\n")
+		}
+		if strings.TrimRight(after.String(), "\n") != strings.TrimRight(before, "\n") {
+			t.Fatalf("words were lost:\n%q\n%q", before, after.String())
+		}
+		for _, p := range a.PullQuotes {
+			if p.Block < 0 || p.Block > len(a.Body) {
+				t.Fatalf("pull quote before block %d of %d", p.Block, len(a.Body))
+			}
+		}
+	})
+}
+
+func blocksOf(text string) []string {
+	var out []string
+	for _, p := range strings.Split(text, "\n\n") {
+		if strings.TrimSpace(p) != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// TestFindStaysLinear runs texts that are made to be slow; a quadratic step
+// would not end within the test's time.
+func TestFindStaysLinear(t *testing.T) {
+	for name, text := range map[string]string{
+		"straight marks":     strings.Repeat(`"a `, 100_000),
+		"opening marks":      strings.Repeat("“", 100_000),
+		"pairs":              strings.Repeat("“ab” ", 100_000),
+		"singles":            strings.Repeat("‘ab’s ", 100_000),
+		"straight singles":   strings.Repeat("'a ", 100_000),
+		"nested":             strings.Repeat("“a ", 50_000) + strings.Repeat("b” ", 50_000),
+		"brackets":           strings.Repeat("( “x” ", 100_000),
+		"names":              strings.Repeat("Mr John Smith ", 70_000) + "“said”",
+		"many people":        manyPeople(20_000),
+		"one sentence":       strings.Repeat("he said, “well then” and ", 40_000),
+		"commas":             strings.Repeat("Smith, the mayor, ", 50_000) + "said “no”.",
+		"lines":              strings.Repeat("“a\n", 200_000),
+		"mashed candidates":  "“I will not go to the sea in a small boat,” said Ann Orr.\n" + strings.Repeat("I will not go to the sea Ann Orr\n", 20_000),
+		"a megabyte of news": strings.Repeat(firstFerry+"\n\n"+quoteFerry+"\n\n", 6_000),
+	} {
+		t.Run(name, func(t *testing.T) { holds(t, text, Find(text)) })
+	}
+}
+
+func manyPeople(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "“Words number %d are said here,” Mr John Q%dx Smith said. The mayor agreed.\n", i, i)
+	}
+	return b.String()
+}
+
+func BenchmarkFind(b *testing.B) {
+	raw, err := os.ReadFile("../../seeds/003_ca73bd25d97c34db.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := string(raw)
+	Find(text)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(text)
+	}
+}
