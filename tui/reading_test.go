@@ -302,3 +302,18 @@ func TestUndoOfASpikeThatIsOutOfSight(t *testing.T) {
 	s.on("s0")
 	s.sees("1/20", "Undone: spiked")
 }
+
+func TestAHeldKeyScrollsASidePaneByHalves(t *testing.T) {
+	s := start(t, fake.New(200), 120, 40)
+	s.press("j")
+	tops := map[int]bool{}
+	for range 40 {
+		s.pass(30 * time.Millisecond)
+		s.send(key("j"))
+		tops[s.m.list.First()] = true
+	}
+	s.on("s41")
+	if len(tops) > 5 {
+		t.Errorf("the list was scrolled to %d places by 40 keys", len(tops))
+	}
+}

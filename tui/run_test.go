@@ -221,14 +221,15 @@ func TestNoColor(t *testing.T) {
 // than it must shows here. PERFORMANCE.md has the figures of others.
 func TestBytesOfADown(t *testing.T) {
 	for _, c := range []struct {
-		w, h  int
-		keys  string
-		limit int
+		w, h    int
+		keys    string
+		preview bool
+		limit   int
 	}{
-		{80, 24, "", 330},    // the list alone
-		{120, 40, "", 6000},  // with its preview
-		{120, 40, "ww", 420}, // single: a list of 120
-		{80, 24, "\r", 2600}, // an article beside nothing: a line scrolled
+		{80, 24, "", false, 330},    // the list alone
+		{120, 40, "", true, 3900},   // with its preview
+		{120, 40, "ww", false, 330}, // single: a list of 120
+		{80, 24, "\r", false, 400},  // a line of an article scrolled
 	} {
 		tm := terminalOf(t, c.w, c.h, "run", true)
 		tm.sees("1/200")
@@ -252,6 +253,9 @@ func TestBytesOfADown(t *testing.T) {
 			tm.type_("j")
 			if c.keys != "\r" {
 				tm.sees(fmt.Sprintf("%d/200", i+2))
+				if c.preview {
+					tm.until(func(s string) bool { return strings.Count(s, fake.Headline(i + 1)[:30]) > 1 })
+				}
 			} else {
 				tm.mu.Lock()
 				was := len(tm.raw)
@@ -262,7 +266,7 @@ func TestBytesOfADown(t *testing.T) {
 		tm.mu.Lock()
 		each := (len(tm.raw) - before) / n
 		tm.mu.Unlock()
-		t.Logf("%dx%d %q: %d bytes a down", c.w, c.h, c.keys, each)
+		t.Logf("%dx%d %q, preview %v: %d bytes a down", c.w, c.h, c.keys, c.preview, each)
 		if each > c.limit {
 			t.Errorf("%dx%d %q: %d bytes a down, at most %d are good", c.w, c.h, c.keys, each, c.limit)
 		}

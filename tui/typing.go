@@ -30,6 +30,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	m.press.fast = m.press.keys > 0 && now.Sub(m.press.last) < held
 	m.press.last = now
 	m.press.keys++
+	m.list.SetHurry(m.press.fast && m.lay.tall())
 	m.line.clear()
 	if m.over == Help && m.help.Type(k.Key().Code, k.Key().Text) {
 		return nil

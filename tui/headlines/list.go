@@ -17,6 +17,7 @@ type List struct {
 	w, h  int
 	each  int // lines a story takes
 	focus bool
+	hurry bool
 
 	total  int // stories in all
 	from   int // number of rows[0]
@@ -56,6 +57,11 @@ func (l *List) SetNow(now time.Time) {
 
 // SetFocus tells whether the list has the keys.
 func (l *List) SetFocus(on bool) { l.focus = on }
+
+// SetHurry tells whether keys come faster than frames: then the list scrolls by
+// half a screen at a time, which is one repaint and not ten where it stands
+// beside another pane.
+func (l *List) SetHurry(on bool) { l.hurry = on }
 
 // SetSize sets the cells of the list and whether a story takes two lines. The
 // story under the cursor stays in sight.

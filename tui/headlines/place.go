@@ -62,19 +62,26 @@ func (l *List) Last() int {
 func (l *List) place(line int) {
 	at, _ := l.cursorSpan()
 	l.top = at - line
+	hurry := l.hurry
+	l.hurry = false
 	l.settle()
+	l.hurry = hurry
 }
 
 // settle moves the screen as little as it must for the cursor to be in sight.
 func (l *List) settle() {
 	at, n := l.cursorSpan()
 	room := min(context, max(0, l.h-n)/2)
+	if l.hurry && (at-room < l.top || at+n+room > l.top+l.h) {
+		room = max(room, l.h/2-n) // half a screen at once
+	}
 	l.top = min(l.top, at-room)
 	l.top = max(l.top, at+n+room-l.h)
 	l.top = max(0, min(l.top, l.lines()-l.h))
 	if _, within, version := l.at(l.top); version < 0 && within > 0 && at > l.top {
 		l.top++ // no half story at the top
 	}
+	l.top = min(l.top, at) // a screen lower than a story
 }
 
 // Move goes n rows down, up if negative, through the versions of the story

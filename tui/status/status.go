@@ -26,6 +26,10 @@ type Line struct {
 // Hint is a key and what it does.
 type Hint struct{ Key, What string }
 
+// Cells that a message has before news and keys that wait give way to it, and
+// before all the rest does.
+const scant, fair = 12, 36
+
 // View is the line, w cells wide. What there is no room for goes in this order:
 // hints, progress, problems, filter, news; a message is cut last.
 func View(st *style.Styles, w int, l Line) string {
@@ -38,6 +42,7 @@ func View(st *style.Styles, w int, l Line) string {
 	}
 	add(st.StatusKey, l.Pending)
 	add(st.StatusBusy, l.News)
+	urgent := len(right)
 	add(st.Status, l.Filter)
 	add(st.StatusBusy, l.Problems)
 	add(st.Status, l.Progress)
@@ -46,9 +51,15 @@ func View(st *style.Styles, w int, l Line) string {
 	if l.Bad {
 		message = segment{st.StatusBusy, l.Message.String()}
 	}
-	const least = 12 // cells of a message worth having
 	room := w - left.width() - 3
-	for len(right) > 0 && width(right) > room-min(least, message.width()) {
+	for len(right) > 0 {
+		least := fair
+		if len(right) <= urgent {
+			least = scant
+		}
+		if width(right) <= room-min(least, message.width()) {
+			break
+		}
 		right = right[:len(right)-1]
 	}
 	room -= width(right)
@@ -70,10 +81,11 @@ func View(st *style.Styles, w int, l Line) string {
 		}
 		s.draw(&b)
 	}
-	if gap > 0 || len(right) > 0 {
-		segment{st.Status, strings.Repeat(" ", max(0, w-used-gap-width(right)))}.draw(&b)
+	line := st.Cut(b.String(), w)
+	if rest := w - style.Width(line); rest > 0 {
+		line += st.Status.Render(strings.Repeat(" ", rest))
 	}
-	return st.Cut(b.String(), w)
+	return line
 }
 
 // hints draws the hints that room has cells for; the last are the most wanted.

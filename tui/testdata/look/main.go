@@ -28,8 +28,12 @@ func main() {
 	light := flag.Bool("light", false, "light background")
 	none := flag.Bool("nocolor", false, "no colours")
 	ascii := flag.Bool("ascii", false, "ASCII only")
+	plain := flag.Bool("plain", false, "no letters that are two cells wide")
 	flag.Parse()
 	lib := fake.New(*n)
+	if *plain {
+		lib.Plain()
+	}
 	if *n >= 1_000_000 {
 		fmt.Println("use a smaller one")
 		return
