@@ -19,10 +19,10 @@ func ExampleIndex_Add() {
 		{ID: "3", Source: "Valley Tribune", Published: model.Day(2025, 3, 11), Body: []model.Block{{Text: follow}}},
 	} {
 		p := x.Add(a)[0]
-		fmt.Println(p.ID, p.Group, p.Story, p.Relation, p.To, p.Why)
+		fmt.Printf("%s: %s, %q\n", p.ID, p.Relation, p.Why)
 	}
 	// Output:
-	// 1 1 1 new
-	// 2 1 1 near 1 94 % of its words stand in the text of Evening Mercury, 10 Mar
-	// 3 3 1 related 1 shares Hal Brook, Queen's Bridge, Lune, bridge with Evening Mercury, 10 Mar, a day apart
+	// 1: new, ""
+	// 2: near, "94 % of its words stand in the text of Evening Mercury, 10 Mar"
+	// 3: related, "shares Hal Brook, Queen's Bridge, Lune, bridge with Evening Mercury, 10 Mar, a day apart"
 }

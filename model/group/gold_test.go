@@ -3,6 +3,7 @@ package group
 import (
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -188,6 +189,29 @@ func TestOrderInStory(t *testing.T) {
 		}
 		if !slices.Equal(got, gold.Order) {
 			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// TestSamplesAmongOthers: what else has come changes nothing.
+func TestSamplesAmongOthers(t *testing.T) {
+	var gold goldGroups
+	readJSON(t, "testdata/groups.json", &gold)
+	for name, articles := range goldSamples(t) {
+		for seed := range uint64(5) {
+			as := slices.Clone(articles)
+			for _, th := range readThreads(t) {
+				as = append(as, th.article)
+			}
+			r := rand.New(rand.NewPCG(seed, 3))
+			r.Shuffle(len(as), func(i, j int) { as[i], as[j] = as[j], as[i] })
+			last, _ := addAll(New(), as)
+			if w := wrong(gold.TextGroups, func(id string) string { return last[id].Group }); w != "" {
+				t.Errorf("%s, seed %d: texts %s", name, seed, w)
+			}
+			if w := wrong(gold.Stories, func(id string) string { return last[id].Story }); w != "" {
+				t.Errorf("%s, seed %d: stories %s", name, seed, w)
+			}
 		}
 	}
 }

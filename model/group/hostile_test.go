@@ -196,7 +196,7 @@ func TestFold(t *testing.T) {
 			t.Errorf("%s: %q is not %q", r[0], a, b)
 		}
 	}
-	for _, r := range [][2]string{{"2.5", "25"}, {"four", "for"}, {"hour", "hor"}, {"Healey", "Lavrov"}} {
+	for _, r := range [][2]string{{"2.5", "25"}, {"four", "for"}, {"hour", "hor"}, {"Velder", "Brandt"}} {
 		if hashTokens(0, fold(nil, r[0])) == hashTokens(0, fold(nil, r[1])) {
 			t.Errorf("%q is %q", r[0], r[1])
 		}

@@ -17,6 +17,7 @@ const (
 	nearFigures     = .5
 	updateWords     = 40
 	updateShare     = .12
+	updateBlock     = .35 // where they stand in one block: background, or an item of a digest
 	updateNames     = .3
 	correctionNames = .9
 	correctionTime  = 18 * time.Hour
@@ -46,7 +47,7 @@ func (c *comparison) judge(apart time.Duration, sameSource bool) model.Relation 
 	if better >= nearShare && other >= nearOther && names >= nearNames && c.figuresAgree(names, better, apart, sameSource) && !c.tooFar(apart, better, other) && !c.roundup(nearShare) {
 		return model.Near
 	}
-	if min(c.sharedA, c.sharedB) >= updateWords && better >= updateShare && names >= updateNames && !c.otherNames() && !c.roundup(digestShare) {
+	if min(c.sharedA, c.sharedB) >= updateWords && (better >= updateShare && c.scattered() || better >= updateBlock) && names >= updateNames && !c.otherNames() && !c.roundup(digestShare) {
 		return model.Update
 	}
 	return model.New
@@ -63,11 +64,25 @@ func (c *comparison) namesAgree() float64 {
 	return max(part01(n, all), part01(same, same+other))
 }
 
+// leastPassage is how many words a passage has that counts as one.
+const leastPassage = 10
+
+// scattered tells whether the common words stand in several passages.
+func (c *comparison) scattered() bool {
+	n := 0
+	for _, p := range c.passages() {
+		if p.endI-p.i >= leastPassage && !c.hideA.has(p.i) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
 // otherNames tells whether the common passages mostly have other names in them: a form
 // filled in for another occasion.
 func (c *comparison) otherNames() bool {
 	same, other := c.exchanged(nameBits)
-	return other >= 2 && other > same
+	return other > same && (other >= 2 || c.otherFigures())
 }
 
 // mostCorrected is how many figures a correction may change, where they are most
