@@ -203,7 +203,7 @@ func (d *document) subjectLeft(v int) subject {
 	case t.kind == quoted:
 		return subject{}
 	case t.mention >= 0:
-		return d.nounPhrase(i, sentence)
+		return d.openApposition(i, d.nounPhrase(i, sentence))
 	case t.is(","):
 		return d.acrossCommas(i, sentence)
 	case t.kind == word && (t.fold == "who" || t.fold == "which" || t.fold == "that" || t.fold == "qui" || t.fold == "que"):
@@ -220,9 +220,31 @@ func (d *document) subjectLeft(v int) subject {
 	case t.kind == word && (t.fold == "i" || t.fold == "we" || t.fold == "they" || t.fold == "it" || t.fold == "you" || t.fold == "one" || t.fold == "others"):
 		return subject{mention: -1, found: true, nobody: true, start: i}
 	case t.kind == word || t.kind == number:
-		return d.nounPhrase(i, sentence)
+		return d.openApposition(i, d.nounPhrase(i, sentence))
 	}
 	return subject{}
+}
+
+// openApposition mends "Ann Orr, head of the Bakers’ Guild told us", where no
+// comma closes the apposition: the subject is the name before it.
+func (d *document) openApposition(i int, s subject) subject {
+	if s.mention >= 0 && d.mentions[s.mention].kind == named {
+		return s
+	}
+	sentence := d.tok(i).sentence
+	for j := i; j > i-longestApposition && d.tok(j).sentence == sentence; j-- {
+		t := d.tok(j)
+		if t.is(",") {
+			if m := d.tok(j - 1).mention; m >= 0 && d.mentions[m].kind == named && d.mentions[m].last == j-1 && d.roleAfter(j-1) != "" {
+				return subject{mention: m, found: true, start: d.mentions[m].whole}
+			}
+			break
+		}
+		if t.kind == punct && t.fold != "&" || t.kind == quoted || t.kind == word && (t.fold == "that" || t.fold == "who") {
+			break
+		}
+	}
+	return s
 }
 
 // joins are the words after which a verb has its subject further left.

@@ -198,7 +198,7 @@ func (d *document) cutRun(start, end int) run {
 			continue // Dean Smith
 		}
 		if isRole && !isHonorific && i > start {
-			if _, known, sure := firstName(d.toks[start].fold); known && sure && !d.isRoleNoun(d.toks[start].fold) {
+			if _, known, sure := firstName(d.toks[start].fold); known && sure && !d.isRoleNoun(d.toks[start].fold) && !d.lex.nation.has(d.toks[start].fold) && !d.lex.place.has(d.toks[start].fold) {
 				continue // John Baker
 			}
 		}
@@ -451,6 +451,13 @@ func (d *document) addShort(r *run) {
 		return
 	}
 	g, known, sure := firstName(fold)
+	if n == 1 && !known && r.honorific == "" && !r.before && d.english && d.sayerNear(r) && !allCaps(d.nameText(r)) {
+		if g := d.pronounNear(r.end); g != unknown {
+			r.person = d.newPerson(d.nameText(r), parts, r.start)
+			d.people[r.person].gender = g
+			return
+		}
+	}
 	if honorificGender(r.honorific) != unknown || r.honorific == "dr" || n == 1 && r.before && !d.lex.unnamed.has(fold) || n == 1 && known && sure && d.sayerNear(r) && d.english {
 		r.person = d.newPerson(d.nameText(r), parts, r.start)
 		if r.honorific == "" && !r.before {
@@ -458,6 +465,26 @@ func (d *document) addShort(r *run) {
 		}
 		d.note(r.person, r)
 	}
+}
+
+// pronounNear is the gender of the first pronoun after token i that tells a
+// person from a company ("Boeing said it …").
+func (d *document) pronounNear(i int) gender {
+	for n := 0; n < 30; n++ {
+		t := d.tok(i + n)
+		switch t.fold {
+		case "he", "his":
+			return male
+		case "she", "her":
+			return female
+		case "it", "its", "they", "their", "we", "which":
+			return unknown
+		}
+		if t.mention >= 0 || t.kind == word && t.capital && n > 0 && !d.lex.function.has(t.fold) {
+			return unknown
+		}
+	}
+	return unknown
 }
 
 // sayerNear tells whether a verb of saying stands right beside the run.

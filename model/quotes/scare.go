@@ -3,6 +3,7 @@ package quotes
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // short is how few words a quotation has to have to be doubted.
@@ -17,6 +18,10 @@ func (d *document) genuine(k int, a attribution) bool {
 	before := d.tok(k - 1)
 	if before.kind == word && before.sentence == d.tok(k).sentence && n <= short && d.lex.scare.has(before.fold) {
 		return false
+	}
+	if first, _ := utf8.DecodeRuneInString(inner); n == 1 && unicode.IsUpper(first) && before.kind == word && before.sentence == d.tok(k).sentence &&
+		(d.determiner.has(before.fold) || prepositions.has(before.fold)) && !strings.ContainsAny(inner, "!?") {
+		return false // the “Pose” actor, on “DWTS.”
 	}
 	if n <= 8 && d.titled(k, inner, a) {
 		return false

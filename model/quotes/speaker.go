@@ -340,12 +340,18 @@ const ofSaying = 6
 // possessor: Mr Trump’s suggestion that Ukraine “started it”; his “…”.
 func (d *document) possessor(k int) attribution {
 	sentence := d.tok(k).sentence
+	if d.tok(k-1).fold == "as" { // described his call as “…”: the words are the describer’s
+		return none
+	}
 	for i := k - 1; i >= k-ofSaying-1 && d.tok(i).sentence == sentence && (d.tok(i).kind == word || d.tok(i).kind == number); i-- {
 		t := d.tok(i)
 		if !d.lex.speech.has(t.fold) {
 			if d.isVerb(i) {
 				return none
 			}
+			continue
+		}
+		if next := d.tok(i + 1).fold; (t.fold == "call" || t.fold == "calls") && next != "for" && next != "to" {
 			continue
 		}
 		j := i - 1
@@ -368,7 +374,7 @@ func (d *document) possessor(k int) attribution {
 		}
 		return none
 	}
-	if t := d.tok(k - 1); t.kind == word && t.sentence == sentence && (t.fold == "his" || t.fold == "her") {
+	if t := d.tok(k - 1); t.kind == word && t.sentence == sentence && (t.fold == "his" || t.fold == "her") && !d.isVerb(k-2) {
 		return d.said(d.possessivePronoun(k-1), byPossessor, k-1, k)
 	}
 	return none
@@ -509,7 +515,7 @@ func (d *document) continued(k, last int, done []attribution) attribution {
 func (d *document) alone(k int) bool {
 	sentence := d.tok(k).sentence
 	for _, step := range []int{-1, 1} {
-		for i := k + step; d.tok(i).sentence == sentence && i >= 0; i += step {
+		for i := k + step; d.tok(i).sentence == sentence && i >= 0 && i > k-reach && i < k+reach; i += step {
 			if t := d.tok(i); t.kind == word || t.kind == number {
 				return false
 			}

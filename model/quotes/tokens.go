@@ -35,7 +35,13 @@ func (t *token) is(p string) bool { return t.kind == punct && t.fold == p }
 // tokenize reads the text with its spans as single tokens; bracketed text and
 // the paragraphs in skip are left out.
 func tokenize(text string, paras []paragraph, spans []span, skip set2) []token {
-	out := make([]token, 0, len(text)/5+len(paras))
+	size := 0
+	for i, p := range paras {
+		if !skip[i] {
+			size += p.end - p.start
+		}
+	}
+	out := make([]token, 0, size/5+len(paras)+1)
 	next := 0
 	until := 0 // text before it is inside a span that began earlier
 	for pi, p := range paras {
