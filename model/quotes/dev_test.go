@@ -103,7 +103,6 @@ func parseDev(t testing.TB, name, body string) devArticle {
 type tally struct {
 	want, got, hit, wantLong, gotLong, hitLong int
 	speaker, pronoun, pronounRight             int
-	named, namedRight                          int
 	office, officeNamed                        int
 	role, roleRight                            int
 }

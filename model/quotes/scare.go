@@ -37,8 +37,8 @@ func (d *document) genuine(k int, a attribution) bool {
 	case byQuoteBefore, byParagraph:
 		return endsSentence(inner) || n > 2
 	}
-	if !d.english {
-		return n > 2 || endsSentence(inner)
+	if !d.english { // scripts without spaces: a few letters are a sentence
+		return n > 2 || endsSentence(inner) || n == 1 && inner[0] >= 0x80 && utf8.RuneCountInString(inner) > short
 	}
 	return endsSentence(inner) && d.alone(k)
 }
