@@ -59,7 +59,9 @@ func TestSpeakers(t *testing.T) {
 		{"first person", "“It is late,” I said to Ann Orr.", "", ""},
 		{"label of a transcript", "Ann Orr spoke to us.\n\nORR: “It is late.”", "Ann Orr", ""},
 		{"age for a name", "Striker Ann Orr has signed.\n\nThe 24-year-old said: “It is late.”", "Ann Orr", "Striker"},
-		{"apposition left open", "Ann Orr, head of the Bakers’ Guild told us: “It is late.”", "Ann Orr", "head of the Bakers"},
+		{"apposition left open", "Ann Orr, head of the Bakers’ Guild told us: “It is late.”", "Ann Orr", "head of the Bakers’ Guild"},
+		{"plural owner", "“It is late,” Ann Orr, Edmunds’ executive director, said.", "Ann Orr", "executive director"},
+		{"sentence before with a verb", "The head of the guild, Ann Orr, says the bread was cold.\n\n“It was late that day.”", "Ann Orr", ""},
 		{"Italian", "Il sindaco Paolo Berti ha chiuso le scuole. «Non voglio rischi con i bambini», ha detto Berti.", "Paolo Berti", "sindaco"},
 		{"Portuguese", "O prefeito João Prado fechou a ponte. “Não vou correr riscos com isso”, disse Prado.", "João Prado", "prefeito"},
 	} {

@@ -326,7 +326,16 @@ func (d *document) continued(k, last int, done []attribution) attribution {
 	if prev < 0 {
 		return none
 	}
-	if s := d.subjectOfSentence(prev); s.found {
+	s := d.subjectOfSentence(prev)
+	for v := prev; v > prev-reach && d.tok(v).sentence == d.tok(prev).sentence; v-- {
+		if d.isVerb(v) {
+			if sayer := d.subjectAt(v); sayer.found && !sayer.nobody {
+				s = sayer
+			}
+			break
+		}
+	}
+	if s.found {
 		a := d.said(s, byParagraph, -1, k)
 		a.unsure = true
 		if a.person >= 0 || last < 0 {

@@ -226,4 +226,4 @@ func (d *document) acrossCommas(i, sentence int) subject {
 }
 
 // appositive are the words that a phrase set off by commas begins with.
-var appositive = asSet("who whose which of from in at now a an the with himself herself both one")
+var appositive = asSet("who whose which via of from in at now a an the with himself herself both one")
