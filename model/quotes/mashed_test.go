@@ -1,7 +1,6 @@
 package quotes
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -21,7 +20,7 @@ var mashedForms = []struct {
 	{"marks name role", func(w, n, r string) string { return "“" + w + "” " + n + ", " + r }},
 	{"dash name", func(w, n, r string) string { return w + " – " + n }},
 	{"stop name", func(w, n, r string) string { return w + ". " + n }},
-	{"capital role name", func(w, n, r string) string { return w + " " + strings.Title(r) + " " + n }}, //nolint
+	{"capital role name", func(w, n, r string) string { return w + " " + strings.ToUpper(r[:1]) + r[1:] + " " + n }},
 }
 
 func surname(n string) string { f := strings.Fields(n); return f[len(f)-1] }
@@ -102,6 +101,10 @@ func TestDevMashed(t *testing.T) {
 							extra++
 							continue
 						}
+						if hit { // the planted words quoted in the paragraph that they were taken from
+							extra++
+							continue
+						}
 						hit = true
 						found++
 						if g.Text == words {
@@ -143,8 +146,8 @@ func TestDevMashed(t *testing.T) {
 				}
 			}
 		}
-		t.Log(fmt.Sprintf("%s mashed: recall %.1f%% of %d, precision %.1f%%, bounds %.1f%%, role %.1f%%, speaker %.1f%%", half,
-			share(found, planted), planted, share(found, found+extra), share(bounds, found), share(roles, roleOf), share(speakers, found)))
+		t.Logf("%s mashed: recall %.1f%% of %d, precision %.1f%%, bounds %.1f%%, role %.1f%%, speaker %.1f%%", half,
+			share(found, planted), planted, share(found, found+extra), share(bounds, found), share(roles, roleOf), share(speakers, found))
 	}
 }
 

@@ -23,7 +23,7 @@ func (d *document) collectMentions(runs []run) {
 	d.readAppositions()
 	for i := range d.toks {
 		t := &d.toks[i]
-		if t.kind != word || t.mention >= 0 {
+		if t.kind != word && !(t.kind == number && personLike(t.fold)) || t.mention >= 0 {
 			continue
 		}
 		switch {

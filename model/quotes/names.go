@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	_ "embed" // the list
 	"strings"
 	"sync"
 )
@@ -17,14 +18,13 @@ const (
 // fits tells whether one person can have both.
 func (g gender) fits(h gender) bool { return g == unknown || h == unknown || g == h }
 
+//go:embed data/firstnames.txt
+var firstNamesFile string
+
 // firstNames is the list as it stands in the file, without its comment: it is
 // searched by halves, so that it costs nothing to load.
 var firstNames = sync.OnceValue(func() string {
-	text, err := data.ReadFile("data/firstnames.txt")
-	if err != nil {
-		panic(err) // an embedded file is there or the build is broken
-	}
-	s := string(text)
+	s := firstNamesFile
 	for strings.HasPrefix(s, "#") {
 		s = s[strings.IndexByte(s, '\n')+1:]
 	}

@@ -83,166 +83,6 @@ func (d *document) findPeople() {
 	d.collectMentions(runs)
 }
 
-// run is a stretch of capitalised words, cut into role, honorific and name.
-type run struct {
-	start, end int // tokens, end exclusive
-	name       int // first token of the name; end if there is none
-	nameEnd    int
-	honorific  string
-	roleInside bool // a role noun stands before the name in the run
-	initial    bool // begins its sentence
-	score      int
-	person     int
-	roleStart  int // first token of the role phrase before the name, or name
-	role       string
-	before     bool // the role stands right before the name
-}
-
-// capitalRuns finds the runs, never across a line end or a mark.
-func (d *document) capitalRuns() []run {
-	var out []run
-	for i := 0; i < len(d.toks); {
-		if !d.startsName(i) {
-			i++
-			continue
-		}
-		end := i + 1
-		for end < len(d.toks) {
-			if d.startsName(end) && d.toks[end-1].kind == word {
-				end++
-				continue
-			}
-			n := end
-			for n < len(d.toks) && n < end+3 && d.toks[n].kind == word && d.lex.particle.has(d.toks[n].fold) && !d.toks[n].capital {
-				n++
-			}
-			if n > end && n < len(d.toks) && d.startsName(n) && d.particleHere(end) {
-				end = n + 1
-				continue
-			}
-			break
-		}
-		out = append(out, d.cutRun(i, end))
-		i = end
-	}
-	return out
-}
-
-// particleHere keeps foreign small words out of English names: "y", "la" and
-// the like only after a word that can be a first name.
-func (d *document) particleHere(i int) bool {
-	fold := d.toks[i].fold
-	if d.english && fold != "a" {
-		return true
-	}
-	switch fold {
-	case "de", "van", "von", "der", "den", "bin", "ten", "ter", "zu":
-		_, known, _ := firstName(d.toks[i-1].fold)
-		return known
-	}
-	return false
-}
-
-func (d *document) startsName(i int) bool {
-	t := &d.toks[i]
-	if t.kind != word || !t.capital {
-		return false
-	}
-	if d.lex.function.has(t.fold) && !(t.fold == "will" && i+1 < len(d.toks) && d.toks[i+1].capital) {
-		return false
-	}
-	if !d.english && d.lex.foreignFunction.has(t.fold) {
-		return false
-	}
-	if d.lex.time.has(t.fold) {
-		return d.nameLikeMonth(i)
-	}
-	return !d.lex.plural.has(t.fold) || i+1 < len(d.toks) && d.toks[i+1].capital
-}
-
-// nameLikeMonth tells "Theresa May" and "April Jones" from "in May".
-func (d *document) nameLikeMonth(i int) bool {
-	if _, known, _ := firstName(d.toks[i].fold); !known && d.toks[i].fold != "may" {
-		return false
-	}
-	if i > 0 && d.toks[i-1].kind == word && d.toks[i-1].capital {
-		if _, known, sure := firstName(d.toks[i-1].fold); known && sure || d.lex.honorific.has(d.toks[i-1].fold) {
-			return true
-		}
-	}
-	if i+1 >= len(d.toks) || d.toks[i+1].kind != word || !d.toks[i+1].capital {
-		return false
-	}
-	return i == 0 || d.toks[i-1].kind != word || !prepositions.has(d.toks[i-1].fold)
-}
-
-func (d *document) cutRun(start, end int) run {
-	r := run{start: start, end: end, name: start, nameEnd: end, person: -1}
-	r.initial = start == 0 || d.toks[start-1].sentence != d.toks[start].sentence || d.toks[start-1].kind == lineBreak
-	for r.nameEnd > start+1 && d.lex.suffix.has(d.toks[r.nameEnd-1].fold) && d.toks[r.nameEnd-1].fold != "jr" && d.toks[r.nameEnd-1].fold != "sr" {
-		r.nameEnd--
-	}
-	if r.initial && end-start > 1 && d.verbs[d.toks[start].fold]&participle != 0 {
-		start++
-		r.start, r.name = start, start
-	}
-	for i := r.nameEnd - 1; i >= start; i-- {
-		fold := d.toks[i].fold
-		isRole := d.isRoleNoun(fold)
-		isHonorific := d.lex.honorific.has(fold)
-		if !isRole && !isHonorific {
-			continue
-		}
-		_, known, sure := firstName(fold)
-		if isRole && !isHonorific && known && sure && i == start && r.nameEnd-i == 2 {
-			continue // Dean Smith
-		}
-		if isRole && !isHonorific && i > start {
-			if _, known, sure := firstName(d.toks[start].fold); known && sure && !d.isRoleNoun(d.toks[start].fold) {
-				continue // John Baker
-			}
-		}
-		r.name = i + 1
-		if isHonorific {
-			r.honorific = fold
-		}
-		r.roleInside = isRole
-		break
-	}
-	if r.honorific != "" {
-		for i := r.name - 2; i >= start; i-- {
-			if d.isRoleNoun(d.toks[i].fold) {
-				r.roleInside = true
-			}
-		}
-	}
-	if r.name < r.nameEnd {
-		r.roleStart, r.role, r.before = d.roleBefore(&r)
-	} else {
-		r.roleStart = r.name
-	}
-	return r
-}
-
-func (d *document) isRoleNoun(fold string) bool { return d.lex.people.has(fold) || d.lex.kin.has(fold) }
-
-// A name of two words and more needs this score to be taken for a person.
-const enough = 2
-
-// addFull makes a person of a run with two name words or more, if it scores.
-func (d *document) addFull(r *run) {
-	n := r.nameEnd - r.name
-	if n < 2 || n > 6 {
-		return
-	}
-	r.score = d.score(r)
-	if r.score < enough {
-		return
-	}
-	parts := d.folds(r.name, r.nameEnd)
-	r.person = d.merge(parts, r)
-}
-
 // score weighs what speaks for a run of two words or more being a person.
 func (d *document) score(r *run) int {
 	score := 1
@@ -451,6 +291,13 @@ func (d *document) addShort(r *run) {
 		return
 	}
 	g, known, sure := firstName(fold)
+	if n == 1 && !known && r.honorific == "" && !r.before && d.english && d.sayerNear(r) && !allCaps(d.nameText(r)) {
+		if g := d.pronounNear(r.end); g != unknown {
+			r.person = d.newPerson(d.nameText(r), parts, r.start)
+			d.people[r.person].gender = g
+			return
+		}
+	}
 	if honorificGender(r.honorific) != unknown || r.honorific == "dr" || n == 1 && r.before && !d.lex.unnamed.has(fold) || n == 1 && known && sure && d.sayerNear(r) && d.english {
 		r.person = d.newPerson(d.nameText(r), parts, r.start)
 		if r.honorific == "" && !r.before {
@@ -458,6 +305,26 @@ func (d *document) addShort(r *run) {
 		}
 		d.note(r.person, r)
 	}
+}
+
+// pronounNear is the gender of the first pronoun after token i that tells a
+// person from a company ("Boeing said it …").
+func (d *document) pronounNear(i int) gender {
+	for n := 0; n < 30; n++ {
+		t := d.tok(i + n)
+		switch t.fold {
+		case "he", "his":
+			return male
+		case "she", "her":
+			return female
+		case "it", "its", "they", "their", "we", "which":
+			return unknown
+		}
+		if t.mention >= 0 || t.kind == word && t.capital && n > 0 && !d.lex.function.has(t.fold) {
+			return unknown
+		}
+	}
+	return unknown
 }
 
 // sayerNear tells whether a verb of saying stands right beside the run.

@@ -13,9 +13,9 @@ const (
 
 // who resolves a mention at token k to a person, -1 if it is nobody known.
 func (d *document) who(m, k int) (person int, unsure bool) {
-	mm := &d.mentions[m]
 	d.resolve(m)
-	if mm = &d.mentions[m]; mm.person >= 0 {
+	mm := &d.mentions[m]
+	if mm.person >= 0 {
 		return mm.person, false
 	}
 	if mm.kind == nominal && mm.definite {

@@ -98,12 +98,16 @@ func english(toks []token) bool {
 			other++
 		}
 	}
-	if en == other {
-		for i := range toks {
-			if _, ok := words().foreignVerbs[toks[i].fold]; ok && words().verbs[toks[i].fold] == 0 {
-				return false
-			}
-		}
+	if en != other {
+		return en > other
 	}
-	return en >= other
+	known := len(toks) == 0
+	for i := range toks {
+		ours := words().verbs[toks[i].fold] != 0
+		if _, theirs := words().foreignVerbs[toks[i].fold]; theirs && !ours {
+			return false
+		}
+		known = known || ours || toks[i].fold == "a" || words().plural.has(toks[i].fold)
+	}
+	return known
 }

@@ -30,6 +30,10 @@ var verbsBeforeRoles = asSet("met meets cast join joined joins beat beats replac
 	"suspend sack appoint elect hire met sees met helped beat thanked asked married marry blamed include includes including visit visited " +
 	"have has had is was were are be been being")
 
+// verbNouns are verbs of saying that can be nouns inside a role: "press and
+// message director".
+var verbNouns = asSet("state report comment post message text sign order point name attack title view rate brand label question protest text email blog")
+
 // roleBefore reads the role that stands before the name of a run: its first
 // token, its words, and whether there is one.
 func (d *document) roleBefore(r *run) (int, string, bool) {
@@ -102,7 +106,7 @@ func (d *document) modifies(i int) bool {
 		verbsBeforeRoles.has(t.fold) || d.lex.honorific.has(t.fold) || prepositions.has(t.fold) {
 		return false
 	}
-	if form := d.verbs[t.fold]; form != 0 && !t.capital && !(form&plain != 0 && i > 0 && d.toks[i-1].kind == word) {
+	if form := d.verbs[t.fold]; form != 0 && !t.capital && !verbNouns.has(t.fold) {
 		return false
 	}
 	if !t.capital && strings.HasSuffix(t.fold, "ly") {
@@ -147,7 +151,7 @@ func (d *document) roleAfter(last int) string {
 	}
 	head := -1
 	of := false
-	end := start
+	end, phrase := start, start // phrase: where the last “at …” begins
 	for ; i < len(d.toks) && i < start+longestApposition; i++ {
 		t := &d.toks[i]
 		if t.kind == possessive {
@@ -172,6 +176,7 @@ func (d *document) roleAfter(last int) string {
 					return ""
 				}
 				of = true
+				phrase = i
 			}
 			if d.isRoleNoun(t.fold) && !of {
 				head = i
@@ -181,6 +186,9 @@ func (d *document) roleAfter(last int) string {
 			}
 		}
 		end = i + 1
+	}
+	if i == start+longestApposition && phrase > head {
+		end = phrase // too long: without its last phrase
 	}
 	if i < len(d.toks) && d.toks[i].kind == punct && strings.Contains("“\"", d.toks[i].fold) {
 		return ""
@@ -262,7 +270,7 @@ func (d *document) roleOf(p int) string {
 		n := int(r.source)
 		head := roleHeadWord(d.lex, r.text)
 		switch {
-		case head == "counterpart" || head == "":
+		case head == "counterpart" || head == "" || d.lex.honorific.has(strings.ToLower(r.text)):
 			continue
 		case d.lex.kin.has(head):
 			n += 10

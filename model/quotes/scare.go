@@ -3,6 +3,7 @@ package quotes
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // short is how few words a quotation has to have to be doubted.
@@ -18,6 +19,10 @@ func (d *document) genuine(k int, a attribution) bool {
 	if before.kind == word && before.sentence == d.tok(k).sentence && n <= short && d.lex.scare.has(before.fold) {
 		return false
 	}
+	if first, _ := utf8.DecodeRuneInString(inner); n == 1 && unicode.IsUpper(first) && before.kind == word && before.sentence == d.tok(k).sentence &&
+		(d.determiner.has(before.fold) || prepositions.has(before.fold)) && !strings.ContainsAny(inner, "!?") {
+		return false // the “Pose” actor, on “DWTS.”
+	}
 	if n <= 8 && d.titled(k, inner, a) {
 		return false
 	}
@@ -32,8 +37,8 @@ func (d *document) genuine(k int, a attribution) bool {
 	case byQuoteBefore, byParagraph:
 		return endsSentence(inner) || n > 2
 	}
-	if !d.english {
-		return n > 2 || endsSentence(inner)
+	if !d.english { // scripts without spaces: a few letters are a sentence
+		return n > 2 || endsSentence(inner) || n == 1 && inner[0] >= 0x80 && utf8.RuneCountInString(inner) > short
 	}
 	return endsSentence(inner) && d.alone(k)
 }

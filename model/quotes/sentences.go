@@ -65,7 +65,7 @@ func startsAnew(toks []token, at int, inner string, verbs map[string]verbForm) b
 				return true
 			}
 			return introduces(toks, i)
-		case !t.capital && !words().adverb.has(t.fold) && !words().people.has(t.fold):
+		case !t.capital && !words().adverb.has(t.fold) && !words().people.has(t.fold) && !strings.HasSuffix(t.fold, "ly"):
 			return true
 		}
 	}

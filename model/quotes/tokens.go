@@ -35,7 +35,13 @@ func (t *token) is(p string) bool { return t.kind == punct && t.fold == p }
 // tokenize reads the text with its spans as single tokens; bracketed text and
 // the paragraphs in skip are left out.
 func tokenize(text string, paras []paragraph, spans []span, skip set2) []token {
-	out := make([]token, 0, len(text)/5+len(paras))
+	size := 0
+	for i, p := range paras {
+		if !skip[i] {
+			size += p.end - p.start
+		}
+	}
+	out := make([]token, 0, size/5+len(paras)+1)
 	next := 0
 	until := 0 // text before it is inside a span that began earlier
 	for pi, p := range paras {
@@ -84,6 +90,11 @@ func tokenize(text string, paras []paragraph, spans []span, skip set2) []token {
 			}
 			out = append(out, t)
 			at = t.end
+			if t.kind == word && pluralPossessive(text[t.start:limit], t.end-t.start) { // the players’ wives
+				_, size := utf8.DecodeRuneInString(text[at:])
+				out = append(out, token{start: at, end: at + size, kind: possessive, fold: "’s", paragraph: pi, mention: -1})
+				at += size
+			}
 		}
 		if until <= p.end { // else a quotation goes on over it
 			out = append(out, token{start: p.end, end: p.end, kind: lineBreak, paragraph: pi, mention: -1})
@@ -153,6 +164,20 @@ func cutPossessive(w string) (stem string, rest int, ok bool) {
 		}
 	}
 	return "", 0, false
+}
+
+// pluralPossessive tells whether the word that ends at end is followed by an
+// apostrophe alone: s’ and a space and a letter.
+func pluralPossessive(s string, end int) bool {
+	if s[end-1] != 's' {
+		return false
+	}
+	rest, found := strings.CutPrefix(s[end:], "’ ")
+	if !found {
+		rest, found = strings.CutPrefix(s[end:], "' ")
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return found && unicode.IsLetter(r)
 }
 
 // contracted tells words whose ’s is a verb: "it’s", "that’s".

@@ -1,0 +1,116 @@
+package quotes
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/lede-reader/lede/model"
+)
+
+func texts(found []model.Quote) []string {
+	var out []string
+	for _, q := range found {
+		out = append(out, q.Text)
+	}
+	return out
+}
+
+func TestMarks(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"curly", "He said: “It is late.”", []string{"It is late."}},
+		{"straight beside inches", `The 6'2" guard, Ed Roe, said, "I am not that tall."`, []string{"I am not that tall."}},
+		{"two single marks close", "“It is late,’’ he said.", []string{"It is late,"}},
+		{"typewriter", "``It is late,'' he said.", []string{"It is late,"}},
+		{"single where they dominate", "‘The players’ wives are here,’ said Ann Orr.", []string{"The players’ wives are here,"}},
+		{"single beside double is nested or a title", "She saw ‘The Word’. “It is late, or ‘late enough’,” she said.", []string{"It is late, or ‘late enough’,"}},
+		{"German", "„Es ist spät“, sagte Anna Roth.", []string{"Es ist spät"}},
+		{"French, hard spaces", "«\u00a0Il est tard, je rentre\u00a0», a dit Anne Roux.", []string{"Il est tard, je rentre"}},
+		{"Danish", "»Det er sent nu, venner«, sagde Anna Roth.", []string{"Det er sent nu, venner"}},
+		{"Swedish", "”Det är sent nu, vänner”, sade Anna Roth.", []string{"Det är sent nu, vänner"}},
+		{"Japanese", "市長は「もう遅いので帰ります。」と述べた。", []string{"もう遅いので帰ります。"}},
+		{"several paragraphs", "She said: “One is here.\n\n“Two is here.”", []string{"One is here.\n\n“Two is here."}},
+		{"never closed", "She said: “One is here.\n\nThe day went on.", []string{"One is here."}},
+		{"nested double", "She said: “He shouted “come here now” and left.”", []string{"He shouted “come here now” and left."}},
+		{"nothing inside", "“” and “ ” and \"\"", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, texts(Find(c.text))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestSpeakers(t *testing.T) {
+	for _, c := range []struct{ name, text, speaker, role string }{
+		{"a spokesman is not his principal", "“No,” a spokesman for Prime Minister Ann Orr said.", "", ""},
+		{"a lawyer of somebody", "Ann Orr was away. “She is well,” said Ms Orr’s lawyer, Bob Roe.", "Bob Roe", "lawyer"},
+		{"relative clause", "Ann Orr, who met Bob Roe in Leeds in May, said: “It is late.”", "Ann Orr", ""},
+		{"passive with agent", "The plan of Bob Roe was described as “a bad joke” by the mayor, Ann Orr.", "Ann Orr", "mayor"},
+		{"somebody's call described by another", "Ann Orr, who described Bob Roe’s call with Kyiv as “improper”, resigned.", "Ann Orr", ""},
+		{"company before person", "Ann Orr runs Tarn Foods. Tarn Foods said “nothing has changed” since.", "", ""},
+		{"surname only, told by a pronoun", "“It is late,” Zeller said as he left.", "Zeller", ""},
+		{"two speakers at once", "“It is late,” Ann Orr and Bob Roe said.", "", ""},
+		{"first person", "“It is late,” I said to Ann Orr.", "", ""},
+		{"label of a transcript", "Ann Orr spoke to us.\n\nORR: “It is late.”", "Ann Orr", ""},
+		{"age for a name", "Striker Ann Orr has signed.\n\nThe 24-year-old said: “It is late.”", "Ann Orr", "Striker"},
+		{"apposition left open", "Ann Orr, head of the Bakers’ Guild told us: “It is late.”", "Ann Orr", "head of the Bakers’ Guild"},
+		{"plural owner", "“It is late,” Ann Orr, Edmunds’ executive director, said.", "Ann Orr", "executive director"},
+		{"sentence before with a verb", "The head of the guild, Ann Orr, says the bread was cold.\n\n“It was late that day.”", "Ann Orr", ""},
+		{"Italian", "Il sindaco Paolo Berti ha chiuso le scuole. «Non voglio rischi con i bambini», ha detto Berti.", "Paolo Berti", "sindaco"},
+		{"Portuguese", "O prefeito João Prado fechou a ponte. “Não vou correr riscos com isso”, disse Prado.", "João Prado", "prefeito"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			found := Find(c.text)
+			if len(found) == 0 {
+				t.Fatal("nothing found")
+			}
+			q := found[len(found)-1]
+			if q.Speaker != c.speaker {
+				t.Errorf("%q is by %q, not %q (cue %q)", q.Text, q.Speaker, c.speaker, q.Cue)
+			}
+			if c.role != "" && !strings.EqualFold(q.Role, c.role) {
+				t.Errorf("role %q, not %q", q.Role, c.role)
+			}
+		})
+	}
+}
+
+func TestNoQuotations(t *testing.T) {
+	for _, text := range []string{
+		"", "\n\n", "No marks here.",
+		"Her album “Glass Weather” is out.",
+		"The so-called “farewell tour” lasted three years.",
+		"The film “The Long Way Down” was shown by Ann Orr.",
+	} {
+		if got := Find(text); len(got) != 0 {
+			t.Errorf("%q: %+v", text, got)
+		}
+	}
+}
+
+func TestChooseIsModest(t *testing.T) {
+	filler := "The ferry has sailed from the same quay since 1931."
+	strong := "“We have fought for this harbour all our lives and nobody will take it from us.”"
+	lede := "Ferry owner Anna Sund has told islanders that the last boat will leave on Friday."
+	a := article(lede, filler, filler, "Anna Sund said: "+strong, filler, filler, filler)
+	Lift(a)
+	if len(a.PullQuotes) != 1 || !a.PullQuotes[0].Chosen || a.PullQuotes[0].Speaker != "Anna Sund" || a.PullQuotes[0].Block != 3 {
+		t.Errorf("chosen: %+v", a.PullQuotes)
+	}
+	for name, a := range map[string]*model.Article{
+		"from the lede":  article("Anna Sund said: "+strong, filler, filler, filler, filler, filler),
+		"nobody's words": article(lede, filler, filler, "The harbour office said: "+strong, filler, filler),
+		"too weak":       article(lede, filler, filler, "Anna Sund said: “The boat has a green hull and a white deck with two benches.”", filler, filler),
+		"too short":      article(lede, "Anna Sund said: "+strong),
+	} {
+		if Lift(a); len(a.PullQuotes) != 0 {
+			t.Errorf("%s: chose %+v", name, a.PullQuotes)
+		}
+	}
+}

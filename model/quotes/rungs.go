@@ -1,0 +1,374 @@
+package quotes
+
+// colonBefore: a verb, then a colon or comma, right before the quotation; or
+// a name and a colon.
+func (d *document) colonBefore(k int) attribution {
+	i := k - 1
+	if d.tok(i).kind == lineBreak && d.tok(i-1).is(":") {
+		i--
+	}
+	switch t := d.tok(i); {
+	case t.is(":"):
+		sentence := t.sentence
+		for v := i - 1; v > i-reach && d.tok(v).sentence == sentence && d.tok(v).kind != quoted; v-- {
+			if d.isVerb(v) && d.verbs[d.tok(v).fold] != 0 {
+				if s := d.subjectAt(v); s.found {
+					return d.said(s, byColon, v, k)
+				}
+			}
+			if d.tok(v).fold == "to" && d.tok(v-1).fold == "according" {
+				return d.said(d.subjectRight(v), byColon, v-1, k)
+			}
+		}
+		if s := d.label(i); s.found {
+			return d.said(s, byColon, -1, k)
+		}
+		if s := d.subjectOfSentence(i); s.found {
+			a := d.said(s, byColon, -1, k)
+			a.unsure = a.unsure || a.person < 0
+			return a
+		}
+		for v := i - 1; v > i-reach && d.tok(v).sentence == sentence; v-- {
+			if d.isVerb(v) {
+				if s := d.subjectAt(v); s.found {
+					return d.said(s, byColon, v, k)
+				}
+			}
+		}
+		return none
+	case t.is(",") && d.isVerb(i-1) && d.tok(i-2).kind != quoted:
+		return d.said(d.subjectAt(i-1), byColon, i-1, k)
+	case d.isVerb(i) && d.tok(i).sentence == d.tok(k).sentence && d.tok(i-1).mention >= 0 && d.tok(i-1).kind == word && d.verbs[t.fold]&weak == 0:
+		return d.said(d.subjectAt(i), byColon, i, k)
+	}
+	return none
+}
+
+// label reads the name before a colon at i that begins its line: "HAGEN:", or
+// "A:" for the one person who is interviewed.
+func (d *document) label(i int) subject {
+	start := i
+	for n := 0; n < 8 && d.tok(start-1).sentence == d.tok(i).sentence; n++ {
+		start--
+	}
+	if m := d.tok(i - 1).mention; m >= 0 && d.mentions[m].last == i-1 && d.mentions[m].kind == named {
+		return subject{mention: m, found: true}
+	}
+	if d.tok(start).kind == word && start == i-1 && (d.tok(start).fold == "a" || d.tok(start).fold == "answer") {
+		for m := range d.mentions {
+			if d.mentions[m].kind == named {
+				return subject{mention: m, found: true}
+			}
+		}
+	}
+	return subject{}
+}
+
+// clauseAfter: the quotation, then its attribution: he said; said Ms Bell, a
+// teacher; according to Ms Bell.
+func (d *document) clauseAfter(k int) attribution {
+	i := k + 1
+	if d.tok(i).is(",") {
+		i++
+	}
+	t := d.tok(i)
+	if t.kind != word || t.sentence != d.tok(k).sentence {
+		return none
+	}
+	for n := 0; n < 3 && (d.lex.adverb.has(d.tok(i).fold) || d.lex.time.has(d.tok(i).fold)) && d.tok(i).mention < 0; n++ {
+		i++
+	}
+	t = d.tok(i)
+	if t.fold == "according" && d.tok(i+1).fold == "to" || t.fold == "selon" || t.fold == "según" || t.fold == "secondo" || t.fold == "segundo" || t.fold == "volgens" || t.fold == "laut" {
+		if t.fold == "according" {
+			i++
+		}
+		return d.said(d.subjectRight(i), byClauseAfter, i, k)
+	}
+	if d.isVerb(i) {
+		if d.verbs[t.fold]&(participle|weak) != 0 || introduces(d.toks, i) && d.tok(k+1).kind == word {
+			return none
+		}
+		s := d.subjectRight(i)
+		if !s.found && d.english {
+			return none
+		}
+		if !s.found {
+			s = d.subjectOf(i)
+		}
+		if !s.found { // «…», agregó: whoever spoke last
+			return attribution{person: d.lastSpeaker, rung: byClauseAfter, verb: i, unsure: d.tok(k).sentence-d.lastSentence > 2}
+		}
+		return d.said(s, byClauseAfter, i, k)
+	}
+	// who, then the verb: up to the verb there is nothing but the subject
+	for v := i + 1; v < i+30 && d.tok(v).sentence == t.sentence && d.tok(v).kind != quoted; v++ {
+		if d.tok(v).is(";") || d.tok(v).is(":") {
+			return none
+		}
+		if !d.isVerb(v) || d.verbs[d.tok(v).fold]&participle != 0 {
+			continue
+		}
+		if introduces(d.toks, v) && d.verbs[d.tok(v).fold]&weak == 0 && (d.leadsByColon(v) || !d.tok(k+1).is(",") && !endsComma(d.text[d.spans[d.tok(k).quote].start:d.spans[d.tok(k).quote].end])) {
+			return none
+		}
+		s := d.subjectOf(v)
+		if !s.found || !d.reaches(s, v, i) {
+			return none
+		}
+		return d.said(s, byClauseAfter, v, k)
+	}
+	return none
+}
+
+// leadsByColon tells whether the clause of the verb at v ends in a colon.
+func (d *document) leadsByColon(v int) bool {
+	for j := v + 1; j < v+14; j++ {
+		switch t := d.tok(j); {
+		case t.is(":"):
+			return true
+		case t.kind == quoted || t.kind == lineBreak || t.is("."):
+			return false
+		}
+	}
+	return false
+}
+
+func endsComma(s string) bool { return s != "" && s[len(s)-1] == ',' }
+
+// reaches tells whether the subject phrase of the verb at v begins at token i.
+func (d *document) reaches(s subject, v, i int) bool {
+	t := d.tok(i)
+	if s.start <= i {
+		return s.mention < 0 || d.mentions[s.mention].last >= i
+	}
+	return s.start == i+1 && t.kind == word && (d.determiner.has(t.fold) || joins.has(t.fold) || d.lex.adverb.has(t.fold))
+}
+
+// dashAfter: “…” — Grace Liddell.
+func (d *document) dashAfter(k int) attribution {
+	i := k + 1
+	if !(d.tok(i).is("—") || d.tok(i).is("–") || d.tok(i).is("-")) {
+		if d.tok(i).kind == lineBreak && (d.tok(i+1).is("—") || d.tok(i+1).is("–")) {
+			i++
+		} else {
+			return none
+		}
+	}
+	if m := d.tok(i + 1).mention; m >= 0 && d.mentions[m].kind == named && d.mentions[m].whole == i+1 {
+		if end := d.tok(d.mentions[m].last + 1); end.kind != word {
+			return d.said(subject{mention: m, found: true}, byDash, i, k)
+		}
+	}
+	return none
+}
+
+// ofSaying bounds the words between a noun of saying and its quotation: "Mr
+// Trump’s comment that he would not … presents “no issues”" is not his.
+const ofSaying = 6
+
+// possessor: Mr Trump’s suggestion that Ukraine “started it”; his “…”.
+func (d *document) possessor(k int) attribution {
+	sentence := d.tok(k).sentence
+	if d.tok(k-1).fold == "as" { // described his call as “…”: the words are the describer’s
+		return none
+	}
+	for i := k - 1; i >= k-ofSaying-1 && d.tok(i).sentence == sentence && (d.tok(i).kind == word || d.tok(i).kind == number); i-- {
+		t := d.tok(i)
+		if !d.lex.speech.has(t.fold) {
+			if d.isVerb(i) {
+				return none
+			}
+			continue
+		}
+		if next := d.tok(i + 1).fold; (t.fold == "call" || t.fold == "calls") && next != "for" && next != "to" {
+			continue
+		}
+		j := i - 1
+		for n := 0; n < 3 && d.tok(j).kind == word && d.tok(j).mention < 0 && !d.determiner.has(d.tok(j).fold); n++ {
+			if d.isVerb(j) || prepositions.has(d.tok(j).fold) {
+				break
+			}
+			j--
+		}
+		switch o := d.tok(j); {
+		case o.kind == possessive:
+			s := d.nounPhrase(j-1, sentence)
+			return d.said(s, byPossessor, i, k)
+		case o.fold == "his" || o.fold == "her":
+			return d.said(d.possessivePronoun(j), byPossessor, i, k)
+		case d.tok(i-1).fold == "the" && i < k-1:
+			continue // Mr Kral’s suggestion that the comment was “a joke”
+		case d.tok(i+1).fold == "by" || d.tok(i+1).fold == "from":
+			return d.said(d.subjectRight(i+1), byPossessor, i, k)
+		}
+		return none
+	}
+	if t := d.tok(k - 1); t.kind == word && t.sentence == sentence && (t.fold == "his" || t.fold == "her") && !d.isVerb(k-2) {
+		return d.said(d.possessivePronoun(k-1), byPossessor, k-1, k)
+	}
+	return none
+}
+
+// possessivePronoun makes a mention of "his" or "her" on demand.
+func (d *document) possessivePronoun(i int) subject {
+	g := male
+	if d.tok(i).fold == "her" {
+		g = female
+	}
+	d.mentions = append(d.mentions, mention{kind: pronoun, first: i, last: i, whole: i, person: -1, gender: g})
+	return subject{mention: len(d.mentions) - 1, found: true}
+}
+
+// verbBefore: the nearest verb of saying on the left in the same sentence.
+//
+// Where it has no person for subject but a verb further out has, the words are
+// that person's: she said pupils had promised to “look up”.
+func (d *document) verbBefore(k int) attribution {
+	outer := none
+	sentence := d.tok(k).sentence
+	for v := k - 1; v > k-reach && d.tok(v).sentence == sentence; v-- {
+		if d.tok(v).is(";") {
+			break
+		}
+		if d.tok(v).fold == "to" && d.tok(v-1).fold == "according" {
+			return d.said(d.subjectRight(v), byVerbBefore, v-1, k)
+		}
+		if !d.isVerb(v) || d.tok(v).fold == "named" || d.tok(v).fold == "titled" || d.tok(v).fold == "see" || d.tok(v).fold == "seen" {
+			continue
+		}
+		if f := d.tok(v).fold; (f == "asked" || f == "according") && d.tok(v-1).sentence != sentence {
+			continue // "Asked whether …, he replied"
+		}
+		if d.outside(v, k) {
+			continue
+		}
+		if s := d.subjectAt(v); s.found {
+			a := d.said(s, byVerbBefore, v, k)
+			if a.person >= 0 {
+				return a
+			}
+			if outer.rung == byNothing {
+				outer = a
+			}
+		}
+	}
+	return outer
+}
+
+// outside tells whether the verb at v belongs to a relative clause that closes
+// before the quotation: "Ann, who told friends, was …".
+func (d *document) outside(v, k int) bool {
+	b := d.tok(v - 1)
+	if b.kind != word || b.fold != "who" || !d.tok(v-2).is(",") {
+		return false
+	}
+	for i := v + 1; i < k; i++ {
+		if d.tok(i).is(",") {
+			return true
+		}
+	}
+	return false
+}
+
+// verbAfter: …, Mr Hegseth said, at the end of the sentence.
+func (d *document) verbAfter(k int) attribution {
+	sentence := d.tok(k).sentence
+	for v := k + 1; v < k+reach && d.tok(v).sentence == sentence; v++ {
+		if d.tok(v).kind == quoted && d.tok(v+1).kind != punct {
+			continue
+		}
+		if d.tok(v).fold == "to" && d.tok(v-1).fold == "according" {
+			return d.said(d.subjectRight(v), byVerbAfter, v-1, k)
+		}
+		if !d.isVerb(v) || d.verbs[d.tok(v).fold]&(participle|weak) != 0 {
+			continue
+		}
+		s := d.subjectOf(v)
+		if !s.found || s.start <= k {
+			continue
+		}
+		if d.tok(s.start-1).is(",") || d.determiner.has(d.tok(s.start-1).fold) && d.tok(s.start-2).is(",") { // a comma parts the words from who said them
+			return d.said(s, byVerbAfter, v, k)
+		}
+		if s.mention >= 0 && d.mentions[s.mention].whole > k && endsComma(d.text[d.spans[d.tok(k).quote].start:d.spans[d.tok(k).quote].end]) {
+			return d.said(s, byVerbAfter, v, k)
+		}
+	}
+	return none
+}
+
+// continued: a quotation that is a sentence of its own goes on from the one
+// before, in its paragraph or the paragraph before it; or it is said by whom
+// the sentence before is about.
+func (d *document) continued(k, last int, done []attribution) attribution {
+	if !d.alone(k) {
+		return none
+	}
+	before := d.tok(k - 1)
+	sameParagraph := before.kind != lineBreak && before.sentence >= 0
+	prev := k - 1
+	for prev >= 0 && d.tok(prev).kind == lineBreak {
+		prev--
+	}
+	if last >= 0 && d.tok(last).sentence == d.tok(prev).sentence || last >= 0 && last == prev {
+		a := done[d.tok(last).quote]
+		if a.rung == byNothing {
+			return none
+		}
+		a.rung = byQuoteBefore
+		a.verb = -1
+		if !sameParagraph {
+			a.rung = byParagraph
+		}
+		return a
+	}
+	if prev < 0 {
+		return none
+	}
+	s := d.subjectOfSentence(prev)
+	for v := prev; v > prev-reach && d.tok(v).sentence == d.tok(prev).sentence; v-- {
+		if d.isVerb(v) {
+			if sayer := d.subjectAt(v); sayer.found && !sayer.nobody {
+				s = sayer
+			}
+			break
+		}
+	}
+	if s.found {
+		a := d.said(s, byParagraph, -1, k)
+		a.unsure = true
+		if a.person >= 0 || last < 0 {
+			return a
+		}
+	}
+	if last >= 0 && d.tok(last).paragraph >= d.tok(k).paragraph-1 {
+		a := done[d.tok(last).quote]
+		a.rung, a.verb, a.unsure = byParagraph, -1, true
+		return a
+	}
+	return none
+}
+
+// alone tells whether the quotation is a sentence by itself.
+func (d *document) alone(k int) bool {
+	sentence := d.tok(k).sentence
+	for _, step := range []int{-1, 1} {
+		for i := k + step; d.tok(i).sentence == sentence && i >= 0 && i > k-reach && i < k+reach; i += step {
+			if t := d.tok(i); t.kind == word || t.kind == number {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// sentenceSubject: a fragment in a sentence without a verb of saying.
+func (d *document) sentenceSubject(k int) attribution {
+	if s := d.subjectOfSentence(k); s.found && !s.nobody {
+		a := d.said(s, bySubject, -1, k)
+		a.unsure = true
+		return a
+	}
+	return none
+}
