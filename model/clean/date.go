@@ -55,7 +55,7 @@ const maxDateLine = 160
 // modified on …". ok tells that it is one; the date is zero where day and month
 // cannot be told apart. Of two dates the day of publication counts.
 func dateLine(line string) (d model.Date, ok bool) {
-	if len(line) == 0 || len(line) > maxDateLine || strings.IndexAny(line, "0123456789０１２３４５６７８９") < 0 {
+	if len(line) == 0 || len(line) > maxDateLine || !strings.ContainsAny(line, "0123456789０１２３４５６７８９") {
 		return d, false
 	}
 	if d, ok := asianDate(line); ok {

@@ -75,7 +75,7 @@ func (s *sheet) wholeParagraph(p int) bool {
 
 // arrow tells whether a text opens with the arrow of a link.
 func arrow(text string) bool {
-	for _, a := range []string{"→", "►", "▶", "▸", "➡", "➤", "»", ">>", "> ", "👉"} {
+	for _, a := range []string{"→", "►", "▶", "▸", "➡", "➤", "»", ">>", "👉"} {
 		if strings.HasPrefix(text, a) {
 			return true
 		}
@@ -208,6 +208,8 @@ func (s *sheet) certain(u int) bool {
 	}
 	size := s.size(u)
 	switch {
+	case size <= maxLabel && s.alone(u) && !final(s.text(u)):
+		return true
 	case !s.alone(u) && !s.together(u) && !s.suspect(s.units[u].para):
 		// Among sentences that no one doubts it takes more.
 		return e.kinds >= 2 && e.total >= 8 && e.voice > 0 && e.after(size) <= maxAfter
