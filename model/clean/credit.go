@@ -35,8 +35,14 @@ var agencyNames = sync.OnceValue(func() map[string]bool {
 	return set
 })
 
+// maxAgencies is how long the names of agencies are at most, in bytes.
+const maxAgencies = 60
+
 // agencyName tells whether a text is the names of agencies: "dpa/NAN", "AP".
 func agencyName(text string) bool {
+	if len(text) > maxAgencies {
+		return false
+	}
 	parts := splitAgencies(text)
 	known := 0
 	for _, p := range parts {
@@ -152,10 +158,17 @@ func (s *sheet) addCredits(a *model.Article, names []string) {
 	}
 }
 
+// maxCredit is how long a credit is that names its reporters and editors,
+// maxShortCredit any other, in bytes.
+const (
+	maxCredit      = 200
+	maxShortCredit = 110
+)
+
 // credit reads a text that says where the copy comes from; names are the
 // agencies in it, which may be none where persons are named.
 func credit(text string) (names []string, ok bool) {
-	if len(text) > 200 {
+	if len(text) > maxCredit || len(text) > maxShortCredit && !strings.Contains(text, "eporting") && !strings.Contains(text, "riting") {
 		return nil, false
 	}
 	text = oneLine(text)

@@ -55,13 +55,15 @@ const maxDateLine = 160
 // modified on …". ok tells that it is one; the date is zero where day and month
 // cannot be told apart. Of two dates the day of publication counts.
 func dateLine(line string) (d model.Date, ok bool) {
-	if len(line) == 0 || len(line) > maxDateLine || strings.IndexAny(line, "0123456789０１２３４５６７８９") < 0 {
+	if len(line) == 0 || len(line) > maxDateLine || !strings.ContainsAny(line, "0123456789０１２３４５６７８９") {
 		return d, false
 	}
 	if d, ok := asianDate(line); ok {
 		return d, true
 	}
-	line = readTime.ReplaceAllString(line, "")
+	if strings.Contains(line, "min") || strings.Contains(line, "MIN") {
+		line = readTime.ReplaceAllString(line, "")
+	}
 	var published, updated, plain, now moment
 	into := &plain
 	flush := func() {
@@ -259,6 +261,9 @@ func datePrefix(text string) (d model.Date, n int) {
 	// The longest run of words from the start that reads as a date with time and
 	// zone, or that says "published".
 	head := text[:min(len(text), maxDateLine)]
+	if !dateOpens(head) {
+		return d, 0
+	}
 	best := 0
 	for i := range head {
 		if head[i] != ' ' && head[i] != '\n' {
@@ -271,6 +276,13 @@ func datePrefix(text string) (d model.Date, n int) {
 		}
 	}
 	return d, best
+}
+
+// dateOpens tells whether the first word may open a date.
+func dateOpens(text string) bool {
+	word, _, _ := strings.Cut(strings.ToLower(text), " ")
+	word = strings.Trim(word, ":,.|")
+	return word != "" && word[0] >= '0' && word[0] <= '9' || calendar().kind[word] != "" || calendar().month[word] > 0
 }
 
 func labelled(text string) bool {

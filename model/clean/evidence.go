@@ -1,6 +1,9 @@
 package clean
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // evidence is what the cues say of one unit.
 type evidence struct {
@@ -46,8 +49,15 @@ func (s *sheet) weighUnit(i int, quoted []bool) {
 			}
 		}
 	}
+	e.said = wireOpening.MatchString(s.raw[u.start:min(u.end, u.start+maxOpening)])
 	s.book.find(s.words[u.first:u.last], mask, func(c *cue, at int) { s.note(u, e, c, at) })
 }
+
+// wireOpening is how wire copy begins, whoever's: "NEW JERSEY (WABC) --". What
+// begins so is a report.
+var wireOpening = regexp.MustCompile(`^\p{Lu}{2}[\p{Lu}., ]*\(\p{L}+\) ?[-–—]`)
+
+const maxOpening = 80 // bytes
 
 // note adds one cue to what is known of a unit.
 func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
@@ -65,7 +75,7 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 			e.link = max(e.link, len(c.words))
 		}
 	case "caption":
-		e.photo = true
+		e.photo = e.photo || u.last-u.first-at-len(c.words) <= maxAfterPhoto
 	case "picture":
 		after := s.raw[s.words[u.first+at+len(c.words)-1].end:u.end]
 		if u.last-u.first-at <= maxPictureCredit && creditSeparator(after) {
@@ -107,6 +117,9 @@ func creditSeparator(after string) bool {
 	}
 	return false
 }
+
+// maxAfterPhoto is how many words may follow on "in a file picture" in a caption.
+const maxAfterPhoto = 8
 
 // maxPictureCredit is how many words a picture's credit has at most, its cue
 // included.

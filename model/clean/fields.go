@@ -272,7 +272,7 @@ func (p *page) dropFields(a *model.Article) {
 	body := false
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if b.drop != "" {
+		if b.drop != "" && b.rule != "page/extract" {
 			continue
 		}
 		if !body && a.Headline != "" && sameWords(b.text, a.Headline) {

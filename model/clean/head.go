@@ -52,7 +52,7 @@ func (s *sheet) lineDate(a *model.Article, text string, first, last int) bool {
 
 // bylineWithDate reads "By Jo Marsh | 3 March 2024".
 func (s *sheet) bylineWithDate(a *model.Article, text string, first, last int) bool {
-	if len(text) > maxDateLine || last-first > 3 {
+	if len(text) > maxDateLine || last-first > 3 || !bylineOpener.MatchString(text) {
 		return false
 	}
 	for i, r := range text {

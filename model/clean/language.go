@@ -1,9 +1,34 @@
 package clean
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 
 	"github.com/abadojack/whatlanggo"
+)
+
+//go:embed languages.txt
+var languageList string
+
+// commonest are the languages of a common word, by its hash.
+var commonest = sync.OnceValue(func() map[uint32][]string {
+	out := map[uint32][]string{}
+	for language, set := range kinds(languageList) {
+		for w := range set {
+			h := hashWord(w)
+			out[h] = append(out[h], language)
+		}
+	}
+	return out
+})
+
+// A language is told by its commonest words if they are this part of a sample of
+// at least minSample words, and the next language has half of that at most.
+const (
+	sampleWords = 200
+	minSample   = 40
+	common      = .2
 )
 
 // Below minLanguage bytes a guess is worth little; above maxLanguage more text
@@ -17,6 +42,9 @@ const (
 // that are still in the body; "" where it is not sure. The middle of the copy is
 // read: boilerplate stands at the ends.
 func (s *sheet) guessLanguage() string {
+	if l := s.commonLanguage(); l != "" {
+		return l
+	}
 	var b strings.Builder
 	for half, p := 0, len(s.paras)/3; half < 2 && b.Len() < maxLanguage; half++ {
 		end := len(s.paras)
@@ -39,4 +67,36 @@ func (s *sheet) guessLanguage() string {
 		return ""
 	}
 	return info.Lang.Iso6391()
+}
+
+// commonLanguage tells the language from common words in the middle of the copy,
+// "" if they do not say.
+func (s *sheet) commonLanguage() string {
+	from := max(0, len(s.words)/2-sampleWords/2)
+	sample := s.words[from:min(len(s.words), from+sampleWords)]
+	if len(sample) < minSample {
+		return ""
+	}
+	known := commonest()
+	votes := map[string]int{}
+	for i := range sample {
+		for _, l := range known[sample[i].hash] {
+			votes[l]++
+		}
+	}
+	best, next := "", 0
+	for l, n := range votes {
+		if best == "" || n > votes[best] {
+			best = l
+		}
+	}
+	for l, n := range votes {
+		if l != best {
+			next = max(next, n)
+		}
+	}
+	if float64(votes[best]) < common*float64(len(sample)) || next*2 > votes[best] {
+		return ""
+	}
+	return best
 }

@@ -44,23 +44,31 @@ func layout(raw string) []span {
 // linesOf gives the lines without the white space around them.
 func linesOf(raw string) []span {
 	var out []span
-	for start := 0; start <= len(raw); {
-		n := strings.IndexAny(raw[start:], "\n\r\u2028\u2029")
-		end := len(raw)
-		if n >= 0 {
-			end = start + n
+	start := 0
+	for i := 0; i < len(raw); {
+		n := 0
+		switch raw[i] {
+		case '\n':
+			n = 1
+		case '\r':
+			n = 1
+			if i+1 < len(raw) && raw[i+1] == '\n' {
+				n = 2
+			}
+		case 0xE2: // U+2028 and U+2029
+			if strings.HasPrefix(raw[i:], "\u2028") || strings.HasPrefix(raw[i:], "\u2029") {
+				n = 3
+			}
 		}
-		out = append(out, trimmed(raw, start, end))
-		if n < 0 {
-			break
+		if n == 0 {
+			i++
+			continue
 		}
-		_, size := utf8.DecodeRuneInString(raw[end:])
-		if strings.HasPrefix(raw[end:], "\r\n") {
-			size = 2
-		}
-		start = end + size
+		out = append(out, trimmed(raw, start, i))
+		i += n
+		start = i
 	}
-	return out
+	return append(out, trimmed(raw, start, len(raw)))
 }
 
 func trimmed(raw string, start, end int) span {

@@ -63,13 +63,19 @@ func (m *memory) strike(id, source string, s *sheet) {
 func (m *memory) support(seen *sight, own map[uint32]bool, need int) []int {
 	out := make([]int, len(seen.keys))
 	var stories []uint32
+	storyOf := map[uint32]uint32{}
 	for i, docs := range seen.held {
 		if len(docs)+1 < need {
 			continue
 		}
 		stories = stories[:0]
 		for _, d := range docs {
-			if st := m.story(d); !own[st] && !slices.Contains(stories, st) {
+			st, ok := storyOf[d]
+			if !ok {
+				st = m.story(d)
+				storyOf[d] = st
+			}
+			if !own[st] && !slices.Contains(stories, st) {
 				stories = append(stories, st)
 			}
 		}
@@ -230,27 +236,35 @@ func (m *memory) look(self uint32, source string, s *sheet) *sight {
 		}
 	}
 	seen.names = s.names(plain)
-	shared := map[uint32]int{} // plain words by document
-	upto := map[uint32]int{}
+	type company struct{ shared, upto int } // plain words shared, and up to which word
+	with := map[uint32]company{}
+	var found []uint32
 	for i, k := range seen.keys {
 		if k == 0 {
 			continue
 		}
-		seen.held[i] = m.index.holders(nil, k)
-		if self != 0 {
-			seen.held[i] = slices.DeleteFunc(seen.held[i], func(d uint32) bool { return d == self })
-		}
-		for _, d := range seen.held[i] {
-			for w := max(i, upto[d]); w < i+shingle; w++ {
+		from := len(found)
+		found = m.index.holders(found, k)
+		for j := from; j < len(found); {
+			d := found[j]
+			if d == self {
+				found = slices.Delete(found, j, j+1)
+				continue
+			}
+			c := with[d]
+			for w := max(i, c.upto); w < i+shingle; w++ {
 				if plain[w] {
-					shared[d]++
+					c.shared++
 				}
 			}
-			upto[d] = i + shingle
+			c.upto = i + shingle
+			with[d] = c
+			j++
 		}
+		seen.held[i] = found[from:len(found):len(found)]
 	}
-	for d, n := range shared {
-		if r := m.records[d]; r != nil && m.sameStory(d, n, r, seen, s, plain) {
+	for d, c := range with {
+		if r := m.records[d]; r != nil && c.shared >= minRepeated && m.sameStory(d, c.shared, r, seen, s, plain) {
 			seen.related[d] = true
 		}
 	}
@@ -269,9 +283,6 @@ const (
 func (m *memory) sameStory(doc uint32, shared int, r *record, seen *sight, s *sheet, plain []bool) bool {
 	if float64(shared) >= copied*float64(min(seen.plain, r.size)) {
 		return true
-	}
-	if shared == 0 {
-		return false
 	}
 	left := slices.Clone(plain)
 	for i, docs := range seen.held {

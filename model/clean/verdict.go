@@ -75,7 +75,7 @@ func (s *sheet) wholeParagraph(p int) bool {
 
 // arrow tells whether a text opens with the arrow of a link.
 func arrow(text string) bool {
-	for _, a := range []string{"→", "►", "▶", "▸", "➡", "➤", "»", ">>", "> ", "👉"} {
+	for _, a := range []string{"→", "►", "▶", "▸", "➡", "➤", "»", ">>", "👉"} {
 		if strings.HasPrefix(text, a) {
 			return true
 		}
@@ -208,6 +208,8 @@ func (s *sheet) certain(u int) bool {
 	}
 	size := s.size(u)
 	switch {
+	case size <= maxLabel && s.alone(u) && !final(s.text(u)):
+		return true
 	case !s.alone(u) && !s.together(u) && !s.suspect(s.units[u].para):
 		// Among sentences that no one doubts it takes more.
 		return e.kinds >= 2 && e.total >= 8 && e.voice > 0 && e.after(size) <= maxAfter
@@ -232,10 +234,14 @@ func (e *evidence) after(size int) int {
 	return size - max(e.past, e.heard)
 }
 
+// suspicion is the weight that the cues of a paragraph of several sentences have
+// together before one of them may be cut for itself.
+const suspicion = 9
+
 // suspect tells whether most sentences of a paragraph have a cue or speak in the
 // publisher's voice, and none reports what someone said.
 func (s *sheet) suspect(p int) bool {
-	flagged, all := 0, 0
+	flagged, all, total := 0, 0, 0
 	for u := s.paras[p].first; u < s.paras[p].last; u++ {
 		e := &s.found[u]
 		if s.size(u) == 0 {
@@ -245,11 +251,12 @@ func (s *sheet) suspect(p int) bool {
 			return false
 		}
 		all++
+		total += e.total
 		if e.total >= 2 || e.voice > 0 || e.label != "" {
 			flagged++
 		}
 	}
-	return flagged*3 >= all*2
+	return flagged*3 >= all*2 && total >= suspicion
 }
 
 // maxAfter is how many words may follow on the last cue of a unit: where more
