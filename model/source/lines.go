@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -99,6 +100,9 @@ func parse(line []byte) (item model.Item, wrong []string, err error) {
 		case "published":
 		default:
 			continue
+		}
+		if name == "id" && (value[0] == '-' || value[0] >= '0' && value[0] <= '9') {
+			value = []byte(strconv.Quote(string(value))) // many exports number their lines
 		}
 		what := field(value, name, limit, to)
 		if what != "" && need {
