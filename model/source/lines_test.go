@@ -35,7 +35,7 @@ func TestLines(t *testing.T) {
 		{"null", "null", []string{"! f:1: is not a JSON object"}},
 		{"no id", `{"text":"t"}`, []string{`! f:1: has no "id"`}},
 		{"null id", `{"id":null,"text":"t"}`, []string{`! f:1: has no "id"`}},
-		{"number id", `{"id":7,"text":"t"}`, []string{"7: t\"\""}},
+		{"number id", `{"id":7,"text":"t"}`, []string{`7: "t"""`}},
 		{"list id", `{"id":[7],"text":"t"}`, []string{`! f:1: "id" is a list where a string should be`}},
 		{"text list", `{"id":"a","text":["t"]}`, []string{`! f:1: "text" is a list where a string should be`}},
 		{"no text", `{"id":"a","title":"t"}`, []string{`! f:1: has neither "text" nor "html"`}},
