@@ -2,7 +2,6 @@ package clean
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -12,12 +11,12 @@ import (
 // maxByline is how many words a line of names has at most, "By" included.
 const maxByline = 16
 
-var bylineOpener = regexp.MustCompile(`^(?i:by|written by|words by|story by|reported by|report by|author|authors|text|von|par|por|di|door|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`)
+var bylineOpener = pattern(`^(?i:by|written by|words by|story by|reported by|report by|author|authors|text|von|par|por|di|door|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`)
 
 // byline reads a line that says who wrote the copy: "By Jo Marsh and Al Orr".
 // It gives what is printed after "By". A line that ends as a sentence is none.
 func byline(line string) (string, bool) {
-	m := bylineOpener.FindStringSubmatch(line)
+	m := bylineOpener().FindStringSubmatch(line)
 	if m == nil || len(line) > maxDateLine {
 		return "", false
 	}

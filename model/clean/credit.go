@@ -2,7 +2,6 @@ package clean
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -56,12 +55,12 @@ func agencyName(text string) bool {
 	return known > 0
 }
 
-var betweenAgencies = regexp.MustCompile(` *(?:[/,;+&|]| and | und | et | y | e | en ) *`)
+var betweenAgencies = pattern(` *(?:[/,;+&|]| and | und | et | y | e | en ) *`)
 
 // splitAgencies parts "dpa/NAN" into its names as printed.
 func splitAgencies(text string) []string {
 	var out []string
-	for _, p := range betweenAgencies.Split(strings.TrimSpace(text), -1) {
+	for _, p := range betweenAgencies().Split(strings.TrimSpace(text), -1) {
 		if p != "" {
 			out = append(out, p)
 		}
@@ -71,14 +70,14 @@ func splitAgencies(text string) []string {
 
 // The ways in which copy says where it comes from, beside the bare parenthesis.
 var (
-	creditFrom = regexp.MustCompile(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`)
-	creditGave = regexp.MustCompile(`^(.{2,80}?) (?i:contributed to this (?:report|story|article|piece)|contributed reporting|provided additional reporting|contributed)(?i: to this (?:report|story|article))?\.?$`)
-	creditDesk = regexp.MustCompile(`^\(?(?i:reporting|writing|compiled|edited) (?i:by) .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`)
-	creditWire = regexp.MustCompile(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|news agency|quelle|quellen|fuente|fuentes|fonte|fonti|bron|avec|mit material von|con información de|com informações d[aeo]|met informatie van) ?:? ?(.{2,60}?)\.?$`)
-	creditMark = regexp.MustCompile(`^(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?\.?(?: (?i:all rights reserved)\.?)?$`)
-	creditWord = regexp.MustCompile(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações|avec)\b`)
-	creditSign = regexp.MustCompile(`^[—–-]{1,2} ?(.{2,40}?)\.?$`)
-	inBrackets = regexp.MustCompile(`^[(\[]([^()\[\]]{2,40})[)\]]\.?$`)
+	creditFrom = pattern(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`)
+	creditGave = pattern(`^(.{2,80}?) (?i:contributed to this (?:report|story|article|piece)|contributed reporting|provided additional reporting|contributed)(?i: to this (?:report|story|article))?\.?$`)
+	creditDesk = pattern(`^\(?(?i:reporting|writing|compiled|edited) (?i:by) .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`)
+	creditWire = pattern(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|news agency|quelle|quellen|fuente|fuentes|fonte|fonti|bron|avec|mit material von|con información de|com informações d[aeo]|met informatie van) ?:? ?(.{2,60}?)\.?$`)
+	creditMark = pattern(`^(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?\.?(?: (?i:all rights reserved)\.?)?$`)
+	creditWord = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações|avec)\b`)
+	creditSign = pattern(`^[—–-]{1,2} ?(.{2,40}?)\.?$`)
+	inBrackets = pattern(`^[(\[]([^()\[\]]{2,40})[)\]]\.?$`)
 )
 
 // credits lifts the agency's credit off the end of the copy. Below it only
@@ -124,7 +123,7 @@ func (s *sheet) creditLine(a *model.Article, text string, first, last int) bool 
 func (s *sheet) gluedCredit(a *model.Article, u int, end bool) bool {
 	text := s.text(u)
 	at := strings.LastIndexAny(text, "([")
-	if at < 1 || !inBrackets.MatchString(text[at:]) || !end && !final(strings.TrimSpace(text[:at])) {
+	if at < 1 || !inBrackets().MatchString(text[at:]) || !end && !final(strings.TrimSpace(text[:at])) {
 		return false
 	}
 	names, ok := credit(text[at:])
@@ -172,28 +171,28 @@ func credit(text string) (names []string, ok bool) {
 		return nil, false
 	}
 	text = oneLine(text)
-	if m := inBrackets.FindStringSubmatch(text); m != nil {
+	if m := inBrackets().FindStringSubmatch(text); m != nil {
 		return creditNames(m[1])
 	}
-	if m := creditFrom.FindStringSubmatch(text); m != nil && sourceName(m[1]) {
+	if m := creditFrom().FindStringSubmatch(text); m != nil && sourceName(m[1]) {
 		return agenciesIn(m[1]), true
 	}
-	if m := creditGave.FindStringSubmatch(text); m != nil && sourceName(m[1]) {
+	if m := creditGave().FindStringSubmatch(text); m != nil && sourceName(m[1]) {
 		return agenciesIn(m[1]), true
 	}
-	if creditDesk.MatchString(text) {
+	if creditDesk().MatchString(text) {
 		return nil, sourceName(text[strings.Index(strings.ToLower(text), "by ")+3:])
 	}
-	if m := creditWire.FindStringSubmatch(text); m != nil && agencyName(m[1]) {
+	if m := creditWire().FindStringSubmatch(text); m != nil && agencyName(m[1]) {
 		return splitAgencies(m[1]), true
 	}
-	if m := creditSign.FindStringSubmatch(text); m != nil && agencyName(m[1]) {
+	if m := creditSign().FindStringSubmatch(text); m != nil && agencyName(m[1]) {
 		return splitAgencies(m[1]), true
 	}
-	if m := creditMark.FindStringSubmatch(text); m != nil && agencyName(m[1]) {
+	if m := creditMark().FindStringSubmatch(text); m != nil && agencyName(m[1]) {
 		return splitAgencies(m[1]), true
 	}
-	if found := namedAgencies(text); len(found) > 0 && creditWord.MatchString(text) {
+	if found := namedAgencies(text); len(found) > 0 && creditWord().MatchString(text) {
 		return found, true
 	}
 	if agencyName(text) && len(text) <= 40 {

@@ -2,7 +2,6 @@ package clean
 
 import (
 	_ "embed"
-	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -62,7 +61,7 @@ func dateLine(line string) (d model.Date, ok bool) {
 		return d, true
 	}
 	if strings.Contains(line, "min") || strings.Contains(line, "MIN") {
-		line = readTime.ReplaceAllString(line, "")
+		line = readTime().ReplaceAllString(line, "")
 	}
 	var published, updated, plain, now moment
 	into := &plain
@@ -117,7 +116,7 @@ func dateLine(line string) (d model.Date, ok bool) {
 }
 
 // readTime is the reading time that stands beside some dates.
-var readTime = regexp.MustCompile(`(?i)[|•·,(–-]? ?\b\d{1,2}[ -]?min(?:s|ute|utes)?\b[ -]?(?:read)?\)?`)
+var readTime = pattern(`(?i)[|•·,(–-]? ?\b\d{1,2}[ -]?min(?:s|ute|utes)?\b[ -]?(?:read)?\)?`)
 
 // moment is what has been read of one date.
 type moment struct {
@@ -131,13 +130,13 @@ type moment struct {
 func (m *moment) dated() bool { return m.unsure || m.year > 0 && m.month > 0 && m.day > 0 }
 
 var (
-	isoDate   = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$`)
-	plainDate = regexp.MustCompile(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})$`)
-	dayNumber = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|e)?$`)
-	clockTime = regexp.MustCompile(`^(\d{1,2})[:.h](\d{2})(?::\d{2})?(am|pm|a\.m\.?|p\.m\.?|z|h)?$`)
-	hourOnly  = regexp.MustCompile(`^(\d{1,2})(am|pm)$`)
-	fullYear  = regexp.MustCompile(`^(19|20)\d{2}$`)
-	offset    = regexp.MustCompile(`^(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?$`)
+	isoDate   = pattern(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$`)
+	plainDate = pattern(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})$`)
+	dayNumber = pattern(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|e)?$`)
+	clockTime = pattern(`^(\d{1,2})[:.h](\d{2})(?::\d{2})?(am|pm|a\.m\.?|p\.m\.?|z|h)?$`)
+	hourOnly  = pattern(`^(\d{1,2})(am|pm)$`)
+	fullYear  = pattern(`^(19|20)\d{2}$`)
+	offset    = pattern(`^(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?$`)
 )
 
 // read takes a token with figures; false if it is none that a date has.
@@ -145,7 +144,7 @@ func (m *moment) read(t string) bool {
 	if t[0] > '9' && t[0] != 'g' && t[0] != 'u' {
 		return false
 	}
-	if f := isoDate.FindStringSubmatch(t); f != nil && !m.dated() {
+	if f := isoDate().FindStringSubmatch(t); f != nil && !m.dated() {
 		m.year, m.month, m.day = number(f[1]), number(f[2]), number(f[3])
 		if f[4] != "" {
 			m.hour, m.minute, m.clock = number(f[4]), number(f[5]), true
@@ -153,7 +152,7 @@ func (m *moment) read(t string) bool {
 		}
 		return m.valid()
 	}
-	if f := plainDate.FindStringSubmatch(t); f != nil && !m.dated() {
+	if f := plainDate().FindStringSubmatch(t); f != nil && !m.dated() {
 		a, b := number(f[1]), number(f[3])
 		m.year, m.day, m.month = number(f[4]), a, b
 		switch {
@@ -164,25 +163,25 @@ func (m *moment) read(t string) bool {
 		}
 		return m.valid()
 	}
-	if fullYear.MatchString(t) && m.year == 0 {
+	if fullYear().MatchString(t) && m.year == 0 {
 		m.year = number(t)
 		return true
 	}
-	if f := clockTime.FindStringSubmatch(t); f != nil && !m.clock && number(f[1]) < 24 && number(f[2]) < 60 {
+	if f := clockTime().FindStringSubmatch(t); f != nil && !m.clock && number(f[1]) < 24 && number(f[2]) < 60 {
 		m.hour, m.minute, m.clock = number(f[1]), number(f[2]), true
 		m.half(f[3])
 		return true
 	}
-	if f := hourOnly.FindStringSubmatch(t); f != nil && !m.clock && number(f[1]) <= 12 {
+	if f := hourOnly().FindStringSubmatch(t); f != nil && !m.clock && number(f[1]) <= 12 {
 		m.hour, m.clock = number(f[1]), true
 		m.half(f[2])
 		return true
 	}
-	if f := dayNumber.FindStringSubmatch(t); f != nil && m.day == 0 && number(f[1]) >= 1 && number(f[1]) <= 31 {
+	if f := dayNumber().FindStringSubmatch(t); f != nil && m.day == 0 && number(f[1]) >= 1 && number(f[1]) <= 31 {
 		m.day = number(f[1])
 		return true
 	}
-	return m.clock && offset.MatchString(t) && m.offset(t)
+	return m.clock && offset().MatchString(t) && m.offset(t)
 }
 
 // half applies "am" or "pm" to the clock.
@@ -198,7 +197,7 @@ func (m *moment) half(s string) {
 }
 
 func (m *moment) offset(s string) bool {
-	f := offset.FindStringSubmatch(s)
+	f := offset().FindStringSubmatch(s)
 	if f == nil {
 		m.zoned = m.zoned || s == "z"
 		return s == "z"
@@ -234,10 +233,10 @@ func number(s string) int {
 	return n
 }
 
-var asian = regexp.MustCompile(`^\D{0,12}(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]\D{0,12}(?:\d{1,2}[:：時时]\d{2}\D{0,8})?$`)
+var asian = pattern(`^\D{0,12}(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]\D{0,12}(?:\d{1,2}[:：時时]\d{2}\D{0,8})?$`)
 
 func asianDate(line string) (model.Date, bool) {
-	f := asian.FindStringSubmatch(line)
+	f := asian().FindStringSubmatch(line)
 	if f == nil {
 		return model.Date{}, false
 	}
@@ -245,13 +244,13 @@ func asianDate(line string) (model.Date, bool) {
 	return m.date(), m.valid()
 }
 
-var crawlDate = regexp.MustCompile(`^date (\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?(?:\s|$)`)
+var crawlDate = pattern(`^date (\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?(?:\s|$)`)
 
 // datePrefix is the date that opens a paragraph and goes on with something else:
 // the "date 2025-02-19" of crawls, or a full time stamp that ends in a zone
 // name. n is its length in bytes, 0 if there is none.
 func datePrefix(text string) (d model.Date, n int) {
-	if f := crawlDate.FindStringSubmatch(text); f != nil {
+	if f := crawlDate().FindStringSubmatch(text); f != nil {
 		d, err := model.ParseDate(f[1])
 		if err != nil {
 			return model.Date{}, 0

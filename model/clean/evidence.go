@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -49,13 +48,13 @@ func (s *sheet) weighUnit(i int, quoted []bool) {
 			}
 		}
 	}
-	e.said = wireOpening.MatchString(s.raw[u.start:min(u.end, u.start+maxOpening)])
+	e.said = wireOpening().MatchString(s.raw[u.start:min(u.end, u.start+maxOpening)])
 	s.book.find(s.words[u.first:u.last], mask, func(c *cue, at int) { s.note(u, e, c, at) })
 }
 
 // wireOpening is how wire copy begins, whoever's: "NEW JERSEY (WABC) --". What
 // begins so is a report.
-var wireOpening = regexp.MustCompile(`^\p{Lu}{2}[\p{Lu}., ]*\(\p{L}+\) ?[-–—]`)
+var wireOpening = pattern(`^\p{Lu}{2}[\p{Lu}., ]*\(\p{L}+\) ?[-–—]`)
 
 const maxOpening = 80 // bytes
 

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/lede-reader/lede/model"
@@ -52,7 +51,7 @@ func (s *sheet) lineDate(a *model.Article, text string, first, last int) bool {
 
 // bylineWithDate reads "By Jo Marsh | 3 March 2024".
 func (s *sheet) bylineWithDate(a *model.Article, text string, first, last int) bool {
-	if len(text) > maxDateLine || last-first > 3 || !bylineOpener.MatchString(text) {
+	if len(text) > maxDateLine || last-first > 3 || !bylineOpener().MatchString(text) {
 		return false
 	}
 	for i, r := range text {
@@ -137,18 +136,18 @@ func (s *sheet) lineByline(a *model.Article, p int, text string, first, last int
 	return s.strike(first, last, &cut{reason: "byline", rule: "head/byline"})
 }
 
-var readingTime = regexp.MustCompile(`(?i)^(?:\d{1,3} ?(?:min|minute|minutes|mins)(?: read| de lecture)?|reading time:? .{1,20}|lesezeit:? .{1,20}|\d{1,3} min lesezeit|tempo di lettura:? .{1,20}|leestijd:? .{1,20})$`)
+var readingTime = pattern(`(?i)^(?:\d{1,3} ?(?:min|minute|minutes|mins)(?: read| de lecture)?|reading time:? .{1,20}|lesezeit:? .{1,20}|\d{1,3} min lesezeit|tempo di lettura:? .{1,20}|leestijd:? .{1,20})$`)
 
 func (s *sheet) readingTime(text string, first, last int) bool {
-	return len(text) < 40 && readingTime.MatchString(text) && s.strike(first, last, &cut{reason: "notice", rule: "head/reading-time"})
+	return len(text) < 40 && readingTime().MatchString(text) && s.strike(first, last, &cut{reason: "notice", rule: "head/reading-time"})
 }
 
 // place of wire copy: capitals, a date perhaps, an agency in parentheses and a
 // dash: "RIYADH, Aug 8 (AFP) -".
-var wirePlace = regexp.MustCompile(`^(\p{Lu}[\p{L}'’. -]{1,40}(?:, \p{Lu}[\p{L}. ]{1,25})?)(?:, (?:\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9}))? ?\(([\p{L}/ ]{2,30})\) ?[-–—]+ `)
+var wirePlace = pattern(`^(\p{Lu}[\p{L}'’. -]{1,40}(?:, \p{Lu}[\p{L}. ]{1,25})?)(?:, (?:\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9}))? ?\(([\p{L}/ ]{2,30})\) ?[-–—]+ `)
 
 // capitalPlace is a dateline without an agency: "LONDON —".
-var capitalPlace = regexp.MustCompile(`^(\p{Lu}[\p{Lu}'’. -]{2,40}(?:, \p{Lu}[\p{L}. ]{1,25})?) ?[–—] ?`)
+var capitalPlace = pattern(`^(\p{Lu}[\p{Lu}'’. -]{2,40}(?:, \p{Lu}[\p{L}. ]{1,25})?) ?[–—] ?`)
 
 // dateline reads the place that opens wire copy, and the agency that stands with
 // it. Both stay in the body: they are how the sentence begins.
@@ -157,12 +156,12 @@ func (s *sheet) dateline(a *model.Article, text string) {
 		return
 	}
 	text = text[:min(len(text), 120)]
-	if m := wirePlace.FindStringSubmatch(text); m != nil && agencyName(m[2]) {
+	if m := wirePlace().FindStringSubmatch(text); m != nil && agencyName(m[2]) {
 		a.Dateline = strings.TrimSpace(m[1])
 		if len(a.Credits) == 0 {
 			a.Credits = splitAgencies(m[2])
 		}
-	} else if m := capitalPlace.FindStringSubmatch(text); m != nil {
+	} else if m := capitalPlace().FindStringSubmatch(text); m != nil {
 		a.Dateline = strings.TrimSpace(m[1])
 	}
 }

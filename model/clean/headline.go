@@ -111,7 +111,7 @@ func ledeHeadline(lede string) string {
 	}
 	end := len(lede)
 	sentences(lede, span{0, len(lede)}, func(s span) { end = min(end, s.end) })
-	if m := wirePlace.FindStringIndex(lede); m != nil && m[1] < end {
+	if m := wirePlace().FindStringIndex(lede); m != nil && m[1] < end {
 		lede, end = lede[m[1]:], end-m[1]
 	}
 	sentence := strings.TrimRight(lede[:end], " ")

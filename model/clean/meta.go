@@ -2,7 +2,6 @@ package clean
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
 	"time"
 
@@ -241,10 +240,10 @@ func pageDate(s string) model.Date {
 	return d
 }
 
-var pathDate = regexp.MustCompile(`/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)`)
+var pathDate = pattern(`/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)`)
 
 func urlDate(path string) model.Date {
-	m := pathDate.FindStringSubmatch(path)
+	m := pathDate().FindStringSubmatch(path)
 	if m == nil {
 		return model.Date{}
 	}

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -83,7 +82,7 @@ func arrow(text string) bool {
 	return false
 }
 
-var agencyAtEnd = regexp.MustCompile(`(?: ?[/|©]| [–—-]|[(\[]|\. ) ?(?:© ?)?([\p{L}][\p{L}/ .&-]{1,40}?)(?: via [\p{L} ]{2,30}| (?i:photo|picture|image|file|pool|handout))?[)\]]?$`)
+var agencyAtEnd = pattern(`(?: ?[/|©]| [–—-]|[(\[]|\. ) ?(?:© ?)?([\p{L}][\p{L}/ .&-]{1,40}?)(?: via [\p{L} ]{2,30}| (?i:photo|picture|image|file|pool|handout))?[)\]]?$`)
 
 // signedByAgency tells whether a line without a stop ends in the name of an
 // agency or a photo house, set off: the credit of a caption.
@@ -92,7 +91,7 @@ func signedByAgency(text string) bool {
 		return false
 	}
 	tail := text[max(0, len(text)-60):]
-	m := agencyAtEnd.FindStringSubmatchIndex(tail)
+	m := agencyAtEnd().FindStringSubmatchIndex(tail)
 	if m == nil {
 		return false
 	}
