@@ -8,7 +8,7 @@ import (
 type mentionKind uint8
 
 const (
-	named   mentionKind = iota // a name: Mr Healey
+	named   mentionKind = iota // a name: Mr Roe
 	pronoun                    // he, she
 	nominal                    // a noun for a person: the Harbour Secretary
 	office                     // a noun or name for no single person: the ministry, police
