@@ -22,7 +22,7 @@
 //	roles.go      the words before the name, the apposition after it, a reference elsewhere
 //	mentions.go   everybody spoken of, the nameless too: they compete for the words
 //	clauses.go    which word is a verb of saying, and who its subject is: the head of the phrase
-//	subjects.go   beside it ("a spokesman for Mr Trump" is a spokesman), over appositions
+//	subjects.go   beside it ("a spokesman for Mr Roe" is a spokesman), over appositions
 //	speaker.go    the ladder of rungs.go: a verb and a colon before; an attribution after; a dash and
 //	rungs.go      a name; a noun of saying with its owner; the nearest verb before; "…, X said"; the
 //	              quotation before; the sentence's subject. The first that holds is taken

@@ -8,9 +8,9 @@ import (
 type mentionKind uint8
 
 const (
-	named   mentionKind = iota // a name: Mr Healey
+	named   mentionKind = iota // a name: Mr Roe
 	pronoun                    // he, she
-	nominal                    // a noun for a person: the Defence Secretary
+	nominal                    // a noun for a person: the Harbour Secretary
 	office                     // a noun or name for no single person: the ministry, police
 )
 
@@ -209,7 +209,7 @@ func surnameOf(parts []string) string {
 
 // same tells whether two names of two words and more can be one person's:
 // the same surname, and the same first name or one beginning the other
-// ("Donald J. Trump").
+// ("Robert J. Roe").
 func same(a, b []string) bool {
 	if surnameOf(a) != surnameOf(b) {
 		return false
@@ -221,7 +221,7 @@ func same(a, b []string) bool {
 		a, b = b, a
 	}
 	if _, known, sure := firstName(a[0]); len(a) > len(b) && (!known || !sure || words().people.has(a[0])) {
-		return false // "Secretary John Healey" is no longer name than "John Healey"
+		return false // "Secretary Bob Roe" is no longer name than "Bob Roe"
 	}
 	return len(a[0]) <= 2 && strings.HasPrefix(b[0], strings.Trim(a[0], ".")) ||
 		len(b[0]) <= 2 && strings.HasPrefix(a[0], strings.Trim(b[0], ".")) || subset(b, a)

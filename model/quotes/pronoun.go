@@ -67,7 +67,7 @@ func (d *document) place(m int) int {
 
 // antecedent scores the people before a pronoun by gender, distance, subject
 // position and who spoke last; a name that follows an opening clause
-// ("Speaking at what he called …, John Healey") counts too.
+// ("Speaking at what he called …, Bob Roe") counts too.
 func (d *document) antecedent(m int) int {
 	mm := d.mentions[m]
 	here := d.tok(mm.first).sentence
@@ -252,7 +252,7 @@ func shared(a, b string) int {
 	return n
 }
 
-// extra counts the words of a that b has not: "the defence minister" is not
+// extra counts the words of a that b has not: "the harbour minister" is not
 // "the health minister".
 func extra(a, b string) int { return len(strings.Fields(a)) - shared(a, b) }
 

@@ -8,9 +8,9 @@ import (
 type roleSource uint8
 
 const (
-	beforeName  roleSource = iota // Defence Secretary John Healey
-	apposition                    // John Healey, the Defence Secretary,
-	byReference                   // the Defence Secretary … John Healey
+	beforeName  roleSource = iota // Harbour Secretary Bob Roe
+	apposition                    // Bob Roe, the Harbour Secretary,
+	byReference                   // the Harbour Secretary … Bob Roe
 	fromPull                      // the mashed paragraph's own words
 )
 
@@ -42,7 +42,7 @@ func (d *document) roleBefore(r *run) (int, string, bool) {
 		i--
 	}
 	comma := false
-	if i >= 0 && i == r.start-1 && d.toks[i].is(",") { // Defence Secretary, John Healey
+	if i >= 0 && i == r.start-1 && d.toks[i].is(",") { // Harbour Secretary, Bob Roe
 		comma = true
 		i--
 	}

@@ -164,10 +164,10 @@ func (d *document) dashAfter(k int) attribution {
 }
 
 // ofSaying bounds the words between a noun of saying and its quotation: "Mr
-// Trump’s comment that he would not … presents “no issues”" is not his.
+// Roe’s comment that he would not … makes for “calm”" is not his.
 const ofSaying = 6
 
-// possessor: Mr Trump’s suggestion that Ukraine “started it”; his “…”.
+// possessor: Mr Roe’s suggestion that the boat “moved itself”; his “…”.
 func (d *document) possessor(k int) attribution {
 	sentence := d.tok(k).sentence
 	if d.tok(k-1).fold == "as" { // described his call as “…”: the words are the describer’s
@@ -271,7 +271,7 @@ func (d *document) outside(v, k int) bool {
 	return false
 }
 
-// verbAfter: …, Mr Hegseth said, at the end of the sentence.
+// verbAfter: …, Ms Orr said, at the end of the sentence.
 func (d *document) verbAfter(k int) attribution {
 	sentence := d.tok(k).sentence
 	for v := k + 1; v < k+reach && d.tok(v).sentence == sentence; v++ {

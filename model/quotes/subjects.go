@@ -85,7 +85,7 @@ func (d *document) openApposition(i int, s subject) subject {
 }
 
 // nounPhrase reads the phrase that ends at token i and finds its head: "a
-// spokesman for Mr Trump" is a spokesman.
+// spokesman for Mr Roe" is a spokesman.
 func (d *document) nounPhrase(i, sentence int) subject {
 	head := -2
 	j := i

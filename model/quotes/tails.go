@@ -19,7 +19,7 @@ func (d *document) tails(toks []token) []tail {
 	if t, ok := d.nameEnding(toks, n); ok {
 		out = append(out, t)
 	}
-	// a role follows it: "… John Healey, Defence Secretary"
+	// a role follows it: "… Bob Roe, Harbour Secretary"
 	for cut := n - 1; cut > 0 && cut > n-longestTail; cut-- {
 		rest := toks[cut:]
 		if rest[0].kind == punct {
