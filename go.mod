@@ -3,9 +3,9 @@ module github.com/lede-reader/lede
 go 1.26.0
 
 require (
-	charm.land/bubbletea/v2 v2.0.10
-	charm.land/glamour/v2 v2.0.1
-	charm.land/lipgloss/v2 v2.0.6
+	charm.land/bubbletea/v2 v2.0.10 // github.com/charmbracelet/bubbletea, its current major version
+	charm.land/glamour/v2 v2.0.1 // github.com/charmbracelet/glamour, its current major version
+	charm.land/lipgloss/v2 v2.0.6 // github.com/charmbracelet/lipgloss, its current major version
 	codeberg.org/readeck/go-readability/v2 v2.1.2
 	github.com/abadojack/whatlanggo v1.0.1
 	github.com/charmbracelet/x/ansi v0.11.9
