@@ -191,6 +191,9 @@ func TestApplyIsConcurrent(t *testing.T) {
 }
 
 func TestMemoryIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in one goroutine")
+	}
 	m := newMemory()
 	for i := range 3000 {
 		var b strings.Builder

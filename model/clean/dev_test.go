@@ -63,6 +63,9 @@ func prediction(a model.Article) devPrediction {
 }
 
 func TestDevText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in one goroutine")
+	}
 	score := scorer(t)
 	for _, set := range []string{"c20", "c5", "mix", "single"} {
 		items := map[string][]model.Item{}
@@ -120,6 +123,9 @@ func publisher(line []byte) string {
 }
 
 func TestDevHTML(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in one goroutine")
+	}
 	score := scorer(t)
 	files, _ := filepath.Glob(filepath.Join(devDir, "html", "ground-truth", "*.json"))
 	for half := range 2 {
