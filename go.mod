@@ -3,9 +3,9 @@ module github.com/lede-reader/lede
 go 1.26.0
 
 require (
-	charm.land/bubbletea/v2 v2.0.10
-	charm.land/glamour/v2 v2.0.1
-	charm.land/lipgloss/v2 v2.0.6
+	charm.land/bubbletea/v2 v2.0.10 // github.com/charmbracelet/bubbletea, its current major version
+	charm.land/glamour/v2 v2.0.1 // github.com/charmbracelet/glamour, its current major version
+	charm.land/lipgloss/v2 v2.0.6 // github.com/charmbracelet/lipgloss, its current major version
 	codeberg.org/readeck/go-readability/v2 v2.1.2
 	github.com/abadojack/whatlanggo v1.0.1
 	github.com/charmbracelet/x/ansi v0.11.9
@@ -18,7 +18,7 @@ require (
 	github.com/yuin/goldmark v1.7.8
 	golang.org/x/net v0.62.0
 	golang.org/x/text v0.43.0
-	golang.org/x/tools v0.51.0
+	golang.org/x/tools v0.52.0
 	pgregory.net/rapid v1.3.0
 )
 
@@ -39,7 +39,7 @@ require (
 	github.com/muesli/mango-pflag v0.1.0 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect
 	github.com/yuin/goldmark-emoji v1.0.5 // indirect
-	golang.org/x/mod v0.41.0 // indirect
+	golang.org/x/mod v0.42.0 // indirect
 )
 
 require (

@@ -164,10 +164,19 @@ func TestSuspendAndBack(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if err := c.Signal(syscall.SIGCONT); err != nil {
+	// It listens for the signal only some time after it has left the screen.
+	var err error
+	for range 100 {
+		if err = c.Signal(syscall.SIGCONT); err != nil {
+			t.Fatal(err)
+		}
+		if err = c.Sees(patience/100, "Healey"); err == nil {
+			break
+		}
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
-	sees(t, c, "Healey")
 	c.Press("j")
 	quits(t, c)
 }

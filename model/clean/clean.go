@@ -83,7 +83,6 @@ func draft(it model.Item) (model.Article, *sheet) {
 	}
 	s.language = a.Language
 	s.weigh()
-	s.prefixDates(&a)
 	s.finish(&a)
 	return a, s
 }
@@ -93,7 +92,8 @@ func draft(it model.Item) (model.Article, *sheet) {
 // makes cleaning twice the same as cleaning once.
 func (s *sheet) finish(a *model.Article) {
 	for range maxRounds {
-		did := s.cues()
+		did := s.prefixDates(a)
+		did = s.cues() || did
 		did = s.head(a) || did
 		did = s.credits(a) || did
 		if !did {

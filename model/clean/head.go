@@ -83,17 +83,22 @@ func setDate(a *model.Article, d model.Date) {
 }
 
 // prefixDates takes the date off the first paragraph that is prose, before the
-// cues see it: it may stand in one sentence with an appeal.
-func (s *sheet) prefixDates(a *model.Article) {
+// cues see it: it may stand in one sentence with an appeal. It tells whether it
+// did.
+func (s *sheet) prefixDates(a *model.Article) bool {
 	for p := 0; p < len(s.paras) && p < maxHead/2; p++ {
 		text, first, last := s.rest(p)
 		if first == last {
 			continue
 		}
-		if s.prefixDate(a, p, text, first) || final(text) {
-			return
+		if s.prefixDate(a, p, text, first) {
+			return true
+		}
+		if final(text) {
+			return false
 		}
 	}
+	return false
 }
 
 // prefixDate cuts a date from the start of a paragraph that goes on.

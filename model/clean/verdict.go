@@ -163,10 +163,21 @@ func (s *sheet) links(p int) bool {
 			continue
 		}
 		size := s.units[last-1].last - s.units[u].first
-		if size > maxLink || size == e.link || !titleLine(s.raw[s.units[u].start:s.units[last-1].end]) {
+		if size > maxLink || size == e.link || !titleLine(s.raw[s.units[u].start:s.units[last-1].end]) || s.reports(u, last) {
 			continue
 		}
 		return s.strike(u, last, &cut{reason: "related", rule: "cue/link"})
+	}
+	return false
+}
+
+// reports tells whether a run of several sentences says what someone said: no
+// title does.
+func (s *sheet) reports(first, last int) bool {
+	for u := first; u < last; u++ {
+		if s.found[u].said && (u > first || last-first > 1 && final(s.text(u))) {
+			return true
+		}
 	}
 	return false
 }
