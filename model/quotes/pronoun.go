@@ -63,7 +63,7 @@ func (d *document) placeOf(i int) int {
 
 // antecedent scores the people before a pronoun by gender, distance, subject
 // position and who spoke last; a name that follows an opening clause
-// ("Speaking at what he called …, Bob Roe") counts too.
+// ("Opening what he terms …, Bob Roe") counts too.
 func (d *document) antecedent(m int) int {
 	mm := d.mentions[m]
 	here := d.tok(mm.first).sentence
