@@ -34,7 +34,7 @@ func (t *token) is(p string) bool { return t.kind == punct && t.fold == p }
 
 // tokenize reads the text with its spans as single tokens; bracketed text and
 // the paragraphs in skip are left out.
-func tokenize(text string, paras []paragraph, spans []span, skip set2) []token {
+func tokenize(text string, paras []paragraph, spans []span, skip indexes) []token {
 	size := 0
 	for i, p := range paras {
 		if !skip[i] {
@@ -110,8 +110,8 @@ func tokenize(text string, paras []paragraph, spans []span, skip set2) []token {
 	return out
 }
 
-// set2 holds indexes of paragraphs.
-type set2 map[int]bool
+// indexes are of paragraphs.
+type indexes map[int]bool
 
 // readToken reads one token at at, which is no space; it ends before limit.
 func readToken(text string, at, limit int) token {
