@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"iter"
@@ -25,7 +26,7 @@ what was taken out, and why. Each line is answered at once, from what came befor
 			c := clean.New()
 			in := cmd.InOrStdin()
 			if learn {
-				file, done, err := rereadable(paths, in)
+				file, done, err := rereadable(cmd.Context(), paths, in)
 				if err != nil {
 					return err
 				}
@@ -50,7 +51,7 @@ what was taken out, and why. Each line is answered at once, from what came befor
 
 // rereadable gives standard input as a file that can be read from the start any
 // number of times, where the paths ask for standard input.
-func rereadable(paths []string, in io.Reader) (start func() io.Reader, done func(), err error) {
+func rereadable(ctx context.Context, paths []string, in io.Reader) (start func() io.Reader, done func(), err error) {
 	if len(paths) > 0 && !slices.Contains(paths, "-") {
 		return func() io.Reader { return in }, func() {}, nil
 	}
@@ -59,7 +60,7 @@ func rereadable(paths []string, in io.Reader) (start func() io.Reader, done func
 		return nil, nil, fmt.Errorf("keep standard input for a second reading: %w", err)
 	}
 	done = func() { f.Close(); os.Remove(f.Name()) }
-	if _, err := io.Copy(f, in); err != nil {
+	if _, err := io.Copy(f, untilDone(ctx, in)); err != nil {
 		done()
 		return nil, nil, fmt.Errorf("keep standard input for a second reading: %w", err)
 	}

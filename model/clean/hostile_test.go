@@ -61,6 +61,15 @@ func TestHostileInput(t *testing.T) {
 	}
 }
 
+// A page in one line is one paragraph of very many sentences.
+func TestOneLineAgain(t *testing.T) {
+	c := New()
+	text := strings.Repeat("中文新闻。", 40_000)
+	c.Clean(model.Item{ID: "a", Source: "s", Text: text})
+	a := c.Clean(model.Item{ID: "b", Source: "s", Text: "One more. " + text})
+	sound(t, a)
+}
+
 func FuzzText(f *testing.F) {
 	for _, p := range pieces {
 		f.Add(p + "\n\n" + p)

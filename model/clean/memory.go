@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -12,7 +13,9 @@ import (
 const (
 	maxDocuments = 20_000
 	maxSlots     = 1 << 22
-	maxHolders   = 12 // documents kept for one shingle
+	maxProven    = maxDocuments / 4 // of them old ones, kept for what they prove
+	maxLearned   = maxSlots / 8     // shingles of one document
+	maxHolders   = 12               // documents kept for one shingle
 )
 
 // shingle is how many words make one.
@@ -63,7 +66,7 @@ func (m *memory) learn(id, source string, s *sheet) {
 	for doc := range seen.related {
 		m.join(doc, m.last)
 	}
-	keys := seen.keys
+	keys := seen.keys[:min(len(seen.keys), maxLearned)]
 	slices.Sort(keys)
 	for _, k := range slices.Compact(keys) {
 		if k != 0 {
@@ -99,29 +102,42 @@ func (m *memory) story(doc uint32) uint32 {
 }
 
 // forget drops the older half of the documents. Shingles that stand in several
-// stories are what was learned: they stay, as long as they fill no more than a
-// quarter of the table.
+// stories are what was learned: of them stay those that most documents hold, the
+// newest first, as long as they fill no more than a quarter of the table and
+// come from no more than maxProven documents.
 func (m *memory) forget() {
 	m.oldest += (m.last - m.oldest + 1) / 2
 	old := m.index
 	m.index = index{}
-	keep := func(proven bool) {
-		for i := range old.slots {
-			e := old.slots[i]
-			if e.doc == 0 || (e.doc < m.oldest) != proven {
-				continue
-			}
-			if proven && (m.index.used > maxSlots/4 || m.stories(old.holders(nil, uint64(e.key)<<32)) < 2) {
-				continue
-			}
+	type shared struct {
+		entry
+		holders int
+	}
+	var proven []shared
+	var docs []uint32
+	for _, e := range old.slots {
+		switch {
+		case e.doc >= m.oldest:
 			m.index.addEntry(e)
+		case e.doc != 0:
+			docs = old.holders(docs[:0], uint64(e.key)<<32)
+			if m.stories(docs) >= 2 {
+				proven = append(proven, shared{e, len(docs)})
+			}
 		}
 	}
-	keep(true)
-	keep(false)
+	slices.SortFunc(proven, func(a, b shared) int {
+		return cmp.Or(b.holders-a.holders, cmp.Compare(b.doc, a.doc), cmp.Compare(a.key, b.key))
+	})
 	alive := map[uint32]bool{}
-	for _, e := range m.index.slots {
-		alive[e.doc] = true
+	for n, e := range proven {
+		if n >= maxSlots/4 {
+			break
+		}
+		if alive[e.doc] || len(alive) < maxProven {
+			alive[e.doc] = true
+			m.index.addEntry(e.entry)
+		}
 	}
 	for doc, r := range m.records {
 		if doc < m.oldest && !alive[doc] {

@@ -7,6 +7,7 @@ import (
 	"context"
 	"iter"
 	"sync"
+	"sync/atomic"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/clean"
@@ -18,14 +19,17 @@ import (
 type Sources func(context.Context) iter.Seq2[model.Item, error]
 
 // Desk is one library at work. Its methods may be called from several
-// goroutines at once; none of those that a reader calls waits for an engine.
+// goroutines at once. Those that a reader calls wait for no engine; an act waits at
+// most for the few articles (storeEvery) that are just being placed.
 type Desk struct {
 	store   store.Store
 	sources Sources
 
 	cleaner *clean.Cleaner
-	ingest  sync.Mutex // one ingest at a time
-	act     sync.Mutex // one act at a time: its mark and its step belong together
+
+	ingest sync.Mutex  // one ingest at a time
+	asked  atomic.Bool // a Reload waits for its turn
+	act    sync.Mutex  // one act at a time: its mark and its step belong together, as do an arrival's place and its storing
 
 	index *group.Index
 	undos []group.Undo // of the splits and joins in force, guarded by act
@@ -47,8 +51,12 @@ func (d *Desk) Ingest(ctx context.Context) error { return d.run(ctx, liveBatch) 
 // that what the last item teaches cleans the first.
 func (d *Desk) IngestWhole(ctx context.Context) error { return d.run(ctx, wholeBatch) }
 
-// Reload reads the sources again in the background.
+// Reload reads the sources again in the background. Where a reading waits for
+// the one before it already, it is enough: it will find all that is there.
 func (d *Desk) Reload(ctx context.Context) error {
+	if d.asked.Swap(true) {
+		return nil
+	}
 	go func() { _ = d.Ingest(context.WithoutCancel(ctx)) }()
 	return nil
 }

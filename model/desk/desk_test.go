@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/source"
@@ -232,5 +233,151 @@ func TestReloadKeepsRestored(t *testing.T) {
 	}
 	if got := state(t, d); got != want {
 		t.Errorf("after reading again:\n%s\nwant\n%s", got, want)
+	}
+}
+
+// hooked is a store that calls before each Put, and fails as it is told.
+type hooked struct {
+	store.Store
+	beforePut               func()
+	failPlace, failRemember bool
+}
+
+var errFull = errors.New("the disk is full")
+
+func (h *hooked) Put(ctx context.Context, in ...store.Arrival) error {
+	if h.beforePut != nil {
+		h.beforePut()
+	}
+	return h.Store.Put(ctx, in...)
+}
+
+func (h *hooked) Place(ctx context.Context, places []model.Placement) error {
+	if h.failPlace {
+		return errFull
+	}
+	return h.Store.Place(ctx, places)
+}
+
+func (h *hooked) Remember(ctx context.Context, act model.Action) error {
+	if h.failRemember {
+		return errFull
+	}
+	return h.Store.Remember(ctx, act)
+}
+
+// What an act does between the placing of an article and its storing would be
+// overwritten with what was known before.
+func TestNoActBetweenPlacingAndStoring(t *testing.T) {
+	s := &hooked{Store: store.NewMemory()}
+	d := New(s, samples)
+	puts := 0
+	s.beforePut = func() {
+		puts++
+		if d.act.TryLock() {
+			d.act.Unlock()
+			t.Error("an act can come in between")
+		}
+	}
+	if err := d.Ingest(t.Context()); err != nil || puts == 0 {
+		t.Fatalf("%d puts, %v", puts, err)
+	}
+}
+
+// An act, undo or redo that the store refuses has not happened, and can be
+// tried again.
+func TestRefusedActIsNone(t *testing.T) {
+	s := &hooked{Store: store.NewMemory()}
+	d := New(s, samples)
+	if err := d.Ingest(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	split := model.Action{Act: model.Split, Articles: []string{"002_cc9a268175d66e70.txt"}}
+	together := state(t, d)
+	refused := func(what string, do func() (model.Receipt, error)) {
+		t.Helper()
+		before := state(t, d)
+		if _, err := do(); !errors.Is(err, errFull) {
+			t.Errorf("%s: %v, want %v", what, err, errFull)
+		}
+		s.failPlace, s.failRemember = false, false
+		if got := state(t, d); got != before {
+			t.Errorf("after a refused %s:\n%s\nwant\n%s", what, got, before)
+		}
+	}
+	act := func() (model.Receipt, error) { return d.Do(t.Context(), split) }
+	s.failPlace = true
+	refused("split", act)
+	s.failRemember = true
+	refused("note of a split", act)
+	do(t, d, split.Act, split.Articles...)
+	apart := state(t, d)
+	s.failPlace = true
+	refused("undo", func() (model.Receipt, error) { return d.Undo(t.Context()) })
+	if _, err := d.Undo(t.Context()); err != nil || state(t, d) != together {
+		t.Errorf("the second undo: %v\n%s\nwant\n%s", err, state(t, d), together)
+	}
+	s.failPlace = true
+	refused("redo", func() (model.Receipt, error) { return d.Redo(t.Context()) })
+	if _, err := d.Redo(t.Context()); err != nil || state(t, d) != apart {
+		t.Errorf("the second redo: %v\n%s\nwant\n%s", err, state(t, d), apart)
+	}
+}
+
+// A split that finds nothing to do when it is redone is still a step back.
+func TestRedoOfWhatIsNoLongerThere(t *testing.T) {
+	copies := []any{model.Item{ID: "a", Text: body(1)}, model.Item{ID: "b", Text: body(1)}, model.Item{ID: "c", Text: body(2)}, model.Item{ID: "d", Text: body(2)}}
+	d := New(store.NewMemory(), func(ctx context.Context) iter.Seq2[model.Item, error] { return of(copies...)(ctx) })
+	if err := d.Ingest(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	do(t, d, model.Split, "d")
+	do(t, d, model.Split, "b")
+	want := state(t, d)
+	if _, err := d.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	copies[1] = model.Item{ID: "b", Text: body(3)} // it leaves its story by itself
+	if err := d.Ingest(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := d.Redo(t.Context()); err != nil || r.Count != 0 {
+		t.Fatalf("redo: %+v, %v; want nothing to do", r, err)
+	}
+	before := state(t, d)
+	if r, err := d.Undo(t.Context()); err != nil || r.Action.Articles[0] != "b" || state(t, d) != before {
+		t.Errorf("undo of the step that did nothing: %+v, %v\n%s\nwant\n%s", r, err, state(t, d), before)
+	}
+	if r, err := d.Undo(t.Context()); err != nil || r.Action.Articles[0] != "d" || state(t, d) == want {
+		t.Errorf("undo of the first split: %+v, %v", r, err)
+	}
+	if got := len(rows(t, d, model.Query{})); got != 3 {
+		t.Errorf("%d stories, want a, b and c with d", got)
+	}
+}
+
+// A slow source shows what it gave before it gives more.
+func TestStoriesOfASlowSource(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	d := New(store.NewMemory(), func(context.Context) iter.Seq2[model.Item, error] {
+		return func(yield func(model.Item, error) bool) {
+			if yield(model.Item{ID: "a", Text: body(1)}, nil) {
+				<-ctx.Done()
+			}
+		}
+	})
+	ended := make(chan error)
+	go func() { ended <- d.Ingest(ctx) }()
+	patience, stop := context.WithTimeout(t.Context(), time.Minute)
+	defer stop()
+	for c := (model.Change{}); c.Stories == 0; {
+		var err error
+		if c, err = d.Wait(patience, c.Generation); err != nil {
+			t.Fatalf("no story: %v", err)
+		}
+	}
+	cancel()
+	if err := <-ended; !errors.Is(err, context.Canceled) {
+		t.Errorf("ended with %v", err)
 	}
 }

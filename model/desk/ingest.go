@@ -32,6 +32,7 @@ const storeEvery = 32
 func (d *Desk) run(ctx context.Context, size batch) error {
 	d.ingest.Lock()
 	defer d.ingest.Unlock()
+	d.asked.Store(false)
 	d.start()
 	defer d.finish()
 	err := d.read(ctx, size)
@@ -42,54 +43,102 @@ func (d *Desk) run(ctx context.Context, size batch) error {
 }
 
 func (d *Desk) read(ctx context.Context, size batch) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	var items []model.Item
-	began := time.Now()
+	var due <-chan time.Time // when the first of items has waited long enough
 	flush := func() error {
 		err := d.take(ctx, items)
-		items, began = items[:0], time.Now()
+		items, due = items[:0], nil
 		return err
 	}
-	for it, err := range d.sources(ctx) {
-		if ctx.Err() != nil {
+	arriving := d.arriving(ctx)
+	for {
+		select {
+		case in, ok := <-arriving:
+			switch {
+			case ctx.Err() != nil:
+				return ctx.Err()
+			case !ok:
+				return flush()
+			case in.err != nil:
+				d.problem(in.err)
+				continue
+			}
+			d.expect(1)
+			d.cleaner.Learn(in.item)
+			items = append(items, in.item)
+			if len(items) == 1 && size.wait > 0 {
+				due = time.After(size.wait)
+			}
+			if len(items) < size.items {
+				continue
+			}
+		case <-due:
+		case <-ctx.Done():
 			return ctx.Err()
 		}
-		if err != nil {
-			d.problem(err)
-			continue
-		}
-		d.expect(1)
-		d.cleaner.Learn(it)
-		items = append(items, it)
-		if len(items) >= size.items || size.wait > 0 && time.Since(began) > size.wait {
-			if err := flush(); err != nil {
-				return err
-			}
+		if err := flush(); err != nil {
+			return err
 		}
 	}
-	return flush()
+}
+
+// incoming is what a source gave: an item or an error.
+type incoming struct {
+	item model.Item
+	err  error
+}
+
+// arriving reads the sources in the background, so that what has come is not
+// kept waiting by what has not; a source that hangs cannot hold up an ingest that
+// is called off.
+func (d *Desk) arriving(ctx context.Context) <-chan incoming {
+	to := make(chan incoming)
+	go func() {
+		defer close(to)
+		for it, err := range d.sources(ctx) {
+			select {
+			case to <- incoming{it, err}:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return to
 }
 
 // take leads items that were learned from through the rest of the column.
 func (d *Desk) take(ctx context.Context, items []model.Item) error {
 	for len(items) > 0 {
 		n := min(storeEvery, len(items))
-		articles := d.articles(items[:n])
+		if err := d.keep(ctx, d.articles(items[:n])); err != nil {
+			return err
+		}
 		items = items[n:]
-		arrivals := make([]store.Arrival, 0, n)
-		for i := range articles {
-			in, err := d.arrival(ctx, &articles[i])
-			if err != nil {
-				return err
-			}
-			arrivals = append(arrivals, in)
-		}
-		if err := d.store.Put(ctx, arrivals...); err != nil {
-			return fmt.Errorf("store %d articles: %w", n, err)
-		}
 		d.arrived(n, d.stories())
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
+	}
+	return nil
+}
+
+// keep places and stores articles as one step: what an act changed in between
+// would be overwritten.
+func (d *Desk) keep(ctx context.Context, articles []model.Article) error {
+	d.act.Lock()
+	defer d.act.Unlock()
+	arrivals := make([]store.Arrival, 0, len(articles))
+	for i := range articles {
+		in, err := d.arrival(ctx, &articles[i])
+		if err != nil {
+			return err
+		}
+		arrivals = append(arrivals, in)
+	}
+	if err := d.store.Put(ctx, arrivals...); err != nil {
+		return fmt.Errorf("store %d articles: %w", len(articles), err)
 	}
 	return nil
 }

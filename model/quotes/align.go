@@ -19,7 +19,7 @@ const (
 // indexQuoted indexes all quoted words, in order, so that the parts of an
 // interrupted quotation stand side by side. Marks inside a candidate paragraph
 // are its own and are told apart by the paragraph's number.
-func indexQuoted(text string, paras []paragraph, spans []span, _ set2) *quotedIndex {
+func indexQuoted(text string, paras []paragraph, spans []span, _ indexes) *quotedIndex {
 	x := &quotedIndex{grams: map[uint64][]int32{}}
 	pi := 0
 	for _, s := range spans {

@@ -94,7 +94,7 @@ func abbreviatedBefore(s string) bool {
 }
 
 // leaning are first words that lean on a sentence before them.
-var leaning = asSet("he she it they that this these those but and so because him her them there such then also")
+var leaning = lazySet("he she it they that this these those but and so because him her them there such then also")
 
 // strength weighs a sentence: strong words, a contrast, the first person; less
 // for one that leans on what went before.

@@ -61,7 +61,7 @@ func (d *document) isVerb(i int) bool {
 	return before.kind == quoted
 }
 
-var modals = asSet("to will would can could may might must shall should did do does not who they")
+var modals = lazySet("to will would can could may might must shall should did do does not who they")
 
 func hyphenVerb(verbs map[string]verbForm, fold string) bool {
 	for i := range fold {

@@ -102,6 +102,8 @@ func TestFindStaysLinear(t *testing.T) {
 		"commas":             strings.Repeat("Smith, the mayor, ", 50_000) + "said “no”.",
 		"lines":              strings.Repeat("“a\n", 200_000),
 		"mashed candidates":  "“I will not go to the sea in a small boat,” said Ann Orr.\n" + strings.Repeat("I will not go to the sea Ann Orr\n", 8_000),
+		"pronouns of nobody": strings.Repeat(strings.Repeat("he said ", 20)+"“we go there,” he said. ", 4_000),
+		"open brackets":      strings.Repeat("(", 300_000) + " “x y,” he said. " + strings.Repeat("(", 300_000),
 		"a megabyte of news": strings.Repeat(firstFerry+"\n\n"+quoteFerry+"\n\n", 6_000),
 	} {
 		t.Run(name, func(t *testing.T) { holds(t, text, Find(text)) })

@@ -30,7 +30,7 @@ const (
 // role would leak into the names; those that are none come back.
 func lookThrough(text string, paras []paragraph, spans []span, known []pull) (*document, []pull) {
 	var looks []int
-	blank := set2{}
+	blank := indexes{}
 	for i := range paras {
 		if looksMashed(text, paras, spans, i) {
 			looks = append(looks, i)

@@ -2,13 +2,16 @@ package quotes
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
-// back bounds how many mentions and sentences a reference looks back.
+// How many mentions and sentences a reference looks back, and how many mentions
+// ahead.
 const (
 	backMentions  = 48
 	backSentences = 9
+	aheadMentions = 48
 )
 
 // who resolves a mention at token k to a person, -1 if it is nobody known.
@@ -49,25 +52,18 @@ func (d *document) resolve(m int) {
 	}
 }
 
-// at is where mention m stands in the order of mentions; ones made on demand
+// place is where mention m stands in the order of mentions; ones made on demand
 // stand behind all others.
-func (d *document) place(m int) int {
-	tok := d.mentions[m].whole
-	lo, hi := 0, d.sorted
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if d.mentions[mid].whole < tok {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
+func (d *document) place(m int) int { return d.placeOf(d.mentions[m].whole) }
+
+// placeOf is the first mention that stands at token i or after it.
+func (d *document) placeOf(i int) int {
+	return sort.Search(d.sorted, func(m int) bool { return d.mentions[m].whole >= i })
 }
 
 // antecedent scores the people before a pronoun by gender, distance, subject
 // position and who spoke last; a name that follows an opening clause
-// ("Speaking at what he called …, Bob Roe") counts too.
+// ("Opening what he terms …, Bob Roe") counts too.
 func (d *document) antecedent(m int) int {
 	mm := d.mentions[m]
 	here := d.tok(mm.first).sentence
@@ -150,11 +146,9 @@ func (d *document) openingClause(i int) bool {
 // ahead is the first person of that gender who is named after token i.
 func (d *document) ahead(i int, g gender) int {
 	sentence := d.tok(i).sentence
-	for m := 0; m < d.sorted; m++ {
+	from := d.placeOf(i)
+	for m := from; m < min(d.sorted, from+aheadMentions); m++ {
 		c := &d.mentions[m]
-		if c.whole < i {
-			continue
-		}
 		if d.tok(c.first).sentence > sentence+3 {
 			return -1
 		}

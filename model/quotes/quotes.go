@@ -72,7 +72,7 @@ func (d *document) quote(s span, a attribution) model.Quote {
 }
 
 // read makes a document of the text without the paragraphs in skip.
-func read(text string, paras []paragraph, spans []span, skip set2) *document {
+func read(text string, paras []paragraph, spans []span, skip indexes) *document {
 	d := &document{text: text, lex: words(), paras: paras, spans: spans, lastSpeaker: -1, lastSentence: -100}
 	d.toks = tokenize(text, paras, spans, skip)
 	d.english = english(d.toks)

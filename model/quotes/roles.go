@@ -23,16 +23,16 @@ type roleUse struct {
 // longestRole is how many words a role before a name can have.
 const longestRole = 6
 
-var prepositions = asSet("of for from with by against to about near in on behind after at under over de von für bei par pour chez di da")
+var prepositions = lazySet("of for from with by against to about near in on behind after at under over de von für bei par pour chez di da")
 
 // verbsBeforeRoles stop a role phrase on its left: they take a person for object.
-var verbsBeforeRoles = asSet("met meets cast join joined joins beat beats replaced replaces sacked sacks appointed elected hired signed named suspended " +
+var verbsBeforeRoles = lazySet("met meets cast join joined joins beat beats replaced replaces sacked sacks appointed elected hired signed named suspended " +
 	"suspend sack appoint elect hire met sees met helped beat thanked asked married marry blamed include includes including visit visited " +
 	"have has had is was were are be been being")
 
 // verbNouns are verbs of saying that can be nouns inside a role: "press and
 // message director".
-var verbNouns = asSet("state report comment post message text sign order point name attack title view rate brand label question protest text email blog")
+var verbNouns = lazySet("state report comment post message text sign order point name attack title view rate brand label question protest text email blog")
 
 // roleBefore reads the role that stands before the name of a run: its first
 // token, its words, and whether there is one.

@@ -164,7 +164,7 @@ func (d *document) dashAfter(k int) attribution {
 }
 
 // ofSaying bounds the words between a noun of saying and its quotation: "Mr
-// Roe’s comment that he would not … makes for “calm”" is not his.
+// Roe’s remark that nobody could … makes for “calm”" is not his.
 const ofSaying = 6
 
 // possessor: Mr Roe’s suggestion that the boat “moved itself”; his “…”.

@@ -126,7 +126,7 @@ func (d *document) passive(v int) (subject, bool) {
 	return subject{mention: -1, found: true, nobody: true}, true
 }
 
-var bePast = asSet("was were is are be been being")
+var bePast = lazySet("was were is are be been being")
 
 // inherited finds the subject that a verb without one shares.
 func (d *document) inherited(v int) subject {

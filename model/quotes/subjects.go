@@ -35,7 +35,7 @@ func (d *document) subjectLeft(v int) subject {
 }
 
 // joins are the words after which a verb has its subject further left.
-var joins = asSet("and but or then before while when after by though although yet to without in of from for upon like than if as et und y e en mais aber pero ma mas maar")
+var joins = lazySet("and but or then before while when after by though although yet to without in of from for upon like than if as et und y e en mais aber pero ma mas maar")
 
 // skipAdverbs steps left over adverbs, auxiliaries and times: "has also
 // said", "on Tuesday told", "last week called".
@@ -226,4 +226,4 @@ func (d *document) acrossCommas(i, sentence int) subject {
 }
 
 // appositive are the words that a phrase set off by commas begins with.
-var appositive = asSet("who whose which via of from in at now a an the with himself herself both one")
+var appositive = lazySet("who whose which via of from in at now a an the with himself herself both one")

@@ -34,7 +34,7 @@ func (t *token) is(p string) bool { return t.kind == punct && t.fold == p }
 
 // tokenize reads the text with its spans as single tokens; bracketed text and
 // the paragraphs in skip are left out.
-func tokenize(text string, paras []paragraph, spans []span, skip set2) []token {
+func tokenize(text string, paras []paragraph, spans []span, skip indexes) []token {
 	size := 0
 	for i, p := range paras {
 		if !skip[i] {
@@ -43,7 +43,8 @@ func tokenize(text string, paras []paragraph, spans []span, skip set2) []token {
 	}
 	out := make([]token, 0, size/5+len(paras)+1)
 	next := 0
-	until := 0 // text before it is inside a span that began earlier
+	until := 0   // text before it is inside a span that began earlier
+	closer := -1 // the first closing bracket at or after the last opening one
 	for pi, p := range paras {
 		if skip[pi] {
 			for next < len(spans) && spans[next].outStart < p.end {
@@ -70,8 +71,14 @@ func tokenize(text string, paras []paragraph, spans []span, skip set2) []token {
 				at += size
 				continue
 			case r == '(' || r == '[':
-				if end := strings.IndexAny(text[at:min(limit, at+lookahead)], ")]"); end > 0 {
-					at += end + 1
+				if closer < at { // looked for once, however many open before it
+					closer = len(text)
+					if i := strings.IndexAny(text[at:], ")]"); i >= 0 {
+						closer = at + i
+					}
+				}
+				if closer < min(limit, at+lookahead) {
+					at = closer + 1
 					continue
 				}
 			}
@@ -103,8 +110,8 @@ func tokenize(text string, paras []paragraph, spans []span, skip set2) []token {
 	return out
 }
 
-// set2 holds indexes of paragraphs.
-type set2 map[int]bool
+// indexes are of paragraphs.
+type indexes map[int]bool
 
 // readToken reads one token at at, which is no space; it ends before limit.
 func readToken(text string, at, limit int) token {

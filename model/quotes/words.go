@@ -62,12 +62,20 @@ var words = sync.OnceValue(func() *lexicon {
 	return l
 })
 
-func asSet(text string) set {
-	s := set{}
-	for _, w := range strings.Fields(text) {
-		s[w] = struct{}{}
-	}
-	return s
+// lazy is a set of few words that is made when it is first asked, so that it
+// costs nothing at start.
+type lazy func() set
+
+func (l lazy) has(word string) bool { return l().has(word) }
+
+func lazySet(text string) lazy {
+	return sync.OnceValue(func() set {
+		s := set{}
+		for w := range strings.FieldsSeq(text) {
+			s[w] = struct{}{}
+		}
+		return s
+	})
 }
 
 // sections reads a word list: words under the last [heading], lines of # left out.

@@ -61,12 +61,12 @@ b`},
 		{"long code breaks", 8, []model.Block{{Kind: model.Preformatted, Text: "  abcdefghijkl mn"}}, nil, "\nabcdefgh\nijkl mn"},
 		{"markup is prose", 60, []model.Block{para("# 1. *a* _b_ [c](http://d.e) <i>&lt; ~~f~~ `g` www.h.i")}, nil, "\n# 1. *a* _b_ [c](http://d.e) <i>&lt; ~~f~~ `g` www.h.i"},
 		{"pull quote at its place", 60, []model.Block{para("a"), para("b")}, []model.PullQuote{
-			{Text: "We’re in a new era of threat", Speaker: "J. Healey", Role: "Defence Secretary", Block: 1},
+			{Text: "The ferry cannot wait a year", Speaker: "J. Marsh", Role: "Harbour Secretary", Block: 1},
 		}, `
 a
 
-  ▌  “We’re in a new era of threat”
-  ▌  — J. Healey, Defence Secretary
+  ▌  “The ferry cannot wait a year”
+  ▌  — J. Marsh, Harbour Secretary
 
 b`},
 		{"pull quote of nobody, chosen by lede, at the end", 60, []model.Block{para("a")}, []model.PullQuote{{Text: "Enough", Block: 9, Chosen: true}}, `
