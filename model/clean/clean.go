@@ -47,14 +47,7 @@ func (c *Cleaner) apply(it model.Item) (model.Article, *sheet) {
 	a, s := draft(it)
 	c.memory.strike(it.ID, a.Source, s)
 	s.finish(&a)
-	a.Removed = s.removals()
-	shapes := make([]shape, len(s.paras))
-	paras := make([]span, len(s.paras))
-	for i, p := range s.paras {
-		paras[i], shapes[i] = p.span, p.block
-	}
-	a.Body = body(s.raw, paras, shapes, a.Removed)
-	settle(a.Removed, a.Body)
+	a.Body, a.Removed = s.again(&a, nil)
 	s.pullQuotes(&a)
 	if a.Headline == "" {
 		a.Headline, a.HeadlineFrom = ledeHeadline(a.Lede()), model.FromLede
@@ -88,21 +81,23 @@ func draft(it model.Item) (model.Article, *sheet) {
 }
 
 // finish runs the rules that look at what the others left, until none finds
-// more: a byline may come to light when the appeal above it is gone. That also
-// makes cleaning twice the same as cleaning once.
-func (s *sheet) finish(a *model.Article) {
-	for range maxRounds {
+// more: a byline may come to light when the appeal above it is gone. It tells
+// whether they cut anything.
+func (s *sheet) finish(a *model.Article) bool {
+	cut := false
+	for range rounds(len(s.raw)) {
+		units := len(s.units)
 		did := s.prefixDates(a)
 		did = s.cues() || did
 		did = s.head(a) || did
 		did = s.credits(a) || did
-		if !did {
-			return
+		cut = cut || did
+		if !did && len(s.units) == units {
+			break
 		}
 	}
+	return cut
 }
-
-const maxRounds = 6
 
 // removals are the cut units, those that follow on each other for the same
 // reason as one.

@@ -101,11 +101,11 @@ func parseCue(reason, line string) *cue {
 }
 
 // find calls each for every cue in w, with the index of its first word. Words
-// that quoted masks out are passed over. A label is found anywhere: several may
+// in quotation marks are passed over. A label is found anywhere: several may
 // stand in a row.
-func (b *cueBook) find(w []word, quoted []bool, each func(c *cue, at int)) {
+func (b *cueBook) find(w []word, each func(c *cue, at int)) {
 	for i := range w {
-		if quoted != nil && quoted[i] {
+		if w[i].quoted {
 			continue
 		}
 		for _, c := range b.first[w[i].hash] {

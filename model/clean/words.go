@@ -12,6 +12,7 @@ type word struct {
 	start, end int32  // bytes of Raw
 	hash       uint32 // of the lower-cased letters
 	capital    bool   // starts with a capital letter or a digit
+	quoted     bool   // stands in double quotation marks
 }
 
 const (
