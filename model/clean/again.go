@@ -27,12 +27,10 @@ func (s *sheet) again(a *model.Article, strike func(*sheet)) ([]model.Block, []m
 		if r == nil {
 			break
 		}
-		did := r.sheet.finish(a)
-		if strike != nil {
-			strike(r.sheet)
-			did = r.sheet.finish(a) || did
-		}
-		if !did && !r.sheet.anyCut() {
+		r.finish(a)
+		strike(r.sheet)
+		r.finish(a)
+		if !r.anyCut() {
 			break
 		}
 		removed = r.more(removed)
@@ -85,6 +83,7 @@ func (s *sheet) reread(blocks []model.Block, of []int, removed []model.Removal) 
 		units:    make([]unit, 0, len(s.units)),
 		words:    make([]word, 0, len(s.words)),
 		found:    make([]evidence, 0, len(s.units)),
+		older:    s.seen,
 		language: s.language,
 		book:     s.book,
 		credited: s.credited,
@@ -154,6 +153,13 @@ func (r *rereading) takeOver(i int, s *sheet, p int) {
 			w.start, w.end = w.start+int32(shift), w.end+int32(shift)
 			r.words = append(r.words, w)
 		}
+		for w := x.first; w < x.last && r.older != nil; w++ {
+			if w+shingle > s.units[old.last-1].last {
+				r.same = append(r.same, -1)
+			} else {
+				r.same = append(r.same, int32(w))
+			}
+		}
 		r.units = append(r.units, unit{span: span{x.start + shift, x.end + shift}, para: i, first: from, last: len(r.words)})
 		r.found = append(r.found, s.found[u])
 	}
@@ -167,6 +173,9 @@ func (r *rereading) parse(i int) {
 	r.found = append(r.found, make([]evidence, p.last-p.first)...)
 	for u := p.first; u < p.last; u++ {
 		r.weighUnit(u)
+		for range r.size(u) {
+			r.same = append(r.same, -1)
+		}
 	}
 }
 

@@ -47,7 +47,7 @@ func (c *Cleaner) apply(it model.Item) (model.Article, *sheet) {
 	a, s := draft(it)
 	c.memory.strike(it.ID, a.Source, s)
 	s.finish(&a)
-	a.Body, a.Removed = s.again(&a, nil)
+	a.Body, a.Removed = s.again(&a, func(r *sheet) { c.memory.strike(it.ID, a.Source, r) })
 	s.pullQuotes(&a)
 	if a.Headline == "" {
 		a.Headline, a.HeadlineFrom = ledeHeadline(a.Lede()), model.FromLede

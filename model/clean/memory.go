@@ -1,9 +1,6 @@
 package clean
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // What memory is bounded by: documents and entries of the index. An entry is 8
 // bytes and the table is at most 3/4 full, so the index takes 32 MiB at most (and
@@ -60,12 +57,12 @@ func (m *memory) learn(id, source string, s *sheet) {
 	if id != "" {
 		m.number[id] = m.last
 	}
-	for doc := range seen.related {
-		m.join(doc, m.last)
+	for i := range seen.others {
+		if seen.others[i].related {
+			m.join(seen.others[i].doc, m.last)
+		}
 	}
-	keys := seen.keys
-	slices.Sort(keys)
-	for _, k := range slices.Compact(keys) {
+	for _, k := range seen.keys {
 		if k != 0 {
 			m.index.add(k, m.last)
 		}

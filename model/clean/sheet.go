@@ -15,7 +15,10 @@ type sheet struct {
 	words []word
 	found []evidence // of each unit, once weighed
 
-	credited bool // a credit under the copy was found
+	seen     *sight  // what memory saw in it, once asked
+	older    *sight  // of a second reading: what memory saw in the first
+	same     []int32 // of each word, the one of the first reading whose shingle is the same; -1 if there is none
+	credited bool    // a credit under the copy was found
 	language string
 	book     *cueBook
 	page     *page // where the copy is a page
