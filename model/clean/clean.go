@@ -22,7 +22,7 @@ func New() *Cleaner { return &Cleaner{memory: newMemory()} }
 // that was learned already is not counted twice: ids name documents.
 func (c *Cleaner) Clean(it model.Item) model.Article {
 	a, s := c.apply(it)
-	c.memory.learn(it.ID, a.Source, s)
+	c.memory.learn(it.ID, s.source, s)
 	return a
 }
 
@@ -32,8 +32,8 @@ func (c *Cleaner) Learn(it model.Item) {
 	if c.memory.knows(it.ID) {
 		return
 	}
-	a, s := draft(it)
-	c.memory.learn(it.ID, a.Source, s)
+	_, s := draft(it)
+	c.memory.learn(it.ID, s.source, s)
 }
 
 // Apply cleans an item with what is known and learns nothing. What the item
@@ -45,10 +45,13 @@ func (c *Cleaner) Apply(it model.Item) model.Article {
 
 func (c *Cleaner) apply(it model.Item) (model.Article, *sheet) {
 	a, s := draft(it)
-	c.memory.strike(it.ID, a.Source, s)
+	c.memory.strike(it.ID, s.source, s)
 	s.finish(&a)
-	a.Body, a.Removed = s.again(&a, func(r *sheet) { c.memory.strike(it.ID, a.Source, r) })
+	a.Body, a.Removed = s.again(&a, func(r *sheet) { c.memory.strike(it.ID, s.source, r) })
 	s.pullQuotes(&a)
+	if a.Source == "" {
+		a.Source = publisher(&a)
+	}
 	if a.Headline == "" {
 		a.Headline, a.HeadlineFrom = ledeHeadline(a.Lede()), model.FromLede
 		if a.Headline == "" {
@@ -70,7 +73,7 @@ func draft(it model.Item) (model.Article, *sheet) {
 	} else {
 		s = newSheet(strings.ToValidUTF8(it.Text, "\uFFFD"))
 	}
-	a.Raw = s.raw
+	a.Raw, s.source = s.raw, a.Source
 	if a.Language == "" {
 		a.Language = s.guessLanguage()
 	}

@@ -90,7 +90,7 @@ func TestDevText(t *testing.T) {
 		publishers := map[string]bool{}
 		gold := readAll(t, filepath.Join(devDir, "text", set+".gold.jsonl"))
 		for _, line := range gold {
-			publishers[publisher(line)] = true
+			publishers[publisherOfLine(line)] = true
 		}
 		var names []string
 		for p := range publishers {
@@ -98,7 +98,7 @@ func TestDevText(t *testing.T) {
 		}
 		slices.Sort(names)
 		for half := range 2 {
-			keep := func(line []byte) bool { return slices.Index(names, publisher(line))%2 == half }
+			keep := func(line []byte) bool { return slices.Index(names, publisherOfLine(line))%2 == half }
 			pred := writeLines(t, predictions, keep)
 			path := writeRaw(t, gold, keep)
 			noPull := writeRaw(t, replaceAll(gold, `"kind":"pullquote"`, `"kind":"opt-pullquote"`), keep)
@@ -112,10 +112,15 @@ func TestDevText(t *testing.T) {
 	}
 }
 
-func publisher(line []byte) string {
+func publisherOfLine(line []byte) string {
 	var doc struct{ ID string }
 	_ = json.Unmarshal(line, &doc)
-	name, _, _ := strings.Cut(doc.ID, "-")
+	return publisherOf(doc.ID)
+}
+
+// publisherOf is the publisher that the id of a document begins with.
+func publisherOf(id string) string {
+	name, _, _ := strings.Cut(id, "-")
 	return name
 }
 

@@ -18,6 +18,7 @@ type sheet struct {
 	seen     *sight  // what memory saw in it, once asked
 	older    *sight  // of a second reading: what memory saw in the first
 	same     []int32 // of each word, the one of the first reading whose shingle is the same; -1 if there is none
+	source   string  // as the item or the page names it: what is learned is kept by it
 	credited bool    // a credit under the copy was found
 	language string
 	book     *cueBook
