@@ -27,6 +27,7 @@ const (
 // cueBook is every cue, under the hash of its first word.
 type cueBook struct {
 	first map[uint32][]*cue
+	may   [1024]uint64 // a bit for the upper half of each first word's hash
 	size  int
 }
 
@@ -69,7 +70,9 @@ func (b *cueBook) read(text string) {
 			reason = strings.Trim(line, "[]")
 		default:
 			if c := parseCue(reason, line); c != nil {
-				b.first[c.words[0]] = append(b.first[c.words[0]], c)
+				h := c.words[0]
+				b.first[h] = append(b.first[h], c)
+				b.may[h>>22] |= 1 << (h >> 16 & 63)
 				b.size++
 			}
 		}
@@ -105,7 +108,7 @@ func parseCue(reason, line string) *cue {
 // stand in a row.
 func (b *cueBook) find(w []word, each func(c *cue, at int)) {
 	for i := range w {
-		if w[i].quoted {
+		if h := w[i].hash; w[i].quoted || b.may[h>>22]&(1<<(h>>16&63)) == 0 {
 			continue
 		}
 		for _, c := range b.first[w[i].hash] {

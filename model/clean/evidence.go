@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // evidence is what the cues say of one unit.
@@ -44,7 +45,9 @@ func (s *sheet) weighUnit(i int) {
 			e.quoted++
 		}
 	}
-	e.said = wireOpening().MatchString(s.raw[u.start:min(u.end, u.start+maxOpening)])
+	if opening := s.raw[u.start:min(u.end, u.start+maxOpening)]; opening[0] <= 'Z' || opening[0] >= utf8.RuneSelf {
+		e.said = wireOpening().MatchString(opening)
+	}
 	s.book.find(own, func(c *cue, at int) { s.note(u, e, c, at) })
 }
 

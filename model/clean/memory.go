@@ -62,8 +62,8 @@ func (m *memory) learn(id, source string, s *sheet) {
 			m.join(seen.others[i].doc, m.last)
 		}
 	}
-	for _, k := range seen.keys {
-		if k != 0 {
+	for i, k := range seen.keys {
+		if k != 0 && len(seen.at(i)) < maxHolders {
 			m.index.add(k, m.last)
 		}
 	}

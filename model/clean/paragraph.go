@@ -64,6 +64,9 @@ func signedByAgency(text string) bool {
 		return false
 	}
 	tail := text[max(0, len(text)-60):]
+	if !strings.ContainsAny(tail, "/|©–—-([.") {
+		return false
+	}
 	m := agencyAtEnd().FindStringSubmatchIndex(tail)
 	if m == nil {
 		return false

@@ -34,7 +34,7 @@ func (seen *sight) at(w int) []uint32 {
 // look finds what of a copy stands elsewhere, and who tells the same story. self
 // is the copy's own number, 0 if it has none.
 func (m *memory) look(self uint32, source string, s *sheet) *sight {
-	seen := &sight{keys: keysOf(source, s), end: make([]uint32, len(s.words))}
+	seen := &sight{keys: keysOf(source, s), end: make([]uint32, len(s.words)), held: make([]uint32, 0, 2*len(s.words))}
 	plain := make([]bool, len(s.words))
 	for _, u := range s.units {
 		if u.cut != nil {
@@ -145,7 +145,7 @@ func (seen *sight) relate(m *memory, self uint32, s *sheet, plain []bool) {
 	if self != 0 {
 		stories = append(stories, m.story(self))
 	}
-	var where [][]uint32
+	var doubtful []bool
 	for i := range seen.others {
 		o := &seen.others[i]
 		if o.record == nil || o.shared < minRepeated {
@@ -153,12 +153,20 @@ func (seen *sight) relate(m *memory, self uint32, s *sheet, plain []bool) {
 		}
 		o.related = float64(o.shared) >= copied*float64(min(seen.plain, o.size))
 		if !o.related && len(o.names) >= minNames && different >= minNames {
-			if where == nil {
-				where = seen.where()
+			if doubtful == nil {
+				doubtful = make([]bool, len(seen.others))
 			}
-			o.related = kin(o.record, names, different, where[i])
+			doubtful[i] = true
 		}
-		if o.related && !slices.Contains(stories, o.story) {
+	}
+	if doubtful != nil {
+		where := seen.where(doubtful)
+		for i := range seen.others {
+			seen.others[i].related = seen.others[i].related || doubtful[i] && kin(seen.others[i].record, names, different, where[i])
+		}
+	}
+	for i := range seen.others {
+		if o := &seen.others[i]; o.related && !slices.Contains(stories, o.story) {
 			stories = append(stories, o.story)
 		}
 	}
@@ -167,20 +175,15 @@ func (seen *sight) relate(m *memory, self uint32, s *sheet, plain []bool) {
 	}
 }
 
-// where lists for each of the others the words at which a shared shingle starts.
-func (seen *sight) where() [][]uint32 {
-	count := make([]int, len(seen.others))
-	for _, n := range seen.held {
-		count[n]++
-	}
-	all := make([]uint32, len(seen.held))
+// where lists for those of the others that of tells the words at which a shared
+// shingle starts.
+func (seen *sight) where(of []bool) [][]uint32 {
 	out := make([][]uint32, len(seen.others))
-	for n, c := range count {
-		out[n], all = all[:0:c], all[c:]
-	}
 	for w := range seen.end {
 		for _, n := range seen.at(w) {
-			out[n] = append(out[n], uint32(w))
+			if of[n] {
+				out[n] = append(out[n], uint32(w))
+			}
 		}
 	}
 	return out
