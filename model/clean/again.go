@@ -14,7 +14,7 @@ import (
 // The first reading sees more than the body (a sentence in the middle of which
 // something was cut, a list under its head), a later one may see better: two
 // halves that make one sentence.
-func (s *sheet) again(a *model.Article, strike func(*sheet)) ([]model.Block, []model.Removal) {
+func (s *sheet) again(a *model.Article, strike func(*sheet) bool) ([]model.Block, []model.Removal) {
 	removed := s.removals()
 	paras := make([]span, len(s.paras))
 	shapes := make([]shape, len(s.paras))
@@ -28,8 +28,9 @@ func (s *sheet) again(a *model.Article, strike func(*sheet)) ([]model.Block, []m
 			break
 		}
 		r.finish(a)
-		strike(r.sheet)
-		r.finish(a)
+		if strike(r.sheet) {
+			r.finish(a)
+		}
 		if !r.anyCut() {
 			break
 		}
@@ -86,7 +87,9 @@ func (s *sheet) reread(blocks []model.Block, of []int, removed []model.Removal) 
 		older:    s.seen,
 		language: s.language,
 		book:     s.book,
+		source:   s.source,
 		credited: s.credited,
+		noCredit: s.noCredit,
 	}}
 	var text strings.Builder
 	text.Grow(size)

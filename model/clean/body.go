@@ -53,6 +53,11 @@ func block(raw string, p span, sh shape, removed []model.Removal) (model.Block, 
 		b.Start = line.start // the sign of a list item belongs to it
 	}
 	t := setting{raw: raw, verbatim: b.Kind == model.Preformatted, mapped: len(sh.marks) > 0}
+	if k := kept[0]; len(kept) == 1 && !t.mapped && singleSpaced(raw[k.start:k.end]) {
+		b.Text = raw[k.start:k.end]
+		return b, true
+	}
+	t.text.Grow(b.End - b.Start)
 	for _, k := range kept {
 		t.add(k)
 	}
@@ -128,6 +133,16 @@ func (t *setting) add(k span) {
 			i++
 		}
 	}
+}
+
+// singleSpaced tells whether setting a text would change nothing.
+func singleSpaced(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c <= ' ' && isSpace(c) && (c != ' ' || i > 0 && text[i-1] == ' ') {
+			return false
+		}
+	}
+	return true
 }
 
 func isSpace(b byte) bool { return b == ' ' || '\t' <= b && b <= '\r' }

@@ -45,9 +45,11 @@ func (c *Cleaner) Apply(it model.Item) model.Article {
 
 func (c *Cleaner) apply(it model.Item) (model.Article, *sheet) {
 	a, s := draft(it)
-	c.memory.strike(it.ID, s.source, s)
-	s.finish(&a)
-	a.Body, a.Removed = s.again(&a, func(r *sheet) { c.memory.strike(it.ID, s.source, r) })
+	strike := func(s *sheet) bool { return c.memory.strike(it.ID, s.source, s) }
+	if strike(s) {
+		s.finish(&a)
+	}
+	a.Body, a.Removed = s.again(&a, strike)
 	s.pullQuotes(&a)
 	if a.Source == "" {
 		a.Source = publisher(&a)

@@ -110,7 +110,7 @@ const maxTail = 6
 
 // creditLine cuts units that are a credit and nothing else.
 func (s *sheet) creditLine(a *model.Article, text string, first, last int) bool {
-	names, ok := credit(text)
+	names, ok := s.credit(text)
 	if !ok {
 		return false
 	}
@@ -163,6 +163,21 @@ const (
 	maxCredit      = 200
 	maxShortCredit = 110
 )
+
+// credit is the function below, asked once for each text: the end of a copy is
+// looked at in every round.
+func (s *sheet) credit(text string) (names []string, ok bool) {
+	if len(text) > maxCredit || s.noCredit[text] {
+		return nil, false
+	}
+	if names, ok = credit(text); !ok {
+		if s.noCredit == nil {
+			s.noCredit = map[string]bool{}
+		}
+		s.noCredit[text] = true
+	}
+	return names, ok
+}
 
 // credit reads a text that says where the copy comes from; names are the
 // agencies in it, which may be none where persons are named.

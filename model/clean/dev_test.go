@@ -197,7 +197,7 @@ func run(t *testing.T, name string, args ...string) string {
 	return strings.TrimSpace(string(b))
 }
 
-func readLines(t *testing.T, path string, each func([]byte)) {
+func readLines(t testing.TB, path string, each func([]byte)) {
 	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)

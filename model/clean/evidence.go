@@ -45,10 +45,20 @@ func (s *sheet) weighUnit(i int) {
 			e.quoted++
 		}
 	}
-	if opening := s.raw[u.start:min(u.end, u.start+maxOpening)]; opening[0] <= 'Z' || opening[0] >= utf8.RuneSelf {
+	if opening := s.raw[u.start:min(u.end, u.start+maxOpening)]; mayBeCapitals(opening) {
 		e.said = wireOpening().MatchString(opening)
 	}
 	s.book.find(own, func(c *cue, at int) { s.note(u, e, c, at) })
+}
+
+// mayBeCapitals tells whether a text may open with two capitals.
+func mayBeCapitals(text string) bool {
+	for i := range min(2, len(text)) {
+		if c := text[i]; c < utf8.RuneSelf && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return true
 }
 
 // wireOpening is how wire copy begins, whoever's: "NEW JERSEY (WABC) --". What

@@ -108,7 +108,7 @@ func (m *memory) forget() {
 			if e.doc == 0 || (e.doc < m.oldest) != proven {
 				continue
 			}
-			if proven && (m.index.used > maxSlots/4 || m.stories(old.holders(nil, uint64(e.key)<<32)) < 2) {
+			if proven && (m.index.used > maxSlots/4 || m.stories(old.holders(nil, e.key)) < 2) {
 				continue
 			}
 			m.index.addEntry(e)
@@ -146,8 +146,8 @@ type index struct {
 type entry struct{ key, doc uint32 }
 
 // add notes that the shingle k stands in doc, unless maxHolders do already.
-func (x *index) add(k uint64, doc uint32) {
-	x.addEntry(entry{uint32(k >> 32), doc})
+func (x *index) add(k, doc uint32) {
+	x.addEntry(entry{k, doc})
 }
 
 func (x *index) addEntry(e entry) {
@@ -192,12 +192,11 @@ func spread(key uint32) uint32 {
 	return key
 }
 
-// holders appends the documents that hold the shingle k to to.
-func (x *index) holders(to []uint32, k uint64) []uint32 {
+// holders appends the documents that hold a shingle to to.
+func (x *index) holders(to []uint32, key uint32) []uint32 {
 	if len(x.slots) == 0 {
 		return to
 	}
-	key := uint32(k >> 32)
 	mask := uint32(len(x.slots) - 1)
 	for i := spread(key) & mask; x.slots[i].doc != 0; i = (i + 1) & mask {
 		if x.slots[i].key == key {
@@ -209,16 +208,16 @@ func (x *index) holders(to []uint32, k uint64) []uint32 {
 
 // keysOf gives the shingle that starts at each word of s, 0 where none does. The
 // source is part of it, so that sources are kept apart.
-func keysOf(source string, s *sheet) []uint64 {
+func keysOf(source string, s *sheet) []uint32 {
 	seed := uint64(hashWord(strings.ToLower(source)))
-	keys := make([]uint64, len(s.words))
+	keys := make([]uint32, len(s.words))
 	for i := 0; i+shingle <= len(s.words); i++ {
 		h := seed*0x9E3779B97F4A7C15 + 1
 		for _, w := range s.words[i : i+shingle] {
 			h = (h ^ uint64(w.hash)) * 0xFF51AFD7ED558CCD
 			h ^= h >> 29
 		}
-		keys[i] = h | 1<<32
+		keys[i] = uint32(h>>32) | 1
 	}
 	return keys
 }

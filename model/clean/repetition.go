@@ -20,11 +20,12 @@ const (
 	minRepeated = 8 // words
 )
 
-// strike cuts what the source repeats in different stories. self is the id of
+// strike cuts what the source repeats in different stories, and tells whether it
+// changed anything. self is the id of
 // the copy, which does not count if it was learned.
-func (m *memory) strike(id, source string, s *sheet) {
+func (m *memory) strike(id, source string, s *sheet) bool {
 	if len(s.words) < shingle || m.index.used == 0 {
-		return
+		return false
 	}
 	seen := m.look(m.number[id], source, s)
 	s.seen = seen
@@ -33,21 +34,23 @@ func (m *memory) strike(id, source string, s *sheet) {
 		need = supportUnknown
 	}
 	support := seen.support(need)
+	units, did := len(s.units), false
 	for u := 0; u < len(s.units); u++ {
 		s.partRepeated(u, support, need)
-		s.strikeUnit(u, seen, support, need)
+		did = s.strikeUnit(u, seen, support, need) || did
 	}
 	for u := range s.units {
-		s.strikeShort(u, seen, support, need)
+		did = s.strikeShort(u, seen, support, need) || did
 	}
+	return did || len(s.units) > units
 }
 
 // strikeUnit cuts one unit if what is repeated covers it.
-func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) {
+func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) bool {
 	unit := &s.units[u]
 	size := s.size(u)
 	if unit.cut != nil && unit.cut.support > 0 || size == 0 {
-		return
+		return false
 	}
 	hit, least := 0, 0
 	for w := unit.first; w < unit.last; w++ {
@@ -59,7 +62,7 @@ func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) {
 		}
 	}
 	if float64(hit) < covered*float64(size) {
-		return
+		return false
 	}
 	e := &s.found[u]
 	demand := need
@@ -67,10 +70,10 @@ func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) {
 		demand++
 	}
 	if size < minRepeated && unit.cut == nil && final(s.text(u)) && e.total == 0 {
-		return // a short sentence may well come twice: see strikeShort
+		return false // a short sentence may well come twice: see strikeShort
 	}
 	if least < demand {
-		return
+		return false
 	}
 	reason := e.reason()
 	if unit.cut != nil {
@@ -80,17 +83,18 @@ func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) {
 		reason = "repeated"
 	}
 	unit.cut = &cut{reason: reason, rule: "repetition", support: least, examples: seen.examples(unit)}
+	return true
 }
 
 // strikeShort cuts a short repeated sentence that stands beside a cut.
-func (s *sheet) strikeShort(u int, seen *sight, support []int, need int) {
+func (s *sheet) strikeShort(u int, seen *sight, support []int, need int) bool {
 	unit := &s.units[u]
 	if unit.cut != nil || s.size(u) == 0 || s.size(u) >= minRepeated || s.beside(u) == nil && !(s.together(u) && u > 0 && s.units[u-1].cut != nil) {
-		return
+		return false
 	}
 	for w := unit.first; w < unit.last; w++ {
 		if support[w] < need+1 {
-			return
+			return false
 		}
 	}
 	c := s.beside(u)
@@ -99,6 +103,7 @@ func (s *sheet) strikeShort(u int, seen *sight, support []int, need int) {
 		reason = c.reason
 	}
 	unit.cut = &cut{reason: reason, rule: "repetition", support: support[unit.first], examples: seen.examples(unit)}
+	return true
 }
 
 // minGlued is how many repeated words at the start of a unit are split from a

@@ -19,7 +19,8 @@ type sheet struct {
 	older    *sight  // of a second reading: what memory saw in the first
 	same     []int32 // of each word, the one of the first reading whose shingle is the same; -1 if there is none
 	source   string  // as the item or the page names it: what is learned is kept by it
-	credited bool    // a credit under the copy was found
+	noCredit map[string]bool
+	credited bool // a credit under the copy was found
 	language string
 	book     *cueBook
 	page     *page // where the copy is a page

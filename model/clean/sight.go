@@ -4,7 +4,7 @@ import "slices"
 
 // sight is what memory sees in a copy.
 type sight struct {
-	keys   []uint64 // of each word, the shingle that starts there
+	keys   []uint32 // of each word, the shingle that starts there
 	others []other  // documents that share a shingle with the copy
 	held   []uint32 // by word, which of them hold the shingle that starts there
 	end    []uint32 // of each word, where its part of held ends
@@ -178,7 +178,17 @@ func (seen *sight) relate(m *memory, self uint32, s *sheet, plain []bool) {
 // where lists for those of the others that of tells the words at which a shared
 // shingle starts.
 func (seen *sight) where(of []bool) [][]uint32 {
-	out := make([][]uint32, len(seen.others))
+	count, sum := make([]int, len(seen.others)), 0
+	for _, n := range seen.held {
+		if of[n] {
+			count[n]++
+			sum++
+		}
+	}
+	all, out := make([]uint32, sum), make([][]uint32, len(seen.others))
+	for n, c := range count {
+		out[n], all = all[:0:c], all[c:]
+	}
 	for w := range seen.end {
 		for _, n := range seen.at(w) {
 			if of[n] {
