@@ -175,7 +175,7 @@ func (x *index) addEntry(e entry) {
 
 func (x *index) grow() {
 	old := x.slots
-	x.slots = make([]entry, max(1024, 2*len(old)))
+	x.slots = make([]entry, max(1<<14, 2*len(old)))
 	x.used = 0
 	for _, e := range old {
 		if e.doc != 0 {
