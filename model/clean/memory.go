@@ -68,7 +68,7 @@ func (m *memory) learn(id, source string, s *sheet) {
 			m.join(seen.others[i].doc, m.last)
 		}
 	}
-	keys := make([]uint64, 0, min(len(seen.keys), maxLearned))
+	keys := make([]uint32, 0, min(len(seen.keys), maxLearned))
 	for i, k := range seen.keys[:min(len(seen.keys), maxLearned)] {
 		if k != 0 && len(seen.at(i)) < maxHolders {
 			keys = append(keys, k)
@@ -125,7 +125,7 @@ func (m *memory) forget() {
 		case e.doc >= m.oldest:
 			m.index.addEntry(e)
 		case e.doc != 0:
-			docs = old.holders(docs[:0], uint64(e.key)<<32)
+			docs = old.holders(docs[:0], e.key)
 			if m.stories(docs) >= 2 {
 				proven = append(proven, shared{e, len(docs)})
 			}
