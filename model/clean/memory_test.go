@@ -37,9 +37,9 @@ func TestForgettingKeepsWhatRepeats(t *testing.T) {
 		}
 		m.learn(fmt.Sprint(i), "s", newSheet(text))
 	}
-	s := newSheet(appeal)
+	s := newSheet(ownStory(9*maxDocuments) + appeal)
 	seen := m.look(0, "s", s)
-	if got := seen.support(supportKnown)[0]; got < supportKnown {
+	if got := seen.support(supportKnown)[len(s.words)-shingle]; got < supportKnown {
 		t.Errorf("the appeal is held by %d stories", got-1)
 	}
 }
