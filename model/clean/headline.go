@@ -23,12 +23,23 @@ func (s *sheet) lineHeadline(a *model.Article, p int, text string, first, last i
 		return false
 	}
 	if !given {
-		if size < minHeadline || !titleLine(text) || !capital(text) || quoteOpens(text) || s.found[first].total >= enough || !s.headed(p) {
+		if size < minHeadline || !titleLine(text) || !capital(text) || quoteOpens(text) || s.found[first].total >= enough || !s.headed(p) || s.tells(first, last) {
 			return false
 		}
 		a.Headline, a.HeadlineFrom = oneLine(text), model.FromPage
 	}
 	return s.strike(first, last, &cut{reason: "headline", rule: "head/headline"})
+}
+
+// tells tells whether a whole sentence, with a full stop, stands before the last
+// unit of a run: no headline goes on after one.
+func (s *sheet) tells(first, last int) bool {
+	for u := first; u < last-1; u++ {
+		if s.size(u) > maxLabel && strings.HasSuffix(s.text(u), ".") || s.found[u].said {
+			return true
+		}
+	}
+	return false
 }
 
 // minHeadline keeps kickers and labels ("Opinion") from being headlines.

@@ -40,7 +40,7 @@ func (s *sheet) wholeParagraph(p int) bool {
 	case last-first == 1 && size <= maxCaption && size > 4 && !e.said && e.quoted == 0 && signedByAgency(text) && s.proseBelow(p):
 		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-agency"})
 	case size <= maxCaption && s.found[last-1].photo && !e.said && s.captionLike(first, last):
-		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption"})
+		return s.strike(s.captionOpens(first, last), last, &cut{reason: "caption", rule: "cue/caption"})
 	}
 	return false
 }
@@ -96,6 +96,16 @@ func (s *sheet) captionLike(first, last int) bool {
 		}
 	}
 	return !strings.HasSuffix(text, ".") || strings.Contains(text, ":") || strings.HasSuffix(text, ").")
+}
+
+// captionOpens is the first unit of a caption that ends a run of units: the last
+// one, where it has words of its own beside the credit and follows on a whole
+// sentence; that may belong to the copy.
+func (s *sheet) captionOpens(first, last int) int {
+	if last-first > 1 && s.size(last-1) > maxLabel && strings.HasSuffix(s.text(last-2), ".") {
+		return last - 1
+	}
+	return first
 }
 
 // titles cuts the titles that follow on the head of a list of other stories:
