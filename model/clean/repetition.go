@@ -129,13 +129,17 @@ func (m *memory) strikeUnit(s *sheet, u int, seen *sight, support []int, own map
 // strikeShort cuts a short repeated sentence that stands beside a cut.
 func (m *memory) strikeShort(s *sheet, u int, seen *sight, support []int, own map[uint32]bool, need int) {
 	unit := &s.units[u]
-	if unit.cut != nil || s.size(u) == 0 || s.size(u) >= minRepeated || s.beside(u) == nil && !(s.together(u) && u > 0 && s.units[u-1].cut != nil) {
+	if unit.cut != nil || s.size(u) == 0 || s.size(u) >= minRepeated {
 		return
 	}
 	for w := unit.first; w < unit.last; w++ {
 		if support[w] < need+1 {
 			return
 		}
+	}
+	// the paragraph last: it may be a document of a million sentences
+	if s.beside(u) == nil && !(u > 0 && s.units[u-1].cut != nil && s.together(u)) {
+		return
 	}
 	c := s.beside(u)
 	reason := "repeated"

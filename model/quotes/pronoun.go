@@ -2,13 +2,16 @@ package quotes
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
-// back bounds how many mentions and sentences a reference looks back.
+// back bounds how many mentions and sentences a reference looks back, on how
+// many mentions it looks ahead.
 const (
 	backMentions  = 48
 	backSentences = 9
+	onMentions    = 48
 )
 
 // who resolves a mention at token k to a person, -1 if it is nobody known.
@@ -150,11 +153,9 @@ func (d *document) openingClause(i int) bool {
 // ahead is the first person of that gender who is named after token i.
 func (d *document) ahead(i int, g gender) int {
 	sentence := d.tok(i).sentence
-	for m := 0; m < d.sorted; m++ {
+	from := sort.Search(d.sorted, func(m int) bool { return d.mentions[m].whole >= i })
+	for m := from; m < min(d.sorted, from+onMentions); m++ {
 		c := &d.mentions[m]
-		if c.whole < i {
-			continue
-		}
 		if d.tok(c.first).sentence > sentence+3 {
 			return -1
 		}
