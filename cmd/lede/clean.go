@@ -25,7 +25,7 @@ what was taken out, and why. Each line is answered at once, from what came befor
 			c := clean.New()
 			in := cmd.InOrStdin()
 			if learn {
-				file, done, err := rereadable(paths, in)
+				file, done, err := rereadable(paths, interruptible(cmd.Context(), in))
 				if err != nil {
 					return err
 				}
@@ -85,7 +85,7 @@ func setCleaned(r *record, a *model.Article) {
 	r.set("agency", append([]string{}, a.Credits...))
 	r.set("language", a.Language)
 	r.set("text", a.Text())
-	r.set("removed", slices.Collect(removals(a)))
+	r.set("removed", append([]removed{}, slices.Collect(removals(a))...))
 }
 
 func removals(a *model.Article) iter.Seq[removed] {

@@ -33,7 +33,7 @@ func items(ctx context.Context, paths []string, in io.Reader) iter.Seq2[model.It
 // itemsOf reads one path.
 func itemsOf(ctx context.Context, path string, in io.Reader) iter.Seq2[model.Item, error] {
 	if path == "-" {
-		return source.Lines(ctx, "stdin", in)
+		return source.Lines(ctx, "stdin", interruptible(ctx, in))
 	}
 	return func(yield func(model.Item, error) bool) {
 		for f, err := range source.Find(ctx, []string{path}) {
