@@ -30,6 +30,7 @@ type Options struct {
 	MarkRead MarkRead
 	Keys     map[string][]string // other keys for commands, by name; unknown names are passed over
 	NoHint   bool                // no hint of the first keys at the start
+	NoShell  bool                // there is none to suspend to
 }
 
 // MarkRead says when reading marks an article read; d, D and N always do.

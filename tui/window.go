@@ -72,7 +72,14 @@ func quitNow(m *Model, _ int) tea.Cmd {
 	return tea.Quit
 }
 
-func suspend(*Model, int) tea.Cmd { return tea.Suspend }
+// suspend stops the program, where a shell can bring it back.
+func suspend(m *Model, _ int) tea.Cmd {
+	if m.opts.NoShell {
+		m.say("lede was started without a shell to go back to.")
+		return nil
+	}
+	return tea.Suspend
+}
 
 func unreadOnly(m *Model, _ int) tea.Cmd {
 	m.order.query.Unread = !m.order.query.Unread

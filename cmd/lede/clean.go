@@ -86,7 +86,7 @@ func setCleaned(r *record, a *model.Article) {
 	r.set("agency", append([]string{}, a.Credits...))
 	r.set("language", a.Language)
 	r.set("text", a.Text())
-	r.set("removed", slices.Collect(removals(a)))
+	r.set("removed", append([]removed{}, slices.Collect(removals(a))...))
 }
 
 func removals(a *model.Article) iter.Seq[removed] {

@@ -14,16 +14,13 @@ import (
 )
 
 // read opens the reader, and reads the sources behind it.
-func read(cmd *cobra.Command, d *desk.Desk, l look) error {
-	o, err := l.options()
-	if err != nil {
-		return err
-	}
+func read(cmd *cobra.Command, d *desk.Desk, o tui.Options) error {
 	keys, err := keyboard(cmd.InOrStdin())
 	if err != nil {
 		return err
 	}
 	o.Library = library{d}
+	o.NoShell = !underShell()
 	// signals are the screen's own from here on: it has to be put back first
 	ctx, stop := context.WithCancel(context.WithoutCancel(cmd.Context()))
 	defer stop()

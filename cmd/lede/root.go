@@ -34,11 +34,15 @@ Without a terminal on standard output it prints the list of stories.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			o, err := look.options()
+			if err != nil {
+				return err
+			}
 			d := desk.New(store.NewMemory(), reading(paths, cmd.InOrStdin()))
 			if !isTerminal(cmd.OutOrStdout()) {
 				return list(cmd, d)
 			}
-			return read(cmd, d, look)
+			return read(cmd, d, o)
 		},
 	}
 	root.SetFlagErrorFunc(usage)

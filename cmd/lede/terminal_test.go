@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -153,31 +155,37 @@ func TestResizeKeepsPlace(t *testing.T) {
 	quits(t, c)
 }
 
+// jobs is a shell that runs lede as a job and brings it back when it has stopped
+// and a line is typed.
+const jobs = `set -m; "$0"; echo it stopped; read line; fg >/dev/null`
+
 func TestSuspendAndBack(t *testing.T) {
-	c := start(t, console.Terminal{Width: 80, Height: 24}, nil)
-	sees(t, c, "Healey")
-	c.Press("ctrl+z")
-	if err := c.Until(patience, func(string) bool {
-		alt := true
-		c.Screen(func(e *vt.Emulator) { alt = e.IsAltScreen() })
-		return !alt
-	}); err != nil {
-		t.Fatal(err)
-	}
-	// It listens for the signal only some time after it has left the screen.
-	var err error
-	for range 100 {
-		if err = c.Signal(syscall.SIGCONT); err != nil {
-			t.Fatal(err)
-		}
-		if err = c.Sees(patience/100, "Healey"); err == nil {
-			break
-		}
-	}
+	lede := program(t, nil)
+	shell := exec.Command("/bin/sh", "-c", jobs, lede.Path)
+	shell.Env = lede.Env
+	c, err := console.Start(shell, console.Terminal{Width: 80, Height: 24})
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(c.Close)
+	sees(t, c, "Healey")
+	c.Press("ctrl+z")
+	sees(t, c, "it stopped")
+	restored(t, c)
+	c.Press("enter")
+	sees(t, c, "Healey")
 	c.Press("j")
+	sees(t, c, "2/2")
+	quits(t, c)
+}
+
+func TestNoShellToSuspendTo(t *testing.T) {
+	c := start(t, console.Terminal{Width: 80, Height: 24}, nil)
+	sees(t, c, "Healey")
+	c.Press("ctrl+z")
+	sees(t, c, "without a shell")
+	c.Press("j")
+	sees(t, c, "2/2")
 	quits(t, c)
 }
 
@@ -264,4 +272,23 @@ func TestBadInput(t *testing.T) {
 	c := start(t, console.Terminal{Width: 120, Height: 40}, nil, dir)
 	sees(t, c, "bridge1", "Café talks", "could not be read")
 	quits(t, c)
+}
+
+// An interrupt ends a filter that waits for its standard input.
+func TestInterruptWhileWaiting(t *testing.T) {
+	for _, args := range [][]string{{"clean"}, {"clean", "--learn"}, {"quotes"}, {"group"}, {"export", "-"}, {"-"}} {
+		t.Run(strings.Join(args, " "), func(t *testing.T) {
+			r, w := io.Pipe()
+			defer w.Close()
+			ctx, cancel := context.WithCancel(t.Context())
+			go func() {
+				io.WriteString(w, "\n") // it is read: the next read waits
+				cancel()
+			}()
+			var out, errs strings.Builder
+			if code := run(ctx, args, r, &out, &errs); code != exitInterrupted || errs.Len() > 0 {
+				t.Errorf("ended with %d, want %d; it said %q", code, exitInterrupted, errs.String())
+			}
+		})
+	}
 }

@@ -27,6 +27,8 @@ func hostile() map[string]model.Item {
 		"credits":                      text(strings.Repeat("Nothing. (dpa)\n", 1<<14)),
 		"credits on one line":          text(strings.Repeat("(dpa) ", 1<<16)),
 		"appeals":                      text(strings.Repeat("Support our journalism. ", 1<<15)),
+		"appeals among sentences":      text(strings.Repeat("He said. She left. Donate now. ", 1<<16)),
+		"sign-ups":                     text(strings.Repeat("Sign up for our newsletter today. ", 1<<15)),
 		"buttons":                      text(strings.Repeat("Donate ", 1<<16)),
 		"invalid UTF-8":                text(strings.Repeat("\xff\xfe a\x80 ", 1<<16)),
 		"100k open tags":               page(strings.Repeat("<div>", 100_000) + "text that stands in the deep."),

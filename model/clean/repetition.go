@@ -89,13 +89,17 @@ func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) bool {
 // strikeShort cuts a short repeated sentence that stands beside a cut.
 func (s *sheet) strikeShort(u int, seen *sight, support []int, need int) bool {
 	unit := &s.units[u]
-	if unit.cut != nil || s.size(u) == 0 || s.size(u) >= minRepeated || s.beside(u) == nil && !(s.together(u) && u > 0 && s.units[u-1].cut != nil) {
+	if unit.cut != nil || s.size(u) == 0 || s.size(u) >= minRepeated {
 		return false
 	}
 	for w := unit.first; w < unit.last; w++ {
 		if support[w] < need+1 {
 			return false
 		}
+	}
+	// the paragraph last: it may be a document of a million sentences
+	if s.beside(u) == nil && !(u > 0 && s.units[u-1].cut != nil && s.together(u)) {
+		return false
 	}
 	c := s.beside(u)
 	reason := "repeated"

@@ -124,6 +124,17 @@ func (s *sheet) rest(p int) (text string, first, last int) {
 	return s.raw[s.units[first].start:s.units[last-1].end], first, last
 }
 
+// reach is how many units on either side of one count as its paragraph: far more
+// than anyone writes, and few enough that a document without a line break does
+// not cost the square of its length.
+const reach = 150
+
+// around is the part of a unit's paragraph that lies within reach of it.
+func (s *sheet) around(u int) (first, last int) {
+	p := s.paras[s.units[u].para]
+	return max(p.first, u-reach), min(p.last, u+reach+1)
+}
+
 // strike cuts the units from first to last (exclusive) that are still in the
 // body, and tells whether there was one.
 func (s *sheet) strike(first, last int, c *cut) bool {

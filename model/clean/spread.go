@@ -72,18 +72,14 @@ func (s *sheet) beside(u int) *cut {
 // together tells whether the unit's paragraph has lost another unit to a cue; in
 // a very long one, another unit not far away.
 func (s *sheet) together(u int) bool {
-	p := s.paras[s.units[u].para]
-	for v := max(p.first, u-maxTogether); v < min(p.last, u+maxTogether); v++ {
+	first, last := s.around(u)
+	for v := first; v < last; v++ {
 		if c := s.units[v].cut; c != nil && spreads(c) {
 			return true
 		}
 	}
 	return false
 }
-
-// maxTogether is how many units before and behind together looks at: a page
-// that was scraped into one line is one paragraph, of any length.
-const maxTogether = 200
 
 // between cuts short runs between two cuts of the same kind that speak in the
 // publisher's voice, or are labels without a stop.

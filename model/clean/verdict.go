@@ -39,7 +39,7 @@ func (s *sheet) certain(u int) bool {
 	switch {
 	case size <= maxLabel && s.alone(u) && !final(s.text(u)):
 		return true
-	case !s.alone(u) && !s.together(u) && !s.suspect(s.units[u].para):
+	case !s.alone(u) && !s.together(u) && !s.suspect(u):
 		// Among sentences that no one doubts it takes more.
 		return e.kinds >= 2 && e.total >= 8 && e.voice > 0 && e.after(size) <= maxAfter
 	case e.kinds == 1 && e.voice == 0:
@@ -67,13 +67,14 @@ func (e *evidence) after(size int) int {
 // together before one of them may be cut for itself.
 const suspicion = 9
 
-// suspect tells whether most sentences of a paragraph have a cue or speak in the
-// publisher's voice, and none reports what someone said.
-func (s *sheet) suspect(p int) bool {
+// suspect tells whether most sentences of a unit's paragraph have a cue or speak
+// in the publisher's voice, and none reports what someone said.
+func (s *sheet) suspect(u int) bool {
 	flagged, all, total := 0, 0, 0
-	for u := s.paras[p].first; u < s.paras[p].last; u++ {
-		e := &s.found[u]
-		if s.size(u) == 0 {
+	first, last := s.around(u)
+	for v := first; v < last; v++ {
+		e := &s.found[v]
+		if s.size(v) == 0 {
 			continue
 		}
 		if e.said || e.quoted > 0 {
@@ -102,6 +103,11 @@ func rightsSign(text string) bool {
 
 // alone tells whether a unit is all that is left of its paragraph.
 func (s *sheet) alone(u int) bool {
-	_, first, last := s.rest(s.units[u].para)
-	return first == u && last == u+1
+	first, last := s.around(u)
+	for v := first; v < last; v++ {
+		if live := s.units[v].cut == nil && s.size(v) > 0; live != (v == u) {
+			return false
+		}
+	}
+	return true
 }
