@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -64,6 +65,6 @@ func setPlaced(r *record, p model.Placement) {
 	r.set("story", p.Story)
 	r.set("relation", p.Relation)
 	r.set("to", p.To)
-	r.set("share", p.Share)
+	r.set("share", math.Round(p.Share*1000)/1000)
 	r.set("why", p.Why)
 }
