@@ -32,6 +32,7 @@ func (s *sheet) head(a *model.Article) bool {
 		default:
 			if !s.creditLine(a, text, first, last) {
 				s.dateline(a, text)
+				s.lateDateline(a, p+1)
 				return did
 			}
 			did = true
@@ -154,22 +155,49 @@ var wirePlace = pattern(`^(\p{Lu}[\p{L}'’. -]{1,40}(?:, \p{Lu}[\p{L}. ]{1,25})
 // capitalPlace is a dateline without an agency: "LONDON —".
 var capitalPlace = pattern(`^(\p{Lu}[\p{Lu}'’. -]{2,40}(?:, \p{Lu}[\p{L}. ]{1,25})?) ?[–—] ?`)
 
+// lateDateline reads the opening of wire copy under a line or two that belong to
+// the page and were left.
+func (s *sheet) lateDateline(a *model.Article, p int) {
+	for seen := 0; p < len(s.paras) && seen < maxAbove && a.Dateline == ""; p++ {
+		if text, first, last := s.rest(p); first < last {
+			seen++
+			s.wireDateline(a, text[:min(len(text), maxDateline)])
+		}
+	}
+}
+
+const (
+	maxAbove    = 2   // paragraphs over the opening of wire copy
+	maxDateline = 120 // bytes
+)
+
 // dateline reads the place that opens wire copy, and the agency that stands with
 // it. Both stay in the body: they are how the sentence begins.
 func (s *sheet) dateline(a *model.Article, text string) {
 	if a.Dateline != "" {
 		return
 	}
-	text = text[:min(len(text), 120)]
-	if !strings.ContainsAny(text, "-–—") {
+	text = text[:min(len(text), maxDateline)]
+	if s.wireDateline(a, text) || !strings.Contains(text, "–") && !strings.Contains(text, "—") {
 		return
 	}
-	if m := wirePlace().FindStringSubmatch(text); m != nil && agencyName(m[2]) {
-		a.Dateline = strings.TrimSpace(m[1])
-		if len(a.Credits) == 0 {
-			a.Credits = splitAgencies(m[2])
-		}
-	} else if m := capitalPlace().FindStringSubmatch(text); m != nil {
+	if m := capitalPlace().FindStringSubmatch(text); m != nil {
 		a.Dateline = strings.TrimSpace(m[1])
 	}
+}
+
+// wireDateline reads a place with its agency.
+func (s *sheet) wireDateline(a *model.Article, text string) bool {
+	if !strings.Contains(text, "(") {
+		return false
+	}
+	m := wirePlace().FindStringSubmatch(text)
+	if m == nil || !agencyName(m[2]) {
+		return false
+	}
+	a.Dateline = strings.TrimSpace(m[1])
+	if len(a.Credits) == 0 {
+		a.Credits = splitAgencies(m[2])
+	}
+	return true
 }

@@ -78,6 +78,7 @@ func TestFieldsOfText(t *testing.T) {
 		{"a bare name", "Sarah Orr\n\n3 March 2024" + tail, "", "2024-03-03", "Sarah Orr", "", nil},
 		{"a desk", "Harbour correspondent" + tail, "", "", "Harbour correspondent", "", nil},
 		{"wire copy", "OSLO, Aug 8 (AFP) - " + filler + tail, "", "", "", "OSLO", []string{"AFP"}},
+		{"wire copy under a line that was left", "An odd line of the page.\n\nOSLO, Aug 8 (AFP) - " + filler + tail, "", "", "", "OSLO", []string{"AFP"}},
 		{"a place", "OSLO — " + filler + tail, "", "", "", "OSLO", nil},
 		{"agencies under the copy", filler + tail + " (dpa/NAN)", "", "", "", "", []string{"dpa", "NAN"}},
 		{"in a line", filler + tail + "\n\nReuters contributed to this report", "", "", "", "", []string{"Reuters"}},
