@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 
 // patience is how long a run may take to show what a test waits for, on a busy
 // machine with the race detector.
-const patience = 10 * time.Second
+const patience = 30 * time.Second
 
 // program is lede with arguments, in an environment of nothing but env.
 func program(t testing.TB, env []string, args ...string) *exec.Cmd {
@@ -82,8 +82,8 @@ func TestEverySize(t *testing.T) {
 			t.Run(fmt.Sprintf("%dx%d %s", size[0], size[1], name), func(t *testing.T) {
 				c := start(t, console.Terminal{Width: size[0], Height: size[1]}, env)
 				sees(t, c, "Defence Secretary")
-				c.Press("enter", "enter")
-				sees(t, c, "security guarantee", "for Ukraine are")
+				c.Press("enter")
+				sees(t, c, "of a US security guarantee")
 				quits(t, c)
 			})
 		}

@@ -14,9 +14,10 @@ type rawMark struct {
 }
 
 // body is Raw without the removals that are in force, in blocks: the definition
-// of what the reader shows. Shapes is nil or as long as paras.
-func body(raw string, paras []span, shapes []shape, removed []model.Removal) []model.Block {
-	out := make([]model.Block, 0, len(paras))
+// of what the reader shows, and the paragraph of each block. Shapes is nil or as
+// long as paras.
+func body(raw string, paras []span, shapes []shape, removed []model.Removal) (out []model.Block, of []int) {
+	out, of = make([]model.Block, 0, len(paras)), make([]int, 0, len(paras))
 	next := 0
 	for i, p := range paras {
 		for next < len(removed) && removed[next].End <= p.start {
@@ -27,10 +28,10 @@ func body(raw string, paras []span, shapes []shape, removed []model.Removal) []m
 			sh = shapes[i]
 		}
 		if b, ok := block(raw, p, sh, removed[next:]); ok {
-			out = append(out, b)
+			out, of = append(out, b), append(of, i)
 		}
 	}
-	return out
+	return out, of
 }
 
 // block sets one paragraph; false if nothing with a word in it is left.
@@ -40,7 +41,7 @@ func block(raw string, p span, sh shape, removed []model.Removal) (model.Block, 
 	if b.Kind == model.Paragraph && sh.marker == "" {
 		if sign := bullet(raw[p.start:p.end]); sign != "" {
 			b.Kind, b.Marker, b.Level = model.ListItem, sign, 1
-			p = trimmed(raw, p.start+len(sign), p.end)
+			p = withoutBullet(raw, p)
 		}
 	}
 	kept := keptSpans(raw, p, removed)
@@ -52,12 +53,22 @@ func block(raw string, p span, sh shape, removed []model.Removal) (model.Block, 
 		b.Start = line.start // the sign of a list item belongs to it
 	}
 	t := setting{raw: raw, verbatim: b.Kind == model.Preformatted, mapped: len(sh.marks) > 0}
+	if k := kept[0]; len(kept) == 1 && !t.mapped && singleSpaced(raw[k.start:k.end]) {
+		b.Text = raw[k.start:k.end]
+		return b, true
+	}
+	t.text.Grow(b.End - b.Start)
 	for _, k := range kept {
 		t.add(k)
 	}
 	b.Text = t.text.String()
 	b.Marks = t.marks(sh.marks)
 	return b, true
+}
+
+// withoutBullet is a paragraph without the sign of a list item that opens it.
+func withoutBullet(raw string, p span) span {
+	return trimmed(raw, p.start+len(bullet(raw[p.start:p.end])), p.end)
 }
 
 // keptSpans are the runs of p that no removal in force covers, without the white
@@ -122,6 +133,16 @@ func (t *setting) add(k span) {
 			i++
 		}
 	}
+}
+
+// singleSpaced tells whether setting a text would change nothing.
+func singleSpaced(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c <= ' ' && isSpace(c) && (c != ' ' || i > 0 && text[i-1] == ' ') {
+			return false
+		}
+	}
+	return true
 }
 
 func isSpace(b byte) bool { return b == ' ' || '\t' <= b && b <= '\r' }

@@ -16,8 +16,11 @@ var bylineOpener = pattern(`^(?i:by|written by|words by|story by|reported by|rep
 // byline reads a line that says who wrote the copy: "By Jo Marsh and Al Orr".
 // It gives what is printed after "By". A line that ends as a sentence is none.
 func byline(line string) (string, bool) {
+	if len(line) > maxDateLine {
+		return "", false
+	}
 	m := bylineOpener().FindStringSubmatch(line)
-	if m == nil || len(line) > maxDateLine {
+	if m == nil {
 		return "", false
 	}
 	name := strings.TrimRight(oneLine(m[1]), ",|-–—· ")

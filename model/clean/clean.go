@@ -22,7 +22,7 @@ func New() *Cleaner { return &Cleaner{memory: newMemory()} }
 // that was learned already is not counted twice: ids name documents.
 func (c *Cleaner) Clean(it model.Item) model.Article {
 	a, s := c.apply(it)
-	c.memory.learn(it.ID, a.Source, s)
+	c.memory.learn(it.ID, s.source, s)
 	return a
 }
 
@@ -32,8 +32,8 @@ func (c *Cleaner) Learn(it model.Item) {
 	if c.memory.knows(it.ID) {
 		return
 	}
-	a, s := draft(it)
-	c.memory.learn(it.ID, a.Source, s)
+	_, s := draft(it)
+	c.memory.learn(it.ID, s.source, s)
 }
 
 // Apply cleans an item with what is known and learns nothing. What the item
@@ -45,17 +45,15 @@ func (c *Cleaner) Apply(it model.Item) model.Article {
 
 func (c *Cleaner) apply(it model.Item) (model.Article, *sheet) {
 	a, s := draft(it)
-	c.memory.strike(it.ID, a.Source, s)
-	s.finish(&a)
-	a.Removed = s.removals()
-	shapes := make([]shape, len(s.paras))
-	paras := make([]span, len(s.paras))
-	for i, p := range s.paras {
-		paras[i], shapes[i] = p.span, p.block
+	strike := func(s *sheet) bool { return c.memory.strike(it.ID, s.source, s) }
+	if strike(s) {
+		s.finish(&a)
 	}
-	a.Body = body(s.raw, paras, shapes, a.Removed)
-	settle(a.Removed, a.Body)
+	a.Body, a.Removed = s.again(&a, strike)
 	s.pullQuotes(&a)
+	if a.Source == "" {
+		a.Source = publisher(&a)
+	}
 	if a.Headline == "" {
 		a.Headline, a.HeadlineFrom = ledeHeadline(a.Lede()), model.FromLede
 		if a.Headline == "" {
@@ -77,7 +75,7 @@ func draft(it model.Item) (model.Article, *sheet) {
 	} else {
 		s = newSheet(strings.ToValidUTF8(it.Text, "\uFFFD"))
 	}
-	a.Raw = s.raw
+	a.Raw, s.source = s.raw, a.Source
 	if a.Language == "" {
 		a.Language = s.guessLanguage()
 	}
@@ -88,21 +86,23 @@ func draft(it model.Item) (model.Article, *sheet) {
 }
 
 // finish runs the rules that look at what the others left, until none finds
-// more: a byline may come to light when the appeal above it is gone. That also
-// makes cleaning twice the same as cleaning once.
-func (s *sheet) finish(a *model.Article) {
-	for range maxRounds {
+// more: a byline may come to light when the appeal above it is gone. It tells
+// whether they cut anything.
+func (s *sheet) finish(a *model.Article) bool {
+	cut := false
+	for range rounds(len(s.raw)) {
+		units := len(s.units)
 		did := s.prefixDates(a)
 		did = s.cues() || did
 		did = s.head(a) || did
 		did = s.credits(a) || did
-		if !did {
-			return
+		cut = cut || did
+		if !did && len(s.units) == units {
+			break
 		}
 	}
+	return cut
 }
-
-const maxRounds = 6
 
 // removals are the cut units, those that follow on each other for the same
 // reason as one.

@@ -110,7 +110,7 @@ const maxTail = 6
 
 // creditLine cuts units that are a credit and nothing else.
 func (s *sheet) creditLine(a *model.Article, text string, first, last int) bool {
-	names, ok := credit(text)
+	names, ok := s.credit(text)
 	if !ok {
 		return false
 	}
@@ -164,6 +164,21 @@ const (
 	maxShortCredit = 110
 )
 
+// credit is the function below, asked once for each text: the end of a copy is
+// looked at in every round.
+func (s *sheet) credit(text string) (names []string, ok bool) {
+	if len(text) > maxCredit || s.noCredit[text] {
+		return nil, false
+	}
+	if names, ok = credit(text); !ok {
+		if s.noCredit == nil {
+			s.noCredit = map[string]bool{}
+		}
+		s.noCredit[text] = true
+	}
+	return names, ok
+}
+
 // credit reads a text that says where the copy comes from; names are the
 // agencies in it, which may be none where persons are named.
 func credit(text string) (names []string, ok bool) {
@@ -177,8 +192,10 @@ func credit(text string) (names []string, ok bool) {
 	if m := creditFrom().FindStringSubmatch(text); m != nil && sourceName(m[1]) {
 		return agenciesIn(m[1]), true
 	}
-	if m := creditGave().FindStringSubmatch(text); m != nil && sourceName(m[1]) {
-		return agenciesIn(m[1]), true
+	if strings.Contains(text, "ontributed") || strings.Contains(text, "rovided") {
+		if m := creditGave().FindStringSubmatch(text); m != nil && sourceName(m[1]) {
+			return agenciesIn(m[1]), true
+		}
 	}
 	if creditDesk().MatchString(text) {
 		return nil, sourceName(text[strings.Index(strings.ToLower(text), "by ")+3:])
@@ -205,25 +222,41 @@ func credit(text string) (names []string, ok bool) {
 // an agency and speaks of a contribution.
 const maxCreditWords = 14
 
-// namedAgencies lists the known agencies that a short text names, in their order.
+// namedAgencies lists the known agencies that a short text, single-spaced, names,
+// in their order.
 func namedAgencies(text string) []string {
-	f := strings.Fields(text)
-	if len(f) > maxCreditWords {
+	if strings.Count(text, " ") >= maxCreditWords {
 		return nil
 	}
 	var out []string
-	for i := 0; i < len(f); i++ {
-		for n := min(3, len(f)-i); n > 0; n-- {
-			name := strings.Trim(strings.Join(f[i:i+n], " "), ".,;:()[]")
-			if known := agencyNames()[name]; known {
-				out = append(out, name)
-				i += n - 1
-				break
+	for start := 0; start < len(text); {
+		end, found := start, 0
+		for n := 0; n < maxAgencyWords && end < len(text); n++ {
+			next := strings.IndexByte(text[end+1:], ' ')
+			if next < 0 {
+				next = len(text) - end - 1
+			}
+			end += 1 + next
+			if agencyNames()[strings.Trim(text[start:end], " .,;:()[]")] {
+				found = end
 			}
 		}
+		if found > 0 {
+			out = append(out, strings.Trim(text[start:found], " .,;:()[]"))
+			start = found + 1
+			continue
+		}
+		next := strings.IndexByte(text[start:], ' ')
+		if next < 0 {
+			break
+		}
+		start += next + 1
 	}
 	return out
 }
+
+// maxAgencyWords is how many words the name of an agency has at most.
+const maxAgencyWords = 3
 
 // creditNames reads what stands in parentheses: agencies, or "with AFP inputs".
 func creditNames(text string) ([]string, bool) {

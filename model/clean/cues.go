@@ -27,6 +27,7 @@ const (
 // cueBook is every cue, under the hash of its first word.
 type cueBook struct {
 	first map[uint32][]*cue
+	may   [1024]uint64 // a bit for the upper half of each first word's hash
 	size  int
 }
 
@@ -69,7 +70,9 @@ func (b *cueBook) read(text string) {
 			reason = strings.Trim(line, "[]")
 		default:
 			if c := parseCue(reason, line); c != nil {
-				b.first[c.words[0]] = append(b.first[c.words[0]], c)
+				h := c.words[0]
+				b.first[h] = append(b.first[h], c)
+				b.may[h>>22] |= 1 << (h >> 16 & 63)
 				b.size++
 			}
 		}
@@ -101,11 +104,11 @@ func parseCue(reason, line string) *cue {
 }
 
 // find calls each for every cue in w, with the index of its first word. Words
-// that quoted masks out are passed over. A label is found anywhere: several may
+// in quotation marks are passed over. A label is found anywhere: several may
 // stand in a row.
-func (b *cueBook) find(w []word, quoted []bool, each func(c *cue, at int)) {
+func (b *cueBook) find(w []word, each func(c *cue, at int)) {
 	for i := range w {
-		if quoted != nil && quoted[i] {
+		if h := w[i].hash; w[i].quoted || b.may[h>>22]&(1<<(h>>16&63)) == 0 {
 			continue
 		}
 		for _, c := range b.first[w[i].hash] {

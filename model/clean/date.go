@@ -250,7 +250,7 @@ var crawlDate = pattern(`^date (\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{
 // the "date 2025-02-19" of crawls, or a full time stamp that ends in a zone
 // name. n is its length in bytes, 0 if there is none.
 func datePrefix(text string) (d model.Date, n int) {
-	if f := crawlDate().FindStringSubmatch(text); f != nil {
+	if f := crawlDate().FindStringSubmatch(text[:min(len(text), maxDateLine)]); f != nil {
 		d, err := model.ParseDate(f[1])
 		if err != nil {
 			return model.Date{}, 0

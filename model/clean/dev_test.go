@@ -63,6 +63,9 @@ func prediction(a model.Article) devPrediction {
 }
 
 func TestDevText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in one goroutine")
+	}
 	score := scorer(t)
 	for _, set := range []string{"c20", "c5", "mix", "single"} {
 		items := map[string][]model.Item{}
@@ -90,7 +93,7 @@ func TestDevText(t *testing.T) {
 		publishers := map[string]bool{}
 		gold := readAll(t, filepath.Join(devDir, "text", set+".gold.jsonl"))
 		for _, line := range gold {
-			publishers[publisher(line)] = true
+			publishers[publisherOfLine(line)] = true
 		}
 		var names []string
 		for p := range publishers {
@@ -98,7 +101,7 @@ func TestDevText(t *testing.T) {
 		}
 		slices.Sort(names)
 		for half := range 2 {
-			keep := func(line []byte) bool { return slices.Index(names, publisher(line))%2 == half }
+			keep := func(line []byte) bool { return slices.Index(names, publisherOfLine(line))%2 == half }
 			pred := writeLines(t, predictions, keep)
 			path := writeRaw(t, gold, keep)
 			noPull := writeRaw(t, replaceAll(gold, `"kind":"pullquote"`, `"kind":"opt-pullquote"`), keep)
@@ -112,14 +115,22 @@ func TestDevText(t *testing.T) {
 	}
 }
 
-func publisher(line []byte) string {
+func publisherOfLine(line []byte) string {
 	var doc struct{ ID string }
 	_ = json.Unmarshal(line, &doc)
-	name, _, _ := strings.Cut(doc.ID, "-")
+	return publisherOf(doc.ID)
+}
+
+// publisherOf is the publisher that the id of a document begins with.
+func publisherOf(id string) string {
+	name, _, _ := strings.Cut(id, "-")
 	return name
 }
 
 func TestDevHTML(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in one goroutine")
+	}
 	score := scorer(t)
 	files, _ := filepath.Glob(filepath.Join(devDir, "html", "ground-truth", "*.json"))
 	for half := range 2 {
@@ -192,7 +203,7 @@ func run(t *testing.T, name string, args ...string) string {
 	return strings.TrimSpace(string(b))
 }
 
-func readLines(t *testing.T, path string, each func([]byte)) {
+func readLines(t testing.TB, path string, each func([]byte)) {
 	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)

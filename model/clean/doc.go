@@ -16,13 +16,21 @@
 //  2. verdict.go weighs the cues of evidence.go: phrases of cues/LANGUAGE.txt,
 //     with a weight each. Words in quotation marks do not count, a sentence that
 //     says "said" is never cut, one cue alone is enough only for a short
-//     paragraph of its own; what stands between two cuts may go with them.
+//     paragraph of its own. paragraph.go cuts labels, captions and lists of other
+//     stories whole, links.go "Read more: …"; spread.go what stands between two
+//     cuts.
 //  3. repetition.go cuts what a source repeats in different stories. memory.go
 //     keeps five-word shingles and who holds them, in bounded space: 4 million
 //     slots of 8 bytes (32 MiB) and 20,000 documents; then the older half is
-//     forgotten, except what stands in several stories. Two documents tell one
-//     story if they share much of their words or, outside what they share, their
-//     names.
+//     forgotten, except what stands in several stories. sight.go: two documents
+//     tell one story if they share much of their words or, outside what they
+//     share, their names.
+//
+// What is left is then read again as a copy of its own (again.go), until that
+// finds nothing: cleaning the body once more changes nothing. Last, publisher.go
+// reads from the removed boilerplate what its publisher calls itself, where no
+// one else has said it. What is learned is kept by the source that the item or
+// the page names, never by a name found so.
 //
 // # Trying a change
 //

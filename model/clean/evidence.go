@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // evidence is what the cues say of one unit.
@@ -28,28 +29,36 @@ type evidence struct {
 func (s *sheet) weigh() {
 	s.book = bookOf(s.language)
 	s.found = make([]evidence, len(s.units))
-	quoted := s.quotations()
 	for i := range s.units {
-		s.weighUnit(i, quoted)
+		s.weighUnit(i)
 	}
 }
 
-// weighUnit looks up the cues of one unit; quoted is of all words, or nil.
-func (s *sheet) weighUnit(i int, quoted []bool) {
+// weighUnit looks up the cues of one unit.
+func (s *sheet) weighUnit(i int) {
 	u := &s.units[i]
 	s.found[i] = evidence{}
 	e := &s.found[i]
-	var mask []bool
-	if quoted != nil {
-		mask = quoted[u.first:u.last]
-		for _, q := range mask {
-			if q {
-				e.quoted++
-			}
+	own := s.words[u.first:u.last]
+	for w := range own {
+		if own[w].quoted {
+			e.quoted++
 		}
 	}
-	e.said = wireOpening().MatchString(s.raw[u.start:min(u.end, u.start+maxOpening)])
-	s.book.find(s.words[u.first:u.last], mask, func(c *cue, at int) { s.note(u, e, c, at) })
+	if opening := s.raw[u.start:min(u.end, u.start+maxOpening)]; mayBeCapitals(opening) {
+		e.said = wireOpening().MatchString(opening)
+	}
+	s.book.find(own, func(c *cue, at int) { s.note(u, e, c, at) })
+}
+
+// mayBeCapitals tells whether a text may open with two capitals.
+func mayBeCapitals(text string) bool {
+	for i := range min(2, len(text)) {
+		if c := text[i]; c < utf8.RuneSelf && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return true
 }
 
 // wireOpening is how wire copy begins, whoever's: "NEW JERSEY (WABC) --". What
@@ -141,23 +150,19 @@ func (e *evidence) reason() string {
 	return best
 }
 
-// quotations tells of every word whether it stands in double quotation marks. A
-// quotation that is left open ends with its paragraph.
-func (s *sheet) quotations() []bool {
-	out := make([]bool, len(s.words))
-	for _, p := range s.paras {
-		open := false
-		for u := p.first; u < p.last; u++ {
-			at := s.units[u].start
-			for w := s.units[u].first; w < s.units[u].last; w++ {
-				open = quoteState(s.raw[at:s.words[w].start], open)
-				out[w] = open
-				at = int(s.words[w].end)
-			}
-			open = quoteState(s.raw[at:s.units[u].end], open)
+// markQuotations tells of every word of a paragraph whether it stands in double
+// quotation marks. A quotation that is left open ends with its paragraph.
+func (s *sheet) markQuotations(p int) {
+	open := false
+	for u := s.paras[p].first; u < s.paras[p].last; u++ {
+		at := s.units[u].start
+		for w := s.units[u].first; w < s.units[u].last; w++ {
+			open = quoteState(s.raw[at:s.words[w].start], open)
+			s.words[w].quoted = open
+			at = int(s.words[w].end)
 		}
+		open = quoteState(s.raw[at:s.units[u].end], open)
 	}
-	return out
 }
 
 // quoteState is whether a quotation is open after the signs in between.

@@ -111,7 +111,11 @@ func TestGoldAllLearned(t *testing.T) {
 func TestGoldAlone(t *testing.T) {
 	docs, items := goldDocs(t)
 	for _, d := range docs {
-		checkGold(t, "alone", d, New().Apply(items[d.ID]))
+		a := New().Apply(items[d.ID])
+		checkGold(t, "alone", d, a)
+		if a.Source != d.Source {
+			t.Errorf("%s: source %q, want %q", d.ID, a.Source, d.Source)
+		}
 	}
 }
 

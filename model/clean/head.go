@@ -161,6 +161,9 @@ func (s *sheet) dateline(a *model.Article, text string) {
 		return
 	}
 	text = text[:min(len(text), 120)]
+	if !strings.ContainsAny(text, "-–—") {
+		return
+	}
 	if m := wirePlace().FindStringSubmatch(text); m != nil && agencyName(m[2]) {
 		a.Dateline = strings.TrimSpace(m[1])
 		if len(a.Credits) == 0 {

@@ -48,6 +48,9 @@ func hostile() map[string]model.Item {
 }
 
 func TestHostileInput(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in one goroutine")
+	}
 	for name, it := range hostile() {
 		t.Run(name, func(t *testing.T) {
 			a := New().Clean(it)

@@ -24,11 +24,13 @@ var commonest = sync.OnceValue(func() map[uint32][]string {
 })
 
 // A language is told by its commonest words if they are this part of a sample of
-// at least minSample words, and the next language has half of that at most.
+// at least minSample words, and the next language has half of that at most; or
+// if they are the smaller part, and the next has next to nothing.
 const (
 	sampleWords = 200
 	minSample   = 40
 	common      = .2
+	lessCommon  = .15
 )
 
 // Below minLanguage bytes a guess is worth little; above maxLanguage more text
@@ -95,8 +97,9 @@ func (s *sheet) commonLanguage() string {
 			next = max(next, n)
 		}
 	}
-	if float64(votes[best]) < common*float64(len(sample)) || next*2 > votes[best] {
-		return ""
+	part := float64(votes[best]) / float64(len(sample))
+	if part >= common && next*2 <= votes[best] || part >= lessCommon && next*8 <= votes[best] {
+		return best
 	}
-	return best
+	return ""
 }

@@ -82,6 +82,9 @@ func trimmed(raw string, start, end int) span {
 const spaces = " \t\n\r\v\f\u0085\u00a0\u2028\u2029\u200b\ufeff"
 
 func hardWrapped(raw string, lines []span) bool {
+	if strings.Contains(raw, "\u2028") || strings.Contains(raw, "\u2029") {
+		return false // these are set where a line is meant to end
+	}
 	width, joints := 0, 0
 	for i := 1; i < len(lines); i++ {
 		if lines[i].start == lines[i].end || lines[i-1].start == lines[i-1].end {

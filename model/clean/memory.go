@@ -63,15 +63,20 @@ func (m *memory) learn(id, source string, s *sheet) {
 	if id != "" {
 		m.number[id] = m.last
 	}
-	for doc := range seen.related {
-		m.join(doc, m.last)
+	for i := range seen.others {
+		if seen.others[i].related {
+			m.join(seen.others[i].doc, m.last)
+		}
 	}
-	keys := seen.keys[:min(len(seen.keys), maxLearned)]
+	keys := make([]uint32, 0, min(len(seen.keys), maxLearned))
+	for i, k := range seen.keys[:min(len(seen.keys), maxLearned)] {
+		if k != 0 && len(seen.at(i)) < maxHolders {
+			keys = append(keys, k)
+		}
+	}
 	slices.Sort(keys)
 	for _, k := range slices.Compact(keys) {
-		if k != 0 {
-			m.index.add(k, m.last)
-		}
+		m.index.add(k, m.last)
 	}
 }
 
@@ -120,7 +125,7 @@ func (m *memory) forget() {
 		case e.doc >= m.oldest:
 			m.index.addEntry(e)
 		case e.doc != 0:
-			docs = old.holders(docs[:0], uint64(e.key)<<32)
+			docs = old.holders(docs[:0], e.key)
 			if m.stories(docs) >= 2 {
 				proven = append(proven, shared{e, len(docs)})
 			}
@@ -165,8 +170,8 @@ type index struct {
 type entry struct{ key, doc uint32 }
 
 // add notes that the shingle k stands in doc, unless maxHolders do already.
-func (x *index) add(k uint64, doc uint32) {
-	x.addEntry(entry{uint32(k >> 32), doc})
+func (x *index) add(k, doc uint32) {
+	x.addEntry(entry{k, doc})
 }
 
 func (x *index) addEntry(e entry) {
@@ -194,7 +199,7 @@ func (x *index) addEntry(e entry) {
 
 func (x *index) grow() {
 	old := x.slots
-	x.slots = make([]entry, max(1024, 2*len(old)))
+	x.slots = make([]entry, max(1<<14, 2*len(old)))
 	x.used = 0
 	for _, e := range old {
 		if e.doc != 0 {
@@ -211,12 +216,11 @@ func spread(key uint32) uint32 {
 	return key
 }
 
-// holders appends the documents that hold the shingle k to to.
-func (x *index) holders(to []uint32, k uint64) []uint32 {
+// holders appends the documents that hold a shingle to to.
+func (x *index) holders(to []uint32, key uint32) []uint32 {
 	if len(x.slots) == 0 {
 		return to
 	}
-	key := uint32(k >> 32)
 	mask := uint32(len(x.slots) - 1)
 	for i := spread(key) & mask; x.slots[i].doc != 0; i = (i + 1) & mask {
 		if x.slots[i].key == key {
@@ -228,16 +232,16 @@ func (x *index) holders(to []uint32, k uint64) []uint32 {
 
 // keysOf gives the shingle that starts at each word of s, 0 where none does. The
 // source is part of it, so that sources are kept apart.
-func keysOf(source string, s *sheet) []uint64 {
+func keysOf(source string, s *sheet) []uint32 {
 	seed := uint64(hashWord(strings.ToLower(source)))
-	keys := make([]uint64, len(s.words))
+	keys := make([]uint32, len(s.words))
 	for i := 0; i+shingle <= len(s.words); i++ {
 		h := seed*0x9E3779B97F4A7C15 + 1
 		for _, w := range s.words[i : i+shingle] {
 			h = (h ^ uint64(w.hash)) * 0xFF51AFD7ED558CCD
 			h ^= h >> 29
 		}
-		keys[i] = h | 1<<32
+		keys[i] = uint32(h>>32) | 1
 	}
 	return keys
 }

@@ -39,7 +39,7 @@ func TestForgettingKeepsWhatRepeats(t *testing.T) {
 	}
 	s := newSheet(appeal)
 	seen := m.look(0, "s", s)
-	if got := m.support(seen, nil, supportKnown)[0]; got < supportKnown {
+	if got := seen.support(supportKnown)[0]; got < supportKnown {
 		t.Errorf("the appeal is held by %d stories", got-1)
 	}
 }

@@ -20,78 +20,37 @@ const (
 	minRepeated = 8 // words
 )
 
-// sight is what memory sees in a copy.
-type sight struct {
-	keys    []uint64
-	held    [][]uint32      // by word, the documents that hold the shingle that starts there
-	plain   int             // words that are no field and no cue's
-	names   []uint32        // sorted
-	related map[uint32]bool // documents that tell the same story
-}
-
-// strike cuts what the source repeats in different stories. self is the id of
+// strike cuts what the source repeats in different stories, and tells whether it
+// changed anything. self is the id of
 // the copy, which does not count if it was learned.
-func (m *memory) strike(id, source string, s *sheet) {
+func (m *memory) strike(id, source string, s *sheet) bool {
 	if len(s.words) < shingle || m.index.used == 0 {
-		return
+		return false
 	}
-	self := m.number[id]
-	seen := m.look(self, source, s)
-	own := map[uint32]bool{}
-	if self != 0 {
-		own[m.story(self)] = true
-	}
-	for doc := range seen.related {
-		own[m.story(doc)] = true
-	}
+	seen := m.look(m.number[id], source, s)
+	s.seen = seen
 	need := supportKnown
 	if source == "" {
 		need = supportUnknown
 	}
-	support := m.support(seen, own, need)
+	support := seen.support(need)
+	units, did := len(s.units), false
 	for u := 0; u < len(s.units); u++ {
 		s.partRepeated(u, support, need)
-		m.strikeUnit(s, u, seen, support, own, need)
+		did = s.strikeUnit(u, seen, support, need) || did
 	}
 	for u := range s.units {
-		m.strikeShort(s, u, seen, support, own, need)
+		did = s.strikeShort(u, seen, support, need) || did
 	}
-}
-
-// support is of each word the number of stories of the best supported shingle
-// that covers it, the article's own counted.
-func (m *memory) support(seen *sight, own map[uint32]bool, need int) []int {
-	out := make([]int, len(seen.keys))
-	var stories []uint32
-	storyOf := map[uint32]uint32{}
-	for i, docs := range seen.held {
-		if len(docs)+1 < need {
-			continue
-		}
-		stories = stories[:0]
-		for _, d := range docs {
-			st, ok := storyOf[d]
-			if !ok {
-				st = m.story(d)
-				storyOf[d] = st
-			}
-			if !own[st] && !slices.Contains(stories, st) {
-				stories = append(stories, st)
-			}
-		}
-		for w := i; w < i+shingle; w++ {
-			out[w] = max(out[w], len(stories)+1)
-		}
-	}
-	return out
+	return did || len(s.units) > units
 }
 
 // strikeUnit cuts one unit if what is repeated covers it.
-func (m *memory) strikeUnit(s *sheet, u int, seen *sight, support []int, own map[uint32]bool, need int) {
+func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) bool {
 	unit := &s.units[u]
 	size := s.size(u)
 	if unit.cut != nil && unit.cut.support > 0 || size == 0 {
-		return
+		return false
 	}
 	hit, least := 0, 0
 	for w := unit.first; w < unit.last; w++ {
@@ -103,7 +62,7 @@ func (m *memory) strikeUnit(s *sheet, u int, seen *sight, support []int, own map
 		}
 	}
 	if float64(hit) < covered*float64(size) {
-		return
+		return false
 	}
 	e := &s.found[u]
 	demand := need
@@ -111,10 +70,10 @@ func (m *memory) strikeUnit(s *sheet, u int, seen *sight, support []int, own map
 		demand++
 	}
 	if size < minRepeated && unit.cut == nil && final(s.text(u)) && e.total == 0 {
-		return // a short sentence may well come twice: see strikeShort
+		return false // a short sentence may well come twice: see strikeShort
 	}
 	if least < demand {
-		return
+		return false
 	}
 	reason := e.reason()
 	if unit.cut != nil {
@@ -123,18 +82,19 @@ func (m *memory) strikeUnit(s *sheet, u int, seen *sight, support []int, own map
 	if reason == "" {
 		reason = "repeated"
 	}
-	unit.cut = &cut{reason: reason, rule: "repetition", support: least, examples: m.examples(seen, unit, own)}
+	unit.cut = &cut{reason: reason, rule: "repetition", support: least, examples: seen.examples(unit)}
+	return true
 }
 
 // strikeShort cuts a short repeated sentence that stands beside a cut.
-func (m *memory) strikeShort(s *sheet, u int, seen *sight, support []int, own map[uint32]bool, need int) {
+func (s *sheet) strikeShort(u int, seen *sight, support []int, need int) bool {
 	unit := &s.units[u]
 	if unit.cut != nil || s.size(u) == 0 || s.size(u) >= minRepeated || s.beside(u) == nil && !(s.together(u) && u > 0 && s.units[u-1].cut != nil) {
-		return
+		return false
 	}
 	for w := unit.first; w < unit.last; w++ {
 		if support[w] < need+1 {
-			return
+			return false
 		}
 	}
 	c := s.beside(u)
@@ -142,7 +102,8 @@ func (m *memory) strikeShort(s *sheet, u int, seen *sight, support []int, own ma
 	if c != nil {
 		reason = c.reason
 	}
-	unit.cut = &cut{reason: reason, rule: "repetition", support: support[unit.first], examples: m.examples(seen, unit, own)}
+	unit.cut = &cut{reason: reason, rule: "repetition", support: support[unit.first], examples: seen.examples(unit)}
+	return true
 }
 
 // minGlued is how many repeated words at the start of a unit are split from a
@@ -210,119 +171,16 @@ func lastRune(t string) rune {
 const maxExamples = 3
 
 // examples names articles of other stories that a unit also stands in.
-func (m *memory) examples(seen *sight, u *unit, own map[uint32]bool) []string {
+func (seen *sight) examples(u *unit) []string {
 	var out []string
 	for w := u.first; w < u.last && len(out) < maxExamples; w++ {
-		for _, d := range seen.held[w] {
-			r := m.records[d]
-			if r == nil || r.id == "" || own[m.story(d)] || slices.Contains(out, r.id) || len(out) == maxExamples {
+		for _, i := range seen.at(w) {
+			c := &seen.others[i]
+			if c.own || c.record == nil || c.id == "" || slices.Contains(out, c.id) || len(out) == maxExamples {
 				continue
 			}
-			out = append(out, r.id)
+			out = append(out, c.id)
 		}
 	}
-	return out
-}
-
-// look finds what of a copy stands elsewhere, and who tells the same story.
-func (m *memory) look(self uint32, source string, s *sheet) *sight {
-	seen := &sight{keys: keysOf(source, s), held: make([][]uint32, len(s.words)), related: map[uint32]bool{}}
-	plain := make([]bool, len(s.words))
-	for _, u := range s.units {
-		for w := u.first; w < u.last; w++ {
-			if plain[w] = u.cut == nil; plain[w] {
-				seen.plain++
-			}
-		}
-	}
-	seen.names = s.names(plain)
-	type company struct{ shared, upto int } // plain words shared, and up to which word
-	with := map[uint32]company{}
-	var found []uint32
-	for i, k := range seen.keys {
-		if k == 0 {
-			continue
-		}
-		from := len(found)
-		found = m.index.holders(found, k)
-		for j := from; j < len(found); {
-			d := found[j]
-			if d == self {
-				found = slices.Delete(found, j, j+1)
-				continue
-			}
-			c := with[d]
-			for w := max(i, c.upto); w < i+shingle; w++ {
-				if plain[w] {
-					c.shared++
-				}
-			}
-			c.upto = i + shingle
-			with[d] = c
-			j++
-		}
-		seen.held[i] = found[from:len(found):len(found)]
-	}
-	for d, c := range with {
-		if r := m.records[d]; r != nil && c.shared >= minRepeated && m.sameStory(d, c.shared, r, seen, s, plain) {
-			seen.related[d] = true
-		}
-	}
-	return seen
-}
-
-// Two documents tell the same story if copied is the part of either's words
-// that stands in the other, or kindred the part of the names in what is left of
-// one that the other has, and at least minNames of them.
-const (
-	copied   = .4
-	kindred  = .34
-	minNames = 3
-)
-
-func (m *memory) sameStory(doc uint32, shared int, r *record, seen *sight, s *sheet, plain []bool) bool {
-	if float64(shared) >= copied*float64(min(seen.plain, r.size)) {
-		return true
-	}
-	left := slices.Clone(plain)
-	for i, docs := range seen.held {
-		if slices.Contains(docs, doc) {
-			for w := i; w < i+shingle; w++ {
-				left[w] = false
-			}
-		}
-	}
-	rest := s.names(left)
-	common := 0
-	for _, n := range rest {
-		if _, ok := slices.BinarySearch(r.names, n); ok {
-			common++
-		}
-	}
-	return common >= minNames && float64(common) >= kindred*float64(min(len(rest), len(r.names)))
-}
-
-// maxNames is how many names of a document are compared.
-const maxNames = 64
-
-// names are the words of s with a capital that do not open a sentence, sorted;
-// of those that in tells.
-func (s *sheet) names(in []bool) []uint32 {
-	var out []uint32
-	for _, u := range s.units {
-		for w := u.first + 1; w < u.last; w++ {
-			x := &s.words[w]
-			if !in[w] || !x.capital || x.end-x.start < 3 || commonHashes()[x.hash] {
-				continue
-			}
-			if !slices.Contains(out, x.hash) {
-				if out = append(out, x.hash); len(out) == maxNames {
-					slices.Sort(out)
-					return out
-				}
-			}
-		}
-	}
-	slices.Sort(out)
 	return out
 }

@@ -22,7 +22,7 @@ func Restore(a *model.Article, start int, on bool) bool {
 	}
 	paras, shapes := relayout(a)
 	removed[hit].Restored = on
-	blocks := body(a.Raw, paras, shapes, removed)
+	blocks, _ := body(a.Raw, paras, shapes, removed)
 	settle(removed, blocks)
 	a.Body, a.Removed = blocks, removed
 	return true

@@ -16,6 +16,10 @@ const closers = `.!?…"'”’»)]’`
 func sentences(raw string, p span, each func(span)) {
 	start := p.start
 	for i := p.start; i < p.end; {
+		if c := raw[i]; c < utf8.RuneSelf && c != '.' && c != '!' && c != '?' {
+			i++
+			continue
+		}
 		r, n := rune(raw[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(raw[i:p.end])

@@ -15,6 +15,11 @@ type sheet struct {
 	words []word
 	found []evidence // of each unit, once weighed
 
+	seen     *sight  // what memory saw in it, once asked
+	older    *sight  // of a second reading: what memory saw in the first
+	same     []int32 // of each word, the one of the first reading whose shingle is the same; -1 if there is none
+	source   string  // as the item or the page names it: what is learned is kept by it
+	noCredit map[string]bool
 	credited bool // a credit under the copy was found
 	language string
 	book     *cueBook
@@ -26,6 +31,7 @@ type para struct {
 	span
 	first, last int // units, last exclusive
 	block       shape
+	parted      bool // a rule split one of its units
 }
 
 // unit is the smallest run that is cut: a sentence, most of the time.
@@ -65,18 +71,25 @@ func sheetOf(raw string, paras []span, shapes []shape) *sheet {
 		units: make([]unit, 0, len(raw)/90+8),
 	}
 	for i, p := range paras {
-		s.paras[i] = para{span: p, first: len(s.units)}
+		s.paras[i] = para{span: p}
 		if shapes != nil {
 			s.paras[i].block = shapes[i]
 		}
-		sentences(raw, p, func(u span) {
-			from := len(s.words)
-			s.words = words(s.words, raw, u.start, u.end)
-			s.units = append(s.units, unit{span: u, para: i, first: from, last: len(s.words)})
-		})
-		s.paras[i].last = len(s.units)
+		s.partParagraph(i)
 	}
 	return s
+}
+
+// partParagraph adds the units and words of paragraph p, the next one.
+func (s *sheet) partParagraph(p int) {
+	s.paras[p].first = len(s.units)
+	sentences(s.raw, s.paras[p].span, func(u span) {
+		from := len(s.words)
+		s.words = words(s.words, s.raw, u.start, u.end)
+		s.units = append(s.units, unit{span: u, para: p, first: from, last: len(s.words)})
+	})
+	s.paras[p].last = len(s.units)
+	s.markQuotations(p)
 }
 
 // text is what a unit says.
@@ -124,10 +137,17 @@ func (s *sheet) strike(first, last int, c *cut) bool {
 	return did
 }
 
+// maxParted is how many words a unit has at most that is split: no sentence has
+// more, and weighing the halves of what has no end again and again takes too long.
+const maxParted = 600
+
 // part splits the unit u at byte at, so that the two halves can be cut apart.
-// White space at the seam belongs to neither.
+// White space at the seam belongs to neither. A very long unit is left whole.
 func (s *sheet) part(u, at int) {
 	old := s.units[u]
+	if s.size(u) > maxParted {
+		return
+	}
 	left, right := trimmed(s.raw, old.start, at), trimmed(s.raw, at, old.end)
 	if left.start == left.end || right.start == right.end {
 		return
@@ -144,9 +164,10 @@ func (s *sheet) part(u, at int) {
 	s.units[u], s.units[u+1] = a, b
 	s.found = append(s.found, evidence{})
 	copy(s.found[u+2:], s.found[u+1:])
-	s.weighUnit(u, nil)
-	s.weighUnit(u+1, nil)
+	s.weighUnit(u)
+	s.weighUnit(u + 1)
 	s.paras[old.para].last++
+	s.paras[old.para].parted = true
 	for p := old.para + 1; p < len(s.paras); p++ {
 		s.paras[p].first++
 		s.paras[p].last++

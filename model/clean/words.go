@@ -12,6 +12,7 @@ type word struct {
 	start, end int32  // bytes of Raw
 	hash       uint32 // of the lower-cased letters
 	capital    bool   // starts with a capital letter or a digit
+	quoted     bool   // stands in double quotation marks
 }
 
 const (
@@ -34,6 +35,23 @@ func hashWord(s string) uint32 {
 // written without spaces gives a word a character.
 func words(to []word, raw string, start, end int) []word {
 	for i := start; i < end; {
+		if c := raw[i]; c < utf8.RuneSelf {
+			if plainWord[c] == 0 {
+				i++
+				continue
+			}
+			w := word{start: int32(i), hash: hashSeed, capital: c <= 'Z'}
+			for i < end && raw[i] < utf8.RuneSelf && plainWord[raw[i]] != 0 {
+				w.hash = mix(w.hash, rune(plainWord[raw[i]]))
+				i++
+			}
+			if i == end || raw[i] < utf8.RuneSelf {
+				w.end = int32(i)
+				to = append(to, w)
+				continue
+			}
+			i = int(w.start) // it goes on with other letters, perhaps
+		}
 		r, n := rune(raw[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(raw[i:end])
@@ -62,6 +80,13 @@ func words(to []word, raw string, start, end int) []word {
 	}
 	return to
 }
+
+// plainWord is of each ASCII character its small letter, 0 if it is in no word.
+const plainWord = "" +
+	"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00" +
+	"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789\x00\x00\x00\x00\x00\x00" +
+	"\x00abcdefghijklmnopqrstuvwxyz\x00\x00\x00\x00_" +
+	"\x00abcdefghijklmnopqrstuvwxyz\x00\x00\x00\x00\x00"
 
 func lower(r rune) rune {
 	switch {

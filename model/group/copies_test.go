@@ -181,6 +181,9 @@ func makeCopies(p *press, originals [][]string) []made {
 // TestDevMadeCopies prints how made copies and traps come out, of invented
 // words and of the news threads.
 func TestDevMadeCopies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in one goroutine")
+	}
 	byStory := map[string][]string{}
 	for _, th := range readThreads(t) {
 		byStory[th.story] = append(byStory[th.story], th.article.Text())

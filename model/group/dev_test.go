@@ -100,6 +100,9 @@ func half(g devGold, of map[string]devGold) int {
 // TestDevCopies prints how the development set of copies comes out. Errors are
 // listed of the first half only.
 func TestDevCopies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in one goroutine")
+	}
 	docs := readLines[devDoc](t, "../../../shared/dev/groups/copies.docs.jsonl")
 	gold := readLines[devGold](t, "../../../shared/dev/groups/copies.gold.jsonl")
 	of := map[string]devGold{}

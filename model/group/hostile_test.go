@@ -69,6 +69,9 @@ func TestAgainTheSameAndAgainChanged(t *testing.T) {
 
 // TestHostileInput would run for many minutes if any part were worse than linear.
 func TestHostileInput(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in one goroutine")
+	}
 	p := newPress(5)
 	x := New()
 	add := func(id, text string) model.Placement {
@@ -207,6 +210,7 @@ func TestManyAtOnce(t *testing.T) {
 	x := New()
 	threads := readThreads(t)
 	var wg sync.WaitGroup
+	var person sync.Mutex // what is split last is undone first
 	for n := range 4 {
 		wg.Go(func() {
 			for i, th := range threads {
@@ -214,9 +218,11 @@ func TestManyAtOnce(t *testing.T) {
 				a.ID = fmt.Sprint(n, a.ID)
 				x.Add(&a)
 				if i%10 == 0 {
+					person.Lock()
 					_, u := x.Split([]string{a.ID})
 					x.Story(a.ID)
 					x.Undo(u)
+					person.Unlock()
 				}
 			}
 		})

@@ -85,6 +85,9 @@ func blocksOf(text string) []string {
 // TestFindStaysLinear runs texts that are made to be slow; a quadratic step
 // would not end within the test's time.
 func TestFindStaysLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and in one goroutine")
+	}
 	for name, text := range map[string]string{
 		"straight marks":     strings.Repeat(`"a `, 100_000),
 		"opening marks":      strings.Repeat("“", 100_000),

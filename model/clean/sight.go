@@ -1,0 +1,279 @@
+package clean
+
+import "slices"
+
+// sight is what memory sees in a copy.
+type sight struct {
+	keys   []uint32 // of each word, the shingle that starts there
+	others []other  // documents that share a shingle with the copy
+	held   []uint32 // by word, which of them hold the shingle that starts there
+	end    []uint32 // of each word, where its part of held ends
+	plain  int      // words that are no field and no cue's
+	names  []uint32 // sorted
+}
+
+// other is a document that shares something with the copy.
+type other struct {
+	*record        // nil if it is forgotten
+	doc     uint32 // its number
+	story   uint32
+	own     bool // it tells the story of the copy
+	related bool // it shows by itself that it does
+	shared  int  // plain words of the copy that stand in it
+	upto    int  // the word after the last of them
+}
+
+// at are the documents that hold the shingle that starts at word w.
+func (seen *sight) at(w int) []uint32 {
+	if w == 0 {
+		return seen.held[:seen.end[0]]
+	}
+	return seen.held[seen.end[w-1]:seen.end[w]]
+}
+
+// look finds what of a copy stands elsewhere, and who tells the same story. self
+// is the copy's own number, 0 if it has none.
+func (m *memory) look(self uint32, source string, s *sheet) *sight {
+	seen := &sight{keys: keysOf(source, s), end: make([]uint32, len(s.words)), held: make([]uint32, 0, 2*len(s.words))}
+	plain := make([]bool, len(s.words))
+	for _, u := range s.units {
+		if u.cut != nil {
+			continue
+		}
+		for w := u.first; w < u.last; w++ {
+			plain[w] = true
+		}
+		seen.plain += u.last - u.first
+	}
+	var table others
+	if s.older != nil {
+		for _, o := range s.older.others {
+			seen.number(m, &table, o.doc)
+		}
+	}
+	var docs, before []uint32
+	for i, k := range seen.keys {
+		from := len(seen.held)
+		switch {
+		case k == 0:
+		case s.older != nil && s.same[i] >= 0:
+			seen.held = append(seen.held, s.older.at(int(s.same[i]))...)
+		default:
+			docs = m.index.holders(docs[:0], k)
+			for j, d := range docs {
+				if j < len(before) && seen.others[before[j]].doc == d {
+					seen.held = append(seen.held, before[j])
+				} else if d != self {
+					seen.held = append(seen.held, seen.number(m, &table, d))
+				}
+			}
+		}
+		seen.end[i] = uint32(len(seen.held))
+		before = seen.held[from:]
+		for _, n := range before {
+			o := &seen.others[n]
+			for w := max(i, o.upto); w < i+shingle; w++ {
+				if plain[w] {
+					o.shared++
+				}
+			}
+			o.upto = i + shingle
+		}
+	}
+	seen.relate(m, self, s, plain)
+	return seen
+}
+
+// number is the place in others of document d.
+func (seen *sight) number(m *memory, table *others, d uint32) uint32 {
+	n, known := table.place(d, uint32(len(seen.others)))
+	if !known {
+		seen.others = append(seen.others, other{record: m.records[d], doc: d, story: m.story(d)})
+	}
+	return n
+}
+
+// others gives documents their places: an open hash table of document and place.
+type others struct {
+	slots []struct{ doc, place uint32 }
+	used  int
+}
+
+// place is the place of a document, next if it had none yet.
+func (t *others) place(doc, next uint32) (place uint32, known bool) {
+	if 2*t.used >= len(t.slots) {
+		old := t.slots
+		t.slots, t.used = make([]struct{ doc, place uint32 }, max(32, 4*len(old))), 0
+		for _, o := range old {
+			if o.doc != 0 {
+				t.place(o.doc, o.place)
+			}
+		}
+	}
+	mask := uint32(len(t.slots) - 1)
+	for i := spread(doc) & mask; ; i = (i + 1) & mask {
+		switch t.slots[i].doc {
+		case doc:
+			return t.slots[i].place, true
+		case 0:
+			t.slots[i].doc, t.slots[i].place = doc, next
+			t.used++
+			return next, false
+		}
+	}
+}
+
+// Two documents tell the same story if copied is the part of either's words
+// that stands in the other, or kindred the part of the names in what is left of
+// one that the other has, and at least minNames of them.
+const (
+	copied   = .4
+	kindred  = .34
+	minNames = 3
+)
+
+// relate finds which of the others tell the story of the copy.
+func (seen *sight) relate(m *memory, self uint32, s *sheet, plain []bool) {
+	names, different := s.names(plain)
+	for n := range names {
+		if len(seen.names) < maxNames && names[n].first {
+			seen.names = append(seen.names, names[n].hash)
+		}
+	}
+	slices.Sort(seen.names)
+	var stories []uint32
+	if self != 0 {
+		stories = append(stories, m.story(self))
+	}
+	var doubtful []bool
+	for i := range seen.others {
+		o := &seen.others[i]
+		if o.record == nil || o.shared < minRepeated {
+			continue
+		}
+		o.related = float64(o.shared) >= copied*float64(min(seen.plain, o.size))
+		if !o.related && len(o.names) >= minNames && different >= minNames {
+			if doubtful == nil {
+				doubtful = make([]bool, len(seen.others))
+			}
+			doubtful[i] = true
+		}
+	}
+	if doubtful != nil {
+		where := seen.where(doubtful)
+		for i := range seen.others {
+			seen.others[i].related = seen.others[i].related || doubtful[i] && kin(seen.others[i].record, names, different, where[i])
+		}
+	}
+	for i := range seen.others {
+		if o := &seen.others[i]; o.related && !slices.Contains(stories, o.story) {
+			stories = append(stories, o.story)
+		}
+	}
+	for i := range seen.others {
+		seen.others[i].own = slices.Contains(stories, seen.others[i].story)
+	}
+}
+
+// where lists for those of the others that of tells the words at which a shared
+// shingle starts.
+func (seen *sight) where(of []bool) [][]uint32 {
+	count, sum := make([]int, len(seen.others)), 0
+	for _, n := range seen.held {
+		if of[n] {
+			count[n]++
+			sum++
+		}
+	}
+	all, out := make([]uint32, sum), make([][]uint32, len(seen.others))
+	for n, c := range count {
+		out[n], all = all[:0:c], all[c:]
+	}
+	for w := range seen.end {
+		for _, n := range seen.at(w) {
+			if of[n] {
+				out[n] = append(out[n], uint32(w))
+			}
+		}
+	}
+	return out
+}
+
+// kin tells whether the names in what of the copy is not shared with a document
+// are the document's too. The shared shingles start at the words of where.
+func kin(r *record, names []name, different int, where []uint32) bool {
+	met := make([]bool, different)
+	rest, common := 0, 0
+	next := 0
+	for _, n := range names {
+		for next < len(where) && where[next]+shingle <= n.word {
+			next++
+		}
+		if met[n.number] || next < len(where) && where[next] <= n.word {
+			continue
+		}
+		met[n.number] = true
+		if rest++; rest > maxNames {
+			rest = maxNames
+			break
+		}
+		if _, ok := slices.BinarySearch(r.names, n.hash); ok {
+			common++
+		}
+	}
+	return common >= minNames && float64(common) >= kindred*float64(min(rest, len(r.names)))
+}
+
+// maxNames is how many names of a document are compared.
+const maxNames = 64
+
+// name is a word of a copy that names someone or something.
+type name struct {
+	word   uint32 // where it stands
+	hash   uint32
+	number int  // of the different names
+	first  bool // it stands here for the first time
+}
+
+// names are the words of s with a capital that do not open a sentence, of those
+// that in tells, and how many different ones there are.
+func (s *sheet) names(in []bool) (out []name, different int) {
+	var table others
+	for _, u := range s.units {
+		for w := u.first + 1; w < u.last; w++ {
+			x := &s.words[w]
+			if !x.capital || !in[w] || x.end-x.start < 3 || commonHashes()[x.hash] {
+				continue
+			}
+			number, known := table.place(max(x.hash, 1), uint32(different))
+			if !known {
+				different++
+			}
+			out = append(out, name{uint32(w), x.hash, int(number), !known})
+		}
+	}
+	return out, different
+}
+
+// support is of each word the number of stories of the best supported shingle
+// that covers it, the article's own counted.
+func (seen *sight) support(need int) []int {
+	out := make([]int, len(seen.keys))
+	var stories []uint32
+	for i := range seen.keys {
+		held := seen.at(i)
+		if len(held)+1 < need {
+			continue
+		}
+		stories = stories[:0]
+		for _, n := range held {
+			if o := &seen.others[n]; !o.own && !slices.Contains(stories, o.story) {
+				stories = append(stories, o.story)
+			}
+		}
+		for w := i; w < i+shingle; w++ {
+			out[w] = max(out[w], len(stories)+1)
+		}
+	}
+	return out
+}
