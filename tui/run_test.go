@@ -80,7 +80,7 @@ func terminalOf(t *testing.T, w, h int, how string, silent bool, env ...string) 
 	t.Cleanup(func() {
 		_ = c.Process.Kill()
 		_ = f.Close()
-		_ = tm.vt.Close()
+		_ = tm.vt.InputPipe().(io.Closer).Close() // vt's own Close races with its Read
 	})
 	return tm
 }

@@ -53,21 +53,21 @@ var exporters = map[string]func(context.Context, *desk.Desk, model.Item, io.Writ
 	"md":    exportMarkdown,
 }
 
-// arrivals notes which items came in, in order, without their texts.
+// arrivals notes which items came in, in order, and of each the line it was read
+// from last, for the fields that no stage knows.
 type arrivals struct {
-	items []model.Item
-	seen  map[string]bool
+	items  []model.Item // id and line alone
+	number map[string]int
 }
 
 // of passes a source's items through and notes them.
 func (l *arrivals) of(source desk.Sources) desk.Sources {
 	return func(ctx context.Context) iter.Seq2[model.Item, error] {
-		l.items, l.seen = nil, map[string]bool{}
+		l.items, l.number = nil, map[string]int{}
 		return func(yield func(model.Item, error) bool) {
 			for it, err := range source(ctx) {
-				if err == nil && !l.seen[it.ID] {
-					l.seen[it.ID] = true
-					l.items = append(l.items, model.Item{ID: it.ID, Line: it.Line})
+				if err == nil {
+					l.note(it)
 				}
 				if !yield(it, err) {
 					return
@@ -75,6 +75,16 @@ func (l *arrivals) of(source desk.Sources) desk.Sources {
 			}
 		}
 	}
+}
+
+func (l *arrivals) note(it model.Item) {
+	n, again := l.number[it.ID]
+	if !again {
+		n = len(l.items)
+		l.number[it.ID] = n
+		l.items = append(l.items, model.Item{ID: it.ID})
+	}
+	l.items[n].Line = it.Line
 }
 
 // exportLine writes one article as a JSON line with the fields of all stages.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"strings"
 	"testing"
 	"time"
 )
@@ -32,5 +33,17 @@ func TestInterruptedWhileWaiting(t *testing.T) {
 		case <-time.After(patience):
 			t.Fatalf("%q still waits after it was interrupted", args)
 		}
+	}
+}
+
+// An id that comes twice is one article, with what was said of it last.
+func TestExportOfAnIdThatComesTwice(t *testing.T) {
+	var out, errs bytes.Buffer
+	in := strings.NewReader(`{"id":"a","text":"First words of it.","edition":1}` + "\n" + `{"id":"a","text":"Second words of it.","edition":2}` + "\n")
+	if code := run(t.Context(), []string{"export", "-"}, in, &out, &errs); code != exitOK {
+		t.Fatalf("exit %d: %s", code, errs.String())
+	}
+	if got := out.String(); strings.Count(got, "\n") != 1 || !strings.Contains(got, `"edition":2`) || !strings.Contains(got, `"text":"Second words of it."`) {
+		t.Errorf("wrote %s", got)
 	}
 }

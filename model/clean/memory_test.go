@@ -14,6 +14,9 @@ func ownStory(i int) string {
 // However much of what is old was proven to repeat, forgetting makes room: else
 // every further document would have to forget again.
 func TestForgettingMakesRoom(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and runs in one goroutine")
+	}
 	m := newMemory()
 	for i := range 2 * maxDocuments {
 		before := len(m.records)
@@ -28,6 +31,9 @@ func TestForgettingMakesRoom(t *testing.T) {
 
 // What most documents repeat outlives forgetting.
 func TestForgettingKeepsWhatRepeats(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and runs in one goroutine")
+	}
 	m := newMemory()
 	appeal := "Give a little so that we can keep our paper free for all."
 	for i := range 2*maxDocuments + 100 {
@@ -46,6 +52,9 @@ func TestForgettingKeepsWhatRepeats(t *testing.T) {
 
 // A document of any length adds no more than its share to the index.
 func TestOneDocumentDoesNotFillTheIndex(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and runs in one goroutine")
+	}
 	var b strings.Builder
 	for i := range 2 * maxLearned {
 		fmt.Fprintf(&b, "w%d ", i)

@@ -41,12 +41,3 @@ func Error(err error) Text {
 // maxError keeps an error that quotes a whole document from being one: it is
 // more than a status line, a log line or an overlay shows.
 const maxError = 1000
-
-// Join puts texts one after the other with sep between them.
-func Join(sep Text, texts ...Text) Text {
-	parts := make([]string, len(texts))
-	for i, t := range texts {
-		parts[i] = t.s
-	}
-	return Text{strings.Join(parts, sep.s)}
-}

@@ -156,5 +156,4 @@ func TestError(t *testing.T) {
 }
 
 func TestJoin(t *testing.T) {
-	check(t, "Join", Join(Line("·"), Line("a"), Line("b")), "a·b")
 }

@@ -122,6 +122,30 @@ func TestMoveGoesThroughTheVersions(t *testing.T) {
 	}
 }
 
+// One line alone is marked as the one the cursor is on.
+func TestOneLineIsSelected(t *testing.T) {
+	st := style.New(style.Options{Colors: style.None})
+	l := New(st)
+	l.Reset(3, 0, 0)
+	l.SetSize(60, 12, true)
+	l.SetRows(0, rows(0, 3))
+	l.Expand(versions(3))
+	for {
+		var marked int
+		for v := range l.versions {
+			if strings.HasPrefix(l.versionLine(v), l.marker(true)) {
+				marked++
+			}
+		}
+		if want := l.sub >= 0 && l.cursor == l.open; (marked == 1) != want || marked > 1 {
+			t.Errorf("cursor %d, version %d: %d versions are marked", l.cursor, l.sub, marked)
+		}
+		if !l.Move(1) {
+			break
+		}
+	}
+}
+
 func TestAStoryThatIsGoneStaysAsItWas(t *testing.T) {
 	l := New(style.New(style.Options{}))
 	l.Reset(2, 0, 0)

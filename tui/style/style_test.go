@@ -149,6 +149,24 @@ func list(g Glyphs) []string {
 	}
 }
 
+func TestWhoACopyIsOf(t *testing.T) {
+	now := time.Date(2025, 2, 20, 9, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		name string
+		v    model.Version
+		want string
+	}{
+		{"credit before source", model.Version{Credits: []string{"dpa", "ANSA"}, Source: "El Faro", Published: model.Day(2024, 3, 4)}, "dpa/ANSA " + Short(model.Day(2024, 3, 4), now)},
+		{"source alone", model.Version{Source: "El\x1b Faro"}, "El Faro"},
+		{"date alone", model.Version{Published: model.Day(2024, 3, 4)}, Short(model.Day(2024, 3, 4), now)},
+		{"nothing", model.Version{}, "an undated copy"},
+	} {
+		if got := Copy(c.v, now); strings.ReplaceAll(got, "\uFFFD", "") != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 func TestDates(t *testing.T) {
 	now := time.Date(2025, 2, 20, 9, 0, 0, 0, time.FixedZone("CET", 3600))
 	at := func(s string) model.Date {

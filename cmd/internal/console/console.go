@@ -23,7 +23,6 @@ type Console struct {
 
 	mu      sync.Mutex
 	screen  *vt.Emulator
-	bytes   int
 	drawn   chan struct{} // closed and replaced with every write
 	ended   chan struct{} // closed when the program has closed its terminal
 	exitErr error
@@ -63,7 +62,6 @@ func (c *Console) follow() {
 		n, err := c.tty.Read(buf)
 		c.mu.Lock()
 		c.screen.Write(buf[:n])
-		c.bytes += n
 		close(c.drawn)
 		c.drawn = make(chan struct{})
 		c.mu.Unlock()
@@ -134,13 +132,6 @@ func (c *Console) Screen(look func(*vt.Emulator)) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	look(c.screen)
-}
-
-// Bytes is how much the program has written so far.
-func (c *Console) Bytes() int {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.bytes
 }
 
 // Until waits for a screen that ok accepts; the error shows the last one.
