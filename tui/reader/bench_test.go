@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/lede-reader/lede/model"
-	"github.com/lede-reader/lede/tui/internal/edition"
+	"github.com/lede-reader/lede/tui/testdata/edition"
 	"github.com/lede-reader/lede/tui/style"
 )
 

@@ -13,7 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/lede-reader/lede/model"
-	"github.com/lede-reader/lede/tui/internal/edition"
+	"github.com/lede-reader/lede/tui/testdata/edition"
 	"github.com/lede-reader/lede/tui/prose"
 	"github.com/lede-reader/lede/tui/style"
 )

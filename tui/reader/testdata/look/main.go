@@ -14,7 +14,7 @@ import (
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/safe"
 	"github.com/lede-reader/lede/tui/board"
-	"github.com/lede-reader/lede/tui/internal/edition"
+	"github.com/lede-reader/lede/tui/testdata/edition"
 	"github.com/lede-reader/lede/tui/ledger"
 	"github.com/lede-reader/lede/tui/rail"
 	"github.com/lede-reader/lede/tui/reader"
