@@ -36,7 +36,12 @@ func (n *news) Wait(ctx context.Context, seen uint64) (model.Change, error) {
 	}
 }
 
-// Problems are what could not be read, oldest first.
+// maxProblems is how many are kept: nobody reads more, and a file of a million
+// bad lines must not fill the memory.
+const maxProblems = 100_000
+
+// Problems are what could not be read, oldest first; the count in Progress is of
+// all, these are the first.
 func (n *news) Problems(context.Context) ([]model.Problem, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -82,7 +87,9 @@ func (n *news) problem(err error) {
 		p = model.Problem{What: err.Error()}
 	}
 	n.tell(func(c *model.Change) {
-		n.problems = append(n.problems, p)
+		if len(n.problems) < maxProblems {
+			n.problems = append(n.problems, p)
+		}
 		c.Progress.Problems++
 	})
 }

@@ -11,9 +11,9 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/lede-reader/lede/model"
-	"github.com/lede-reader/lede/tui/testdata/edition"
 	"github.com/lede-reader/lede/tui/roll"
 	"github.com/lede-reader/lede/tui/style"
+	"github.com/lede-reader/lede/tui/testdata/edition"
 )
 
 var dark = style.New(style.Options{Dark: true, Colors: style.Full})

@@ -12,8 +12,8 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/lede-reader/lede/model"
-	"github.com/lede-reader/lede/tui/testdata/edition"
 	"github.com/lede-reader/lede/tui/style"
+	"github.com/lede-reader/lede/tui/testdata/edition"
 )
 
 func opened(w, h int) *Pane {

@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"github.com/lede-reader/lede/model"
-	"github.com/lede-reader/lede/tui/testdata/edition"
 	"github.com/lede-reader/lede/tui/style"
+	"github.com/lede-reader/lede/tui/testdata/edition"
 )
 
 // BenchmarkOpen is the way from an article to its first screen in a pane of

@@ -13,9 +13,9 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/lede-reader/lede/model"
-	"github.com/lede-reader/lede/tui/testdata/edition"
 	"github.com/lede-reader/lede/tui/prose"
 	"github.com/lede-reader/lede/tui/style"
+	"github.com/lede-reader/lede/tui/testdata/edition"
 )
 
 var now = time.Date(2025, 2, 20, 9, 0, 0, 0, time.UTC)
