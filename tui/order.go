@@ -138,8 +138,8 @@ func (msg *listMsg) same(l Listing) {
 	}
 }
 
-// news counts the stories of l that old has not, in its newest thousand: there
-// arrivals stand.
+// news counts the stories of l that old has not, in its newest thousand, where
+// arrivals stand; of a whole folder it says at least by how many l is longer.
 func news(ctx context.Context, old, l Listing) int {
 	const newest = 1000
 	rows, err := l.Rows(ctx, 0, newest)
@@ -152,10 +152,7 @@ func news(ctx context.Context, old, l Listing) int {
 			n++
 		}
 	}
-	if n == newest {
-		n = max(n, l.Len()-old.Len())
-	}
-	return n
+	return max(n, l.Len()-old.Len())
 }
 
 // nearest is the number in l of the story asked for or, if it is not there, of
