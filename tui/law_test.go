@@ -145,6 +145,21 @@ func TestAGrowingLibraryIsShownLiveUntilAKey(t *testing.T) {
 	s.sees("1 new · r")
 }
 
+// Who has come to the end of the list and goes on gets what waits, below.
+func TestTheEndOfTheListGoesOn(t *testing.T) {
+	lib := fake.New(3)
+	s := start(t, lib, 120, 40)
+	s.press("j")
+	s.on("s2")
+	lib.Change(func(l *fake.Library) { l.Arrive(0, 101); l.Arrive(0, 102) })
+	s.news()
+	s.sees("2 new · r")
+	s.press("G")
+	s.on("s3")
+	s.lacks("new · r")
+	s.sees("5/5")
+}
+
 func TestAnExpandedStoryStaysWhereItIs(t *testing.T) {
 	lib := fake.New(100)
 	s := start(t, lib, 120, 40)

@@ -69,8 +69,11 @@ func times(n int, f func(mover) bool) func(mover) {
 
 func (m *Model) move(f func(mover)) tea.Cmd {
 	f(m.mover())
-	if m.place() == inBody {
+	switch {
+	case m.place() == inBody:
 		return m.scrolled()
+	case m.place() == inList && m.order.news > 0 && m.list.Number() == m.list.Len()-1:
+		return m.relist(asked, "") // at the end of the list what waits goes on below
 	}
 	return nil
 }

@@ -91,11 +91,12 @@ func unreadOnly(m *Model, _ int) tea.Cmd {
 	return m.relist(asked, "")
 }
 
-// refresh shows the list as it is now, and has the sources read again.
+// refresh shows what waits. Where nothing does, it has the sources read again.
 func refresh(m *Model, _ int) tea.Cmd {
-	if m.order.news == 0 {
-		m.say("Looking for news.")
+	if m.order.news > 0 || m.order.moved {
+		return m.relist(asked, "")
 	}
+	m.say("Looking for news.")
 	lib, ctx := m.lib, m.ctx
 	reload := func() tea.Msg {
 		if err := lib.Reload(ctx); err != nil {

@@ -5,6 +5,7 @@ package desk
 
 import (
 	"context"
+	"hash/maphash"
 	"iter"
 	"sync"
 	"sync/atomic"
@@ -27,7 +28,9 @@ type Desk struct {
 
 	cleaner *clean.Cleaner
 
-	ingest sync.Mutex  // one ingest at a time
+	ingest sync.Mutex        // one ingest at a time
+	taken  map[string]uint64 // fingerprints of the items that were taken in, guarded by ingest
+	seed   maphash.Seed
 	asked  atomic.Bool // a Reload waits for its turn
 	act    sync.Mutex  // one act at a time: its mark and its step belong together, as do an arrival's place and its storing
 
@@ -39,7 +42,7 @@ type Desk struct {
 
 // New returns a desk over a store; sources is called anew for every reading.
 func New(s store.Store, sources Sources) *Desk {
-	return &Desk{store: s, sources: sources, cleaner: clean.New(), index: group.New(), news: newNews()}
+	return &Desk{store: s, sources: sources, cleaner: clean.New(), index: group.New(), news: newNews(), taken: map[string]uint64{}, seed: maphash.MakeSeed()}
 }
 
 // Ingest reads the sources to their end: each item is cleaned, quoted, grouped

@@ -381,3 +381,24 @@ func TestStoriesOfASlowSource(t *testing.T) {
 		t.Errorf("ended with %v", err)
 	}
 }
+
+// Reading again takes in what has changed, and only that.
+func TestReadingAgainTakesWhatChanged(t *testing.T) {
+	all := []any{model.Item{ID: "a", Text: body(1)}, model.Item{ID: "b", Text: body(2)}}
+	d := New(store.NewMemory(), func(ctx context.Context) iter.Seq2[model.Item, error] { return of(all...)(ctx) })
+	if err := d.Ingest(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	all[1] = model.Item{ID: "b", Text: body(2), Title: "Another headline"}
+	if err := d.Ingest(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	b, _ := d.Article(t.Context(), "b")
+	c, _ := d.Wait(t.Context(), 0)
+	if b.Headline != "Another headline" || c.Progress.Done != 2 || c.Progress.Total != 2 {
+		t.Errorf("headline %q, progress %+v", b.Headline, c.Progress)
+	}
+	if !d.unchanged(model.Item{ID: "a", Text: body(1)}) || d.unchanged(model.Item{ID: "a", Text: body(3)}) {
+		t.Error("an item that is as it was counts as changed, or the other way round")
+	}
+}

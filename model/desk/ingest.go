@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"runtime"
 	"sync"
 	"time"
@@ -66,6 +67,10 @@ func (d *Desk) read(ctx context.Context, size batch) error {
 				continue
 			}
 			d.expect(1)
+			if d.unchanged(in.item) {
+				d.passed()
+				continue
+			}
 			d.cleaner.Learn(in.item)
 			items = append(items, in.item)
 			if len(items) == 1 && size.wait > 0 {
@@ -108,12 +113,27 @@ func (d *Desk) arriving(ctx context.Context) <-chan incoming {
 	return to
 }
 
+// unchanged tells whether an item came before as it is now: it is not cleaned
+// again.
+func (d *Desk) unchanged(it model.Item) bool {
+	before, ok := d.taken[it.ID]
+	return ok && before == d.print(it)
+}
+
+// print is a fingerprint of all that cleaning looks at.
+func (d *Desk) print(it model.Item) uint64 {
+	return maphash.Comparable(d.seed, [...]string{it.Source, it.URL, it.Title, it.Published.String(), it.Text, it.HTML})
+}
+
 // take leads items that were learned from through the rest of the column.
 func (d *Desk) take(ctx context.Context, items []model.Item) error {
 	for len(items) > 0 {
 		n := min(storeEvery, len(items))
 		if err := d.keep(ctx, d.articles(items[:n])); err != nil {
 			return err
+		}
+		for _, it := range items[:n] {
+			d.taken[it.ID] = d.print(it)
 		}
 		items = items[n:]
 		d.arrived(n, d.stories())

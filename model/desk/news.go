@@ -74,6 +74,13 @@ func (n *news) expect(items int) {
 	n.mu.Unlock()
 }
 
+// passed counts an item that was known as it is; it wakes nobody.
+func (n *news) passed() {
+	n.mu.Lock()
+	n.change.Progress.Done++
+	n.mu.Unlock()
+}
+
 func (n *news) arrived(items, stories int) {
 	n.tell(func(c *model.Change) {
 		c.Progress.Done += items

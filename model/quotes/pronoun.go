@@ -194,6 +194,19 @@ func (d *document) byRole(m int) int {
 	return best
 }
 
+// counterpartOf tells whether "his US counterpart" at token at can be of one with
+// such a role: of the person last named before it, in its sentence, who has one.
+func (d *document) counterpartOf(at int, head string) bool {
+	for i := d.placeOf(at) - 1; i >= 0 && d.tok(d.mentions[i].first).sentence == d.tok(at).sentence; i-- {
+		if p := d.mentions[i].person; p >= 0 {
+			if role := d.roleOf(p); role != "" {
+				return roleHeadWord(d.lex, role) == head
+			}
+		}
+	}
+	return true
+}
+
 // roleFit weighs a noun against the roles of a person; 0 if none fits.
 func (d *document) roleFit(p int, role, head string) int {
 	top := 0
@@ -208,7 +221,7 @@ func (d *document) roleFit(p int, role, head string) int {
 		switch {
 		case h == head:
 			score = 4 + 2*shared(role, r.text) - extra(role, r.text)
-		case h == "counterpart" && nation != "" && nation == n:
+		case h == "counterpart" && nation != "" && nation == n && d.counterpartOf(r.at, head):
 			score = 5
 		}
 		top = max(top, score)

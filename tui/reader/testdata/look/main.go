@@ -14,12 +14,12 @@ import (
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/safe"
 	"github.com/lede-reader/lede/tui/board"
-	"github.com/lede-reader/lede/tui/testdata/edition"
 	"github.com/lede-reader/lede/tui/ledger"
 	"github.com/lede-reader/lede/tui/rail"
 	"github.com/lede-reader/lede/tui/reader"
 	"github.com/lede-reader/lede/tui/sheet"
 	"github.com/lede-reader/lede/tui/style"
+	"github.com/lede-reader/lede/tui/testdata/edition"
 )
 
 func main() {
