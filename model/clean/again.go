@@ -132,16 +132,12 @@ func (s *sheet) untouched(p int, text string) bool {
 }
 
 func originOf(raw string, p *para, removed []model.Removal) origin {
-	line := p.span
-	if p.block.kind == model.Paragraph && p.block.marker == "" {
-		line = withoutBullet(raw, line)
-	}
 	t := setting{raw: raw, verbatim: p.block.kind == model.Preformatted, mapped: true}
-	kept := keptSpans(raw, line, removed)
+	_, kept := withoutBullet(raw, p.block, keptSpans(raw, p.span, removed))
 	for _, k := range kept {
 		t.add(k)
 	}
-	return origin{start: line.start, from: t.from, kept: kept}
+	return origin{start: p.start, from: t.from, kept: kept}
 }
 
 // takeOver makes paragraph i of what is known of paragraph p of s.

@@ -37,20 +37,14 @@ func body(raw string, paras []span, shapes []shape, removed []model.Removal) (ou
 // block sets one paragraph; false if nothing with a word in it is left.
 func block(raw string, p span, sh shape, removed []model.Removal) (model.Block, bool) {
 	b := model.Block{Kind: sh.kind, Level: sh.level, Marker: sh.marker}
-	line := p
-	if b.Kind == model.Paragraph && sh.marker == "" {
-		if sign := bullet(raw[p.start:p.end]); sign != "" {
-			b.Kind, b.Marker, b.Level = model.ListItem, sign, 1
-			p = withoutBullet(raw, p)
-		}
-	}
 	kept := keptSpans(raw, p, removed)
 	if len(kept) == 0 {
 		return b, false
 	}
-	b.Start, b.End = kept[0].start, kept[len(kept)-1].end
-	if b.Start == p.start {
-		b.Start = line.start // the sign of a list item belongs to it
+	b.Start, b.End = kept[0].start, kept[len(kept)-1].end // the sign of a list item belongs to it
+	sign, kept := withoutBullet(raw, sh, kept)
+	if sign != "" {
+		b.Kind, b.Marker, b.Level = model.ListItem, sign, 1
 	}
 	t := setting{raw: raw, verbatim: b.Kind == model.Preformatted, mapped: len(sh.marks) > 0}
 	if k := kept[0]; len(kept) == 1 && !t.mapped && singleSpaced(raw[k.start:k.end]) {
@@ -66,9 +60,28 @@ func block(raw string, p span, sh shape, removed []model.Removal) (model.Block, 
 	return b, true
 }
 
-// withoutBullet is a paragraph without the sign of a list item that opens it.
-func withoutBullet(raw string, p span) span {
-	return trimmed(raw, p.start+len(bullet(raw[p.start:p.end])), p.end)
+// withoutBullet takes the sign of a list item, or several, off the runs of a
+// paragraph that is not known to be one; sign is the first.
+func withoutBullet(raw string, sh shape, kept []span) (sign string, rest []span) {
+	if sh.kind != model.Paragraph || sh.marker != "" {
+		return "", kept
+	}
+	for {
+		first := kept[0]
+		text := raw[first.start:first.end]
+		next := bullet(text)
+		switch {
+		case next != "":
+			kept[0] = trimmed(raw, first.start+len(next), first.end)
+		case len(kept) > 1 && bullet(text+" ") == text:
+			next, kept = text, kept[1:]
+		default:
+			return sign, kept
+		}
+		if sign == "" {
+			sign = next
+		}
+	}
 }
 
 // keptSpans are the runs of p that no removal in force covers, without the white

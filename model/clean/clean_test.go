@@ -72,6 +72,9 @@ var pieces = []string{
 	"© 2025 The Paper. All rights reserved.", "We use cookies. Accept all", "A file picture of the harbour Photo: Reuters", "Related stories",
 	"Ein Satz steht hier, und er ist lang genug.", "日本の首相は火曜日に発表した。次の日も。", "- first item", "- second item", "1. number one", "…", "\u00a0", "* * *",
 	"Nobody was hurt.", "It is trusted by readers of every party.", "Ama Novák", "http://example.org/a?b=c", "a\u0301ccent", "שלום עולם, אמר האיש.",
+	"“It is open and stays so", "one\u2028two", "Donate now", "Sarah Orr", "Published 10:51 AM EST, Fri November 28, 2025", "(Image credit: The Paper)",
+	"Join us: we need you", "→ A town votes", "With reporting from The Associated Press.", "OSLO, Aug 8 (AFP) - The crane fell", "Most read", "You may also like",
+	"a line that is about as long as those of a hard-wrapped letter are, and", "or else it would not do", "-", "\u201d", "El puerto de la ciudad no se cierra, y la grúa es de los que la usan.",
 }
 
 func randomText(t *rapid.T) string {

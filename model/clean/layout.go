@@ -114,7 +114,7 @@ func hardWrapped(raw string, lines []span) bool {
 }
 
 // bullets are the signs that open an item of a list.
-var bullets = []string{"• ", "· ", "‣ ", "▪ ", "● ", "◦ ", "* ", "- ", "– "}
+var bullets = []string{"•", "·", "‣", "▪", "●", "◦", "*", "-", "–"}
 
 // isItem tells whether a line opens an item of a list: a bullet or a number.
 func isItem(line string) bool {
@@ -128,11 +128,11 @@ func isItem(line string) bool {
 	return n > 0 && n+1 < len(line) && (line[n] == '.' || line[n] == ')') && line[n+1] == ' '
 }
 
-// bullet is the sign that a line opens with, "" if none.
+// bullet is the sign that a line opens with, "" if none. White space follows it.
 func bullet(line string) string {
 	for _, b := range bullets {
-		if strings.HasPrefix(line, b) {
-			return b[:len(b)-1]
+		if strings.HasPrefix(line, b) && len(line) > len(b) && isSpace(line[len(b)]) {
+			return b
 		}
 	}
 	return ""

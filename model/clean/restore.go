@@ -1,6 +1,10 @@
 package clean
 
-import "github.com/lede-reader/lede/model"
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+)
 
 // Restore puts the removal that starts at byte start of Raw back into the body
 // (on) or takes it out again; false if there is none or it is so already. Body
@@ -56,7 +60,7 @@ func relayout(a *model.Article) ([]span, []shape) {
 // shapeOf is how a block is set, its marks in bytes of Raw.
 func shapeOf(a *model.Article, p span, b model.Block) shape {
 	sh := shape{kind: b.Kind, level: b.Level, marker: b.Marker}
-	if b.Kind == model.ListItem && bullet(a.Raw[p.start:p.end]) == b.Marker {
+	if b.Kind == model.ListItem && b.Marker != "" && strings.HasPrefix(a.Raw[b.Start:b.End], b.Marker) {
 		return shape{} // the sign stands in Raw and is found there again
 	}
 	if len(b.Marks) == 0 {
