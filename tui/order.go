@@ -244,7 +244,7 @@ func (m *Model) relistAgain() tea.Cmd {
 	if a.reason == asked {
 		return m.relist(asked, a.story)
 	}
-	return m.after(m.order.pace, relistMsg{})
+	return m.after(m.breath(), relistMsg{})
 }
 
 func (m *Model) relistNow() tea.Cmd { return m.relist(arrival, "") }

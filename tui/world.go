@@ -21,6 +21,15 @@ type world struct {
 // big folder must not redraw the list a thousand times a second.
 const breath = 100 * time.Millisecond
 
+// breath is how long to wait before the next look: hardly at all as long as there
+// is nothing to see.
+func (m *Model) breath() time.Duration {
+	if m.list.Len() == 0 {
+		return breath / 20
+	}
+	return max(breath, m.order.pace)
+}
+
 // wait asks for the library's next change.
 func (m *Model) wait(seen uint64) tea.Cmd {
 	lib, ctx := m.lib, m.ctx
@@ -43,9 +52,9 @@ func (m *Model) changed(msg changeMsg) tea.Cmd {
 	m.world = world{msg.change.Generation, msg.change.Progress, msg.change.Stories}
 	m.list.SetEmpty(m.emptyList())
 	if msg.seen == 0 && m.order.listing != nil && m.list.Len() == m.world.stories {
-		return again(m.world.generation, breath) // the first list knew all this
+		return again(m.world.generation, m.breath()) // the first list knew all this
 	}
 	m.order.stale = true
 	m.shelf.turn()
-	return tea.Batch(m.relist(arrival, ""), again(m.world.generation, max(breath, m.order.pace)))
+	return tea.Batch(m.relist(arrival, ""), again(m.world.generation, m.breath()))
 }
