@@ -79,7 +79,7 @@ func trimmed(raw string, start, end int) span {
 
 // spaces are what is trimmed at the ends of a paragraph: white space and the
 // invisible characters that scraped text carries.
-const spaces = " \t\n\r\v\f\u0085\u00a0\u2028\u2029\u200b\ufeff"
+const spaces = " \t\n\r\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"
 
 func hardWrapped(raw string, lines []span) bool {
 	if strings.Contains(raw, "\u2028") || strings.Contains(raw, "\u2029") {
