@@ -41,6 +41,7 @@ type rest uint8
 const (
 	nothing   rest = iota
 	ofControl      // at a final byte
+	ofEscape       // at what is no intermediate byte
 	ofString       // at BEL or ST
 )
 
@@ -76,7 +77,7 @@ func (w *Writer) sequence(b []byte, known int) (int, verdict, rest) {
 	case n < len(b) && (b[n] < ' ' || b[n] >= 0x7F):
 		return n, refused, nothing
 	case n == len(b):
-		return 0, unfinished, ofControl
+		return 0, unfinished, ofEscape
 	}
 	return n + 1, refused, nothing
 }
@@ -92,12 +93,17 @@ func (w *Writer) control(b []byte) (int, verdict, rest) {
 		n++
 	}
 	between := b[2+len(params) : n]
+	crooked := false // parameters after intermediates: terminals pass over it all, to the final byte
+	for n < len(b) && ' ' <= b[n] && b[n] <= '?' {
+		crooked = true
+		n++
+	}
 	if n == len(b) {
 		return 0, unfinished, ofControl
 	}
 	if final := b[n]; final < '@' || final >= 0x7F {
 		return n, refused, nothing
-	} else if w.controlPasses(params, between, final) {
+	} else if !crooked && w.controlPasses(params, between, final) {
 		return n + 1, passed, nothing
 	}
 	return n + 1, refused, nothing
@@ -267,9 +273,9 @@ func (r rest) end(b []byte) (int, rest) {
 		switch {
 		case c == bel && r == ofString:
 			return i + 1, nothing
-		case c < ' ', c == 0x7F: // ESC of ST too: it is dropped in its turn
+		case c < ' ', c == 0x7F, r != ofString && c > 0x7F: // ESC of ST too: it is dropped in its turn
 			return i, nothing
-		case r == ofControl && '@' <= c:
+		case r == ofControl && '@' <= c, r == ofEscape && '0' <= c:
 			return i + 1, nothing
 		}
 	}
