@@ -55,7 +55,11 @@ func (c *Cleaner) apply(it model.Item) (model.Article, *sheet) {
 		a.Source = publisher(&a)
 	}
 	if a.Headline == "" {
-		a.Headline, a.HeadlineFrom = ledeHeadline(a.Lede()), model.FromLede
+		lede := a.Lede()
+		if lede == "" && len(a.Body) > 0 {
+			lede = a.Body[0].Text // nothing but a list, or headings
+		}
+		a.Headline, a.HeadlineFrom = ledeHeadline(lede), model.FromLede
 		if a.Headline == "" {
 			a.HeadlineFrom = ""
 		}

@@ -253,3 +253,11 @@ func TestCueListsAreReadWhole(t *testing.T) {
 		}
 	}
 }
+
+// A copy that is nothing but a list has a headline too.
+func TestListHasAHeadline(t *testing.T) {
+	a := New().Apply(model.Item{ID: "a", Text: "- The ferry leaves at nine\n- The bus leaves at ten"})
+	if a.Headline == "" || a.HeadlineFrom != model.FromLede {
+		t.Errorf("headline %q from %q", a.Headline, a.HeadlineFrom)
+	}
+}
