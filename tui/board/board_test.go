@@ -1,8 +1,6 @@
 package board
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -29,20 +27,7 @@ func seen(p *Pane) string { return ansi.Strip(p.View()) }
 // TestGolden holds the look against testdata; with UPDATE=1 it writes it.
 func TestGolden(t *testing.T) {
 	for name, width := range map[string]int{"40": 40, "72": 72, "100": 100} {
-		file := filepath.Join("testdata", name+".golden")
-		got := seen(opened(width, 60))
-		if os.Getenv("UPDATE") != "" {
-			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(string(want), got); diff != "" {
-			t.Errorf("%s: %s", file, diff)
-		}
+		edition.Golden(t, name, seen(opened(width, 60)))
 	}
 }
 

@@ -1,14 +1,11 @@
 package rail
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
-	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"github.com/lede-reader/lede/model"
@@ -28,20 +25,7 @@ func opened(w, h int) *Pane {
 // TestGolden holds the look against testdata; with UPDATE=1 it writes it.
 func TestGolden(t *testing.T) {
 	for name, size := range map[string][2]int{"40x60": {40, 60}, "36x24": {36, 24}} {
-		file := filepath.Join("testdata", name+".golden")
-		got := ansi.Strip(opened(size[0], size[1]).View())
-		if os.Getenv("UPDATE") != "" {
-			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(string(want), got); diff != "" {
-			t.Errorf("%s: %s", file, diff)
-		}
+		edition.Golden(t, name, ansi.Strip(opened(size[0], size[1]).View()))
 	}
 }
 

@@ -2,8 +2,6 @@ package reader
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -37,34 +35,17 @@ func seen(p *Pane) string { return ansi.Strip(p.View()) }
 // UPDATE=1 it writes them.
 func TestGolden(t *testing.T) {
 	for _, width := range []int{40, 72, 100} {
-		t.Run(fmt.Sprint(width), func(t *testing.T) { golden(t, fmt.Sprint(width), seen(opened(1, width, 60))) })
+		t.Run(fmt.Sprint(width), func(t *testing.T) { edition.Golden(t, fmt.Sprint(width), seen(opened(1, width, 60))) })
 	}
 	p := opened(3, 80, 40)
 	p.NextQuote()
 	p.NextQuote()
-	golden(t, "80-quote-ansi", p.View())
+	edition.Golden(t, "80-quote-ansi", p.View())
 	story, articles := edition.Edition()
 	p = New(style.New(style.Options{ASCII: true}))
 	p.SetSize(80, 40)
 	p.Show(articles[3], story)
-	golden(t, "80-ascii-plain", p.View())
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name+".golden")
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s: %s", file, diff)
-	}
+	edition.Golden(t, "80-ascii-plain", p.View())
 }
 
 func TestHead(t *testing.T) {
