@@ -231,3 +231,11 @@ func BenchmarkWriter(b *testing.B) {
 		})
 	}
 }
+
+// A sequence with parameters after intermediates is none that lede makes; it goes
+// whole.
+func TestCrookedSequence(t *testing.T) {
+	if got := through(t, 0, "a\x1b[ 0qb", 64); got != "ab" {
+		t.Errorf("%q", got)
+	}
+}
