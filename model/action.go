@@ -15,13 +15,23 @@ const (
 	Join       Act = "join"    // the stories of the articles named become one and stay so
 	Restore    Act = "restore" // a removal goes back into the body
 	Unrestore  Act = "unrestore"
+	Tag        Act = "tag" // a word of the person's own goes on the articles
+	Untag      Act = "untag"
+	Follow     Act = "follow" // a source is read from now on
+	Unfollow   Act = "unfollow"
 )
 
 // Action is one act on some articles: one step for undo.
 type Action struct {
 	Act      Act
 	Articles []string
-	Start    int // of Restore and Unrestore: where the removal starts in Raw
+	Start    int    // of Restore and Unrestore: where the removal starts in Raw
+	Tag      string // of Tag and Untag
+	Source   int64  // of Follow and Unfollow
+
+	// Took is what the store or an engine needs to take back exactly what this
+	// changed. It is opaque, and filled when the action is done.
+	Took []byte
 }
 
 // Receipt tells what an action, undo or redo did.

@@ -11,7 +11,7 @@ import (
 const module = "github.com/lede-reader/lede/"
 
 // verbs are the stages under model/; each imports model, safe and libraries.
-var verbs = []string{"source", "clean", "quotes", "group", "markdown", "store"}
+var verbs = []string{"source", "feed", "fetch", "outline", "clean", "quotes", "group", "markdown", "store"}
 
 // terminal matches the libraries that know a terminal.
 var terminal = regexp.MustCompile(`^charm\.land/|^github\.com/charmbracelet/`)

@@ -3,9 +3,12 @@ package model
 // Query says which stories a list shows. The zero Query is every story that is
 // not spiked, newest first.
 type Query struct {
-	Unread  bool // only stories with something unread
-	Starred bool // only stories with a star
-	Spiked  bool // only stories put away
+	Unread  bool   // only stories with something unread
+	Starred bool   // only stories with a star
+	Spiked  bool   // only stories put away
+	Source  int64  // only stories with an article from this source, 0 for all
+	Tag     string // only stories with an article that has this tag, "" for all
+	Words   string // only stories with an article that the search finds, "" for all
 }
 
 // Row is one story as the list shows it.

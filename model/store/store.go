@@ -1,53 +1,185 @@
-// Package store keeps what came in and what a reader did with it.
+// Package store keeps what came in and what its readers did with it: in SQLite
+// (Open), or as long as the process lives (NewMemory).
 package store
 
 import (
 	"context"
 	"errors"
+	"iter"
+	"time"
 
 	"github.com/lede-reader/lede/model"
 )
 
-// ErrNotFound is returned for an article or story that is not in the store.
-var ErrNotFound = errors.New("not in the library")
+var (
+	// ErrNotFound is returned for what is not in the store.
+	ErrNotFound = errors.New("not in the library")
+	// ErrPending is returned for an article that came in and was not cleaned yet.
+	ErrPending = errors.New("not cleaned yet")
+)
 
-// Store is all that lede needs of a place to keep things. Its methods may be
-// called from several goroutines at once; each takes effect whole or not at all.
+// Store is all that lede needs of a place to keep things, as one reader sees it.
+// Its methods may be called from several goroutines at once and see what was
+// committed, by this process or another.
 type Store interface {
-	// Put adds articles, or replaces those with the same id, with where they
-	// were placed. A new article starts in the state given with it.
-	Put(ctx context.Context, arrivals ...Arrival) error
-	// Place moves articles that are in the store to where group says now.
-	Place(ctx context.Context, places []model.Placement) error
-	// Article gives one article, or ErrNotFound.
+	// For is the same store with what another reader did. "" is the reader of a
+	// library that nobody shares.
+	For(reader string) Store
+	// Update makes changes as one step: all are confirmed when it returns nil,
+	// none is made else. Only one runs at a time, in all processes.
+	Update(ctx context.Context, change func(Tx) error) error
+	// Version changes with every commit, by whatever process.
+	Version(ctx context.Context) (int64, error)
+	// Troubles says what was wrong with the store when it was opened and what
+	// became of it; nothing if it was well.
+	Troubles() []model.Problem
+	Close() error
+
+	// Article gives one article; ErrPending, or ErrNotFound.
 	Article(ctx context.Context, id string) (model.Article, error)
 	// Placement says where an article stands, or ErrNotFound.
 	Placement(ctx context.Context, id string) (model.Placement, error)
 	// Story gives the story with the id, or the one that an article with that
 	// id stands in; else ErrNotFound.
 	Story(ctx context.Context, id string) (model.Story, error)
-	// List gives the ids of the stories that q asks for, the newest first;
+	// List takes the order of the stories that q asks for, the newest first;
 	// those without a date stand last, in the order of their arrival.
-	List(ctx context.Context, q model.Query) ([]string, error)
+	List(ctx context.Context, q model.Query) (Listing, error)
 	// Count is the number of stories.
 	Count(ctx context.Context) (int, error)
-	// Rows gives a row for each story; one that is gone has an empty Story.
-	Rows(ctx context.Context, stories []string) ([]model.Row, error)
-	// Mark sets or clears a flag of the articles and returns the ids of those
-	// that were not so before. act is one of the acts on State.
-	Mark(ctx context.Context, act model.Act, ids []string) ([]string, error)
+	// Search finds articles with all the words, the newest first, at most n.
+	// "Words in quotation marks" stand together; a word's case, accents and
+	// the marks around it do not matter. With typing the last word may
+	// go on: it is the beginning of one.
+	Search(ctx context.Context, words string, typing bool, n int) ([]model.Hit, error)
+	// Deeds gives what the reader did, an article at a time, to take it elsewhere.
+	Deeds(ctx context.Context) iter.Seq2[Deed, error]
+
+	// Sources gives those that are followed, in the order they were added.
+	Sources(ctx context.Context) ([]model.Source, error)
+	// Fresh passes on the items that a source has not brought before as they
+	// are now. It writes nothing.
+	Fresh(ctx context.Context, source int64, items []model.Item) ([]model.Item, error)
+	// Pending gives items that wait to be cleaned, the first to come first, at
+	// most n; paged says whether those whose page is to be fetched first, or the others.
+	Pending(ctx context.Context, paged bool, n int) ([]Waiting, error)
+	// Item gives the item that an article waits as, or ErrNotFound.
+	Item(ctx context.Context, id string) (model.Item, error)
+	// Notes gives what an engine noted (model.Notebook).
+	Notes(ctx context.Context, b Book, from, to int64) iter.Seq2[model.Note, error]
+	// Lease makes who the one that works on the queue until d has passed;
+	// false if somebody else is. The same who renews it; d 0 gives it back.
+	Lease(ctx context.Context, who string, d time.Duration) (bool, error)
+}
+
+// Tx makes changes within Update. Its readings see the changes made before.
+type Tx interface {
+	// Receive takes items of a source in. New ones stand in the list at once, as
+	// stories of their own under the headline they came with, unread; all wait to
+	// be cleaned, and with paged first to have their page fetched.
+	// An id that another followed source brought is passed over.
+	Receive(source int64, paged bool, items []model.Item) (Received, error)
+	// Paged fills in the page of an item that waits for it; with "" it goes on without.
+	Paged(number int64, html string) error
+	// Done takes an item off the queue; false if another process did so.
+	Done(number int64) (bool, error)
+
+	// Put adds articles, or replaces those with the same id, with where they were
+	// placed. A new one, or one that was pending, starts in the state given with it
+	// beside what the reader did already.
+	Put(arrivals ...Arrival) error
+	// Place moves articles that are in the store to where group says now.
+	Place(places []model.Placement) error
+	Article(id string) (model.Article, error)
+	Story(id string) (model.Story, error)
+
+	// Mark carries out a mark (read, star, spike, tag and their opposites) on the
+	// articles that it names or, where Took is filled, on exactly those.
+	Mark(act model.Action) (Changed, error)
+	// MarkListed carries it out on the first n stories of a listing.
+	MarkListed(act model.Action, l Listing, n int) (Changed, error)
 	// Remember adds an action to the reader's history; those that were taken
-	// back before it are forgotten. Articles are only those that it changed.
-	Remember(ctx context.Context, act model.Action) error
+	// back before it are forgotten.
+	Remember(act model.Action) error
 	// Back gives the newest action not yet taken back and counts it as taken
 	// back; Forward is its inverse. ErrNotFound: there is none.
-	Back(ctx context.Context) (model.Action, error)
-	Forward(ctx context.Context) (model.Action, error)
+	Back() (model.Action, error)
+	Forward() (model.Action, error)
+	// Amend replaces what the action given last by Back or Forward took.
+	Amend(act model.Action) error
+
+	// Source gives a source, whether it is followed or not, or ErrNotFound;
+	// SourceAt the one with an address, followed or not.
+	Source(number int64) (model.Source, error)
+	SourceAt(address string) (model.Source, error)
+	// Keep adds a source (Number 0) or replaces it, and returns its number.
+	Keep(s model.Source) (int64, error)
+
+	// Note keeps an engine's notes. News gives those that were kept after the
+	// moment given, and what the moment is now; 0 is before all.
+	Note(b Book, notes ...model.Note) error
+	News(b Book, after int64) (notes []model.Note, now int64, err error)
+
+	// Expire forgets articles that were published (or came, if they have no date)
+	// before a time, but for stories in which any reader has starred an
+	// article. They do not come back. It returns how many went.
+	Expire(before time.Time) (int, error)
+}
+
+// Listing is an order of stories as of the moment it was taken: what came later is
+// not in it, and a row that was shown keeps its number. It holds what was looked at.
+type Listing interface {
+	Len() int
+	// Rows gives the rows from number from on, at most n. Stories that are gone
+	// keep their place with an empty Story.
+	Rows(ctx context.Context, from, n int) ([]model.Row, error)
+	// Find is the number of the row that has the story, -1 if none has.
+	Find(ctx context.Context, story string) (int, error)
+	// Moment is when it was taken, in a count of the store's own; Newer is how
+	// many stories in it came after a moment.
+	Moment() int64
+	Newer(ctx context.Context, than int64) (int, error)
 }
 
 // Arrival is an article on its way in.
 type Arrival struct {
 	Article model.Article
 	Places  []model.Placement // its own first, then those of articles it moved
-	State   model.State
+	State   model.State       // of all readers, in which it starts
+	// Like is the article of which it is a word-for-word copy, "" if none: it starts
+	// as read and as spiked as that one, for each reader.
+	Like string
 }
+
+// Waiting is an item in the queue.
+type Waiting struct {
+	Number int64 // its own, by the time it came
+	Source int64
+	Item   model.Item
+}
+
+// Received is how many items were new, and how many had changed.
+type Received struct{ New, Changed int }
+
+// Changed is what a mark changed.
+type Changed struct {
+	Count int    // articles that were not so before
+	First string // one of them
+	Took  []byte // all of them
+}
+
+// Deed is what a reader did with one article.
+type Deed struct {
+	Article string
+	model.State
+	Tags []string
+}
+
+// Book is the notebook of one engine.
+type Book int
+
+// The notebooks.
+const (
+	GroupBook Book = iota
+	CleanBook
+)
