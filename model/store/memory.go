@@ -25,7 +25,8 @@ type shared struct {
 	sources  []model.Source
 	queue    []*Waiting // in order; those taken off are nil
 	base     int64      // numbers up to it are off the queue
-	notes    map[Book]*notes
+	noted    sync.Mutex
+	notes    map[Book]*notes // guarded by noted
 	expired  map[string]bool
 	last     int64 // number given last to an article
 	version  int64
@@ -240,8 +241,8 @@ func (m *Memory) Item(_ context.Context, id string) (model.Item, error) {
 
 // Notes implements Store.
 func (m *Memory) Notes(_ context.Context, b Book, from, to int64) iter.Seq2[model.Note, error] {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
+	m.noted.Lock() // not mu: engines read while a transaction stands
+	defer m.noted.Unlock()
 	return m.notes[b].between(from, to)
 }
 

@@ -15,6 +15,8 @@ type memoryTx struct {
 }
 
 func (tx *memoryTx) rollBack() {
+	tx.noted.Lock()
+	defer tx.noted.Unlock()
 	for _, back := range slices.Backward(tx.undo) {
 		back()
 	}
