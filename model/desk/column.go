@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"math"
 	"runtime"
 	"sync"
 	"time"
@@ -24,16 +23,12 @@ const storeEvery = 64
 const leaseFor = 15 * time.Second
 
 // work leads what waits through the column until nothing is left, or another
-// process does so. With whole, everything is learned from first.
-func (d *Desk) work(ctx context.Context, whole bool) error {
+// process does so.
+func (d *Desk) work(ctx context.Context) error {
 	d.column.Lock()
 	defer d.column.Unlock()
-	bite := learnFrom
-	if whole {
-		bite = math.MaxInt
-	}
 	for ctx.Err() == nil {
-		waiting, err := d.store.Pending(ctx, false, bite)
+		waiting, err := d.store.Pending(ctx, false, learnFrom)
 		if err != nil || len(waiting) == 0 {
 			return err
 		}
@@ -60,7 +55,7 @@ const othersWork = 500 * time.Millisecond
 // settle works until nothing waits, whoever does it.
 func (d *Desk) settle(ctx context.Context) error {
 	for {
-		if err := d.work(ctx, false); err != nil {
+		if err := d.work(ctx); err != nil {
 			return err
 		}
 		left, err := d.store.Pending(ctx, false, 1)
@@ -86,9 +81,11 @@ type cleaned struct {
 func (d *Desk) lead(ctx context.Context, waiting []store.Waiting) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	for i := range waiting {
-		d.cleaner.Load().Learn(waiting[i].Item)
+	items := make([]model.Item, len(waiting))
+	for i, w := range waiting {
+		items[i] = w.Item
 	}
+	d.cleaner.Load().Learn(items...)
 	ready := make(chan cleaned, 1)
 	go func() {
 		defer close(ready)

@@ -36,9 +36,9 @@ func (d *Desk) ingest(ctx context.Context, whole bool) error {
 	}
 	worked := make(chan error, 1)
 	go func() {
-		worked <- d.until(ctx, read, call, func(ctx context.Context) error { return d.work(ctx, whole) })
+		worked <- d.until(ctx, read, call, d.work)
 	}()
-	err := d.receive(ctx, 0, d.Reading)
+	err := d.receive(ctx, d.Reading, whole)
 	close(read)
 	if other := <-worked; err == nil {
 		err = other
@@ -49,13 +49,13 @@ func (d *Desk) ingest(ctx context.Context, whole bool) error {
 	return err
 }
 
-// receive takes in what is read, in bites.
-func (d *Desk) receive(ctx context.Context, source int64, from Sources) error {
+// receive takes in what is read, in bites; with learn, what each says is learned at once.
+func (d *Desk) receive(ctx context.Context, from Sources, learn bool) error {
 	var bite []model.Item
 	var due <-chan time.Time // when the first of the bite has waited long enough
 	size := 0
 	swallow := func() error {
-		err := d.swallow(ctx, source, bite)
+		err := d.swallow(ctx, bite, learn)
 		bite, due, size = bite[:0], nil, 0
 		return err
 	}
@@ -89,9 +89,9 @@ func (d *Desk) receive(ctx context.Context, source int64, from Sources) error {
 }
 
 // swallow receives one bite. What came before as it is costs nothing.
-func (d *Desk) swallow(ctx context.Context, source int64, items []model.Item) error {
+func (d *Desk) swallow(ctx context.Context, items []model.Item, learn bool) error {
 	d.expect(len(items))
-	fresh, err := d.store.Fresh(ctx, source, items)
+	fresh, err := d.store.Fresh(ctx, 0, items)
 	if err != nil {
 		return err
 	}
@@ -99,8 +99,11 @@ func (d *Desk) swallow(ctx context.Context, source int64, items []model.Item) er
 	if len(fresh) == 0 {
 		return nil
 	}
+	if learn {
+		d.cleaner.Load().Learn(fresh...)
+	}
 	err = d.store.Update(ctx, func(tx store.Tx) error {
-		_, err := tx.Receive(source, false, fresh)
+		_, err := tx.Receive(0, false, fresh)
 		return err
 	})
 	d.received()
