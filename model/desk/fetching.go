@@ -33,6 +33,14 @@ func (d *Desk) Fetch(ctx context.Context, numbers []int64, report func(Outcome))
 	return err
 }
 
+// Finish leads what waits through the whole column.
+func (d *Desk) Finish(ctx context.Context) error {
+	if err := d.pages(ctx); err != nil {
+		return err
+	}
+	return d.settle(ctx)
+}
+
 // until does something whenever it is called for, and once more when nothing more comes.
 func (d *Desk) until(ctx context.Context, over <-chan struct{}, call <-chan struct{}, do func(context.Context) error) error {
 	for {

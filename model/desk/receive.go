@@ -19,13 +19,16 @@ const (
 // Ingest reads Options.Reading to its end: each item is received, cleaned,
 // quoted, grouped and stored. What cannot be read becomes a Problem and stops
 // nothing; an error of the store ends it, and is a Problem too.
-func (d *Desk) Ingest(ctx context.Context) error { return d.ingest(ctx, false) }
+func (d *Desk) Ingest(ctx context.Context) error { return d.ingest(ctx, d.Reading, false) }
 
 // IngestWhole is Ingest, but nothing is cleaned before everything was read, so
 // that what the last item teaches cleans the first.
-func (d *Desk) IngestWhole(ctx context.Context) error { return d.ingest(ctx, true) }
+func (d *Desk) IngestWhole(ctx context.Context) error { return d.ingest(ctx, d.Reading, true) }
 
-func (d *Desk) ingest(ctx context.Context, whole bool) error {
+// Import is Ingest of something else, once.
+func (d *Desk) Import(ctx context.Context, from Sources) error { return d.ingest(ctx, from, false) }
+
+func (d *Desk) ingest(ctx context.Context, from Sources, whole bool) error {
 	d.start()
 	defer d.finish()
 	ctx, stop := context.WithCancel(ctx)
@@ -38,7 +41,7 @@ func (d *Desk) ingest(ctx context.Context, whole bool) error {
 	go func() {
 		worked <- d.until(ctx, read, call, d.work)
 	}()
-	err := d.receive(ctx, d.Reading, whole)
+	err := d.receive(ctx, from, whole)
 	close(read)
 	if other := <-worked; err == nil {
 		err = other

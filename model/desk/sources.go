@@ -50,6 +50,13 @@ func (d *Desk) AddAs(ctx context.Context, address string, as model.Source) (mode
 	return out.Source, f.says, err
 }
 
+// Follow takes a source on without a look at it, as an act that can be undone;
+// known if it was followed already.
+func (d *Desk) Follow(ctx context.Context, s model.Source) (known bool, err error) {
+	_, known, err = d.follow(ctx, s)
+	return known, err
+}
+
 // follow keeps a source, as an act that can be undone; known if it was followed.
 func (d *Desk) follow(ctx context.Context, s model.Source) (_ model.Source, known bool, err error) {
 	act := model.Action{Act: model.Follow}

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"iter"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/store"
@@ -38,6 +39,9 @@ func (d *Desk) Story(ctx context.Context, id string) (model.Story, error) {
 func (d *Desk) Search(ctx context.Context, words string, typing bool, n int) ([]model.Hit, error) {
 	return d.store.Search(ctx, words, typing, n)
 }
+
+// Deeds gives what the reader did, an article at a time.
+func (d *Desk) Deeds(ctx context.Context) iter.Seq2[store.Deed, error] { return d.store.Deeds(ctx) }
 
 // List takes the order of the stories that q asks for, as of now.
 func (d *Desk) List(ctx context.Context, q model.Query) (*List, error) {

@@ -149,7 +149,7 @@ func (m *Memory) versions(story string) []model.Version {
 		a := &k.article
 		vs = append(vs, model.Version{
 			Article: id, Headline: a.Headline, Origin: a.HeadlineFrom, Source: a.Source,
-			Published: a.Published, Credits: a.Credits, Placement: k.place, State: did.state(k.number),
+			Published: a.Published, Credits: a.Credits, Placement: k.place, State: did.state(k.number), Pending: k.pending,
 		})
 	}
 	if len(vs) > 1 {

@@ -133,6 +133,8 @@ type Listing interface {
 	// Rows gives the rows from number from on, at most n. Stories that are gone
 	// keep their place with an empty Story.
 	Rows(ctx context.Context, from, n int) ([]model.Row, error)
+	// Stories is Rows with all versions; one that is gone has no ID.
+	Stories(ctx context.Context, from, n int) ([]model.Story, error)
 	// Find is the number of the row that has the story, -1 if none has.
 	Find(ctx context.Context, story string) (int, error)
 	// Moment is when it was taken, in a count of the store's own; Newer is how
