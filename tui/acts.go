@@ -42,7 +42,9 @@ func (m *Model) run(j job) tea.Cmd {
 			return msg
 		}
 		if listing != nil {
-			msg.number = listing.Find(msg.receipt.Story)
+			if at, err := listing.Find(ctx, msg.receipt.Story); err == nil {
+				msg.number = at
+			}
 		}
 		if st, err := lib.Story(ctx, msg.receipt.Story); err == nil && len(st.Versions) > 0 {
 			msg.title = st.Lead().Headline

@@ -98,11 +98,11 @@ func refresh(m *Model, _ int) tea.Cmd {
 	}
 	m.say("Looking for news.")
 	lib, ctx := m.lib, m.ctx
-	reload := func() tea.Msg {
-		if err := lib.Reload(ctx); err != nil {
+	fetch := func() tea.Msg {
+		if err := lib.Fetch(ctx, 0); err != nil {
 			return problemsMsg{err: err}
 		}
 		return nil
 	}
-	return tea.Batch(m.relist(asked, ""), reload)
+	return tea.Batch(m.relist(asked, ""), fetch)
 }

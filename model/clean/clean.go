@@ -26,14 +26,16 @@ func (c *Cleaner) Clean(it model.Item) model.Article {
 	return a
 }
 
-// Learn takes note of what an item says, to tell what its source repeats. The
+// Learn takes note of what items say, to tell what their sources repeat. The
 // same id again changes nothing.
-func (c *Cleaner) Learn(it model.Item) {
-	if c.memory.knows(it.ID) {
-		return
+func (c *Cleaner) Learn(items ...model.Item) {
+	for _, it := range items {
+		if c.memory.knows(it.ID) {
+			continue
+		}
+		_, s := draft(it)
+		c.memory.learn(it.ID, s.source, s)
 	}
-	_, s := draft(it)
-	c.memory.learn(it.ID, s.source, s)
 }
 
 // Apply cleans an item with what is known and learns nothing. What the item

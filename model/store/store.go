@@ -156,6 +156,8 @@ type Waiting struct {
 	Number int64 // its own, by the time it came
 	Source int64
 	Item   model.Item
+
+	paged bool // its page is to be fetched first
 }
 
 // Received is how many items were new, and how many had changed.

@@ -31,16 +31,54 @@ func put(t *testing.T, s Store, id, group, story string, published int, relation
 		a.Published = day(published)
 	}
 	p := model.Placement{ID: id, Group: group, Story: story, Relation: relation}
-	if err := s.Put(t.Context(), Arrival{Article: a, Places: []model.Placement{p}}); err != nil {
+	update(t, s, func(tx Tx) error { return tx.Put(Arrival{Article: a, Places: []model.Placement{p}}) })
+}
+
+func update(t *testing.T, s Store, change func(Tx) error) {
+	t.Helper()
+	if err := s.Update(t.Context(), change); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// mark carries out a mark and tells what it changed.
+func mark(t *testing.T, s Store, act model.Act, ids ...string) (c Changed) {
+	t.Helper()
+	update(t, s, func(tx Tx) (err error) {
+		c, err = tx.Mark(model.Action{Act: act, Articles: ids})
+		return err
+	})
+	return c
+}
+
+// list is the ids of the stories that a query asks for.
+func list(t *testing.T, s Store, q model.Query) []string {
+	t.Helper()
+	l, err := s.List(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rowsOf(t, l)
+}
+
+func rowsOf(t *testing.T, l Listing) []string {
+	t.Helper()
+	rows, err := l.Rows(t.Context(), 0, l.Len())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := make([]string, len(rows))
+	for i, r := range rows {
+		ids[i] = r.Story
+	}
+	return ids
 }
 
 func TestStoryOrder(t *testing.T) {
 	each(t, func(t *testing.T, s Store) {
 		put(t, s, "visit", "visit", "visit", 20, model.New)
-		put(t, s, "undated copy", "trip", "visit", 0, model.Near)
 		put(t, s, "trip", "trip", "visit", 19, model.Update)
+		put(t, s, "undated copy", "trip", "visit", 0, model.Near)
 		put(t, s, "early", "early", "visit", 18, model.Update)
 		got, err := s.Story(t.Context(), "visit")
 		if err != nil {
@@ -67,24 +105,30 @@ func TestStoryOrder(t *testing.T) {
 
 func TestListNewestFirst(t *testing.T) {
 	each(t, func(t *testing.T, s Store) {
-		put(t, s, "undated 1", "u1", "u1", 0, model.New)
+		put(t, s, "u1", "u1", "u1", 0, model.New)
 		put(t, s, "old", "old", "old", 1, model.New)
 		put(t, s, "new", "new", "new", 9, model.New)
-		put(t, s, "undated 2", "u2", "u2", 0, model.New)
-		put(t, s, "follow-up of old", "f", "old", 10, model.Update)
-		ids, err := s.List(t.Context(), model.Query{})
-		if want := []string{"old", "new", "u1", "u2"}; err != nil || !slices.Equal(ids, want) {
-			t.Errorf("list %q, want %q; %v", ids, want, err)
+		put(t, s, "u2", "u2", "u2", 0, model.New)
+		put(t, s, "f", "f", "old", 10, model.Update)
+		l, err := s.List(t.Context(), model.Query{})
+		if err != nil {
+			t.Fatal(err)
 		}
-		rows, err := s.Rows(t.Context(), []string{"old", "gone"})
+		if ids, want := rowsOf(t, l), []string{"old", "new", "u1", "u2"}; !slices.Equal(ids, want) {
+			t.Errorf("list %q, want %q", ids, want)
+		}
+		if at, err := l.Find(t.Context(), "u1"); at != 2 || err != nil {
+			t.Errorf("u1 is number %d, %v; want 2", at, err)
+		}
+		if at, err := l.Find(t.Context(), "f"); at != -1 || err != nil {
+			t.Errorf("no story is number %d, %v", at, err)
+		}
+		rows, err := l.Rows(t.Context(), 0, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if r := rows[0]; r.Versions != 2 || r.Unread != 2 || r.Published != day(10) || r.Headline != "Headline of old" {
 			t.Errorf("row %+v", r)
-		}
-		if rows[1].Story != "" {
-			t.Errorf("a story that is gone has a row: %+v", rows[1])
 		}
 		if n, err := s.Count(t.Context()); n != 4 || err != nil {
 			t.Errorf("count %d, %v", n, err)
@@ -97,14 +141,11 @@ func TestQueries(t *testing.T) {
 		for i, id := range []string{"plain", "read", "starred", "spiked"} {
 			put(t, s, id, id, id, 9-i, model.New)
 		}
-		mark := func(act model.Act, id string) {
-			if changed, err := s.Mark(t.Context(), act, []string{id}); err != nil || len(changed) != 1 {
-				t.Fatalf("%s %s changed %q: %v", act, id, changed, err)
+		for id, act := range map[string]model.Act{"read": model.MarkRead, "starred": model.Star, "spiked": model.Spike} {
+			if c := mark(t, s, act, id); c.Count != 1 || c.First != id {
+				t.Fatalf("%s %s changed %+v", act, id, c)
 			}
 		}
-		mark(model.MarkRead, "read")
-		mark(model.Star, "starred")
-		mark(model.Spike, "spiked")
 		for name, c := range map[string]struct {
 			query model.Query
 			want  []string
@@ -114,14 +155,17 @@ func TestQueries(t *testing.T) {
 			"starred":            {model.Query{Starred: true}, []string{"starred"}},
 			"spiked":             {model.Query{Spiked: true}, []string{"spiked"}},
 		} {
-			if got, err := s.List(t.Context(), c.query); err != nil || !slices.Equal(got, c.want) {
-				t.Errorf("%s: %q, want %q; %v", name, got, c.want, err)
+			if got := list(t, s, c.query); !slices.Equal(got, c.want) {
+				t.Errorf("%s: %q, want %q", name, got, c.want)
 			}
 		}
-		if changed, _ := s.Mark(t.Context(), model.MarkRead, []string{"read", "plain", "no such"}); !slices.Equal(changed, []string{"plain"}) {
-			t.Errorf("marking read changed %q, want plain alone", changed)
+		if c := mark(t, s, model.MarkRead, "read", "plain", "no such"); c.Count != 1 || c.First != "plain" {
+			t.Errorf("marking read changed %+v, want plain alone", c)
 		}
-		if _, err := s.Mark(t.Context(), model.Split, []string{"plain"}); err == nil {
+		if err := s.Update(t.Context(), func(tx Tx) error {
+			_, err := tx.Mark(model.Action{Act: model.Split, Articles: []string{"plain"}})
+			return err
+		}); err == nil {
 			t.Error("a split is taken for a mark")
 		}
 	})
@@ -131,10 +175,10 @@ func TestPlaceMovesArticles(t *testing.T) {
 	each(t, func(t *testing.T, s Store) {
 		put(t, s, "a", "a", "a", 1, model.New)
 		put(t, s, "b", "b", "b", 2, model.New)
-		if err := s.Place(t.Context(), []model.Placement{{ID: "b", Group: "b", Story: "a", Relation: model.Related, To: "a"}, {ID: "no such", Story: "a"}}); err != nil {
-			t.Fatal(err)
-		}
-		if ids, _ := s.List(t.Context(), model.Query{}); !slices.Equal(ids, []string{"a"}) {
+		update(t, s, func(tx Tx) error {
+			return tx.Place([]model.Placement{{ID: "b", Group: "b", Story: "a", Relation: model.Related, To: "a"}, {ID: "no such", Story: "a"}})
+		})
+		if ids := list(t, s, model.Query{}); !slices.Equal(ids, []string{"a"}) {
 			t.Errorf("after the move the list is %q", ids)
 		}
 		if p, err := s.Placement(t.Context(), "b"); err != nil || p.To != "a" {
@@ -147,12 +191,8 @@ func TestPlaceMovesArticles(t *testing.T) {
 func TestPutAgainKeepsState(t *testing.T) {
 	each(t, func(t *testing.T, s Store) {
 		put(t, s, "a", "a", "a", 1, model.New)
-		if _, err := s.Mark(t.Context(), model.Star, []string{"a"}); err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Put(t.Context(), Arrival{Article: model.Article{ID: "a", Headline: "Second"}}); err != nil {
-			t.Fatal(err)
-		}
+		mark(t, s, model.Star, "a")
+		update(t, s, func(tx Tx) error { return tx.Put(Arrival{Article: model.Article{ID: "a", Headline: "Second"}}) })
 		st, err := s.Story(t.Context(), "a")
 		if err != nil || !st.Versions[0].Starred || st.Versions[0].Headline != "Second" {
 			t.Errorf("after a second arrival: %+v, %v", st, err)
@@ -162,36 +202,43 @@ func TestPutAgainKeepsState(t *testing.T) {
 
 func TestHistory(t *testing.T) {
 	each(t, func(t *testing.T, s Store) {
-		ctx := t.Context()
-		step := func(name string) model.Action { return model.Action{Act: model.Act(name)} }
-		expect := func(want string, got model.Action, err error) {
+		remember := func(name string) {
+			update(t, s, func(tx Tx) error { return tx.Remember(model.Action{Act: model.Act(name)}) })
+		}
+		step := func(want string, take func(Tx) (model.Action, error)) {
 			t.Helper()
-			if want == "" && !errors.Is(err, ErrNotFound) || want != "" && string(got.Act) != want {
-				t.Errorf("got %q, %v; want %q", got.Act, err, want)
-			}
+			update(t, s, func(tx Tx) error {
+				got, err := take(tx)
+				if want == "" && !errors.Is(err, ErrNotFound) || want != "" && (err != nil || string(got.Act) != want) {
+					t.Errorf("got %q, %v; want %q", got.Act, err, want)
+				}
+				return nil
+			})
 		}
-		got, err := s.Back(ctx)
-		expect("", got, err)
+		step("", Tx.Back)
 		for _, name := range []string{"one", "two", "three"} {
-			if err := s.Remember(ctx, step(name)); err != nil {
-				t.Fatal(err)
+			remember(name)
+		}
+		step("three", Tx.Back)
+		step("two", Tx.Back)
+		step("two", Tx.Forward)
+		remember("other")
+		step("", Tx.Forward)
+		step("other", Tx.Back)
+		step("two", Tx.Back)
+		update(t, s, func(tx Tx) error {
+			act, err := tx.Forward()
+			act.Took = []byte("took")
+			return errors.Join(err, tx.Amend(act))
+		})
+		update(t, s, func(tx Tx) error {
+			if act, err := tx.Back(); string(act.Took) != "took" || act.Act != "two" {
+				t.Errorf("after amending: %+v, %v", act, err)
 			}
-		}
-		got, err = s.Back(ctx)
-		expect("three", got, err)
-		got, err = s.Back(ctx)
-		expect("two", got, err)
-		got, err = s.Forward(ctx)
-		expect("two", got, err)
-		if err := s.Remember(ctx, step("other")); err != nil {
-			t.Fatal(err)
-		}
-		got, err = s.Forward(ctx)
-		expect("", got, err)
-		got, err = s.Back(ctx)
-		expect("other", got, err)
-		got, err = s.Back(ctx)
-		expect("two", got, err)
+			return nil
+		})
+		s = s.For("another")
+		step("", Tx.Back)
 	})
 }
 
@@ -219,12 +266,8 @@ func TestSideBySide(t *testing.T) {
 					if _, err := s.List(t.Context(), model.Query{Unread: true}); err != nil {
 						t.Error(err)
 					}
-					if _, err := s.Mark(t.Context(), model.MarkRead, []string{"a"}); err != nil {
-						t.Error(err)
-					}
-					if _, err := s.Mark(t.Context(), model.MarkUnread, []string{"a"}); err != nil {
-						t.Error(err)
-					}
+					mark(t, s, model.MarkRead, "a")
+					mark(t, s, model.MarkUnread, "a")
 					put(t, s, "b", "b", "a", 2, model.Update)
 					if _, err := s.Story(t.Context(), "b"); err != nil {
 						t.Error(err)

@@ -1,0 +1,158 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// List implements Store.
+func (m *Memory) List(_ context.Context, q model.Query) (Listing, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	type entry struct {
+		id      string
+		date    model.Date
+		arrival int
+	}
+	entries := make([]entry, 0, len(m.stories))
+	for id, members := range m.stories {
+		if r := m.row(id); shows(q, r) && m.holds(q, members) {
+			entries = append(entries, entry{id, r.Published, m.arrival(id)})
+		}
+	}
+	slices.SortFunc(entries, func(a, b entry) int {
+		if a.date.IsZero() != b.date.IsZero() {
+			return byDate(a.date, b.date)
+		}
+		return cmp.Or(b.date.Time.Compare(a.date.Time), cmp.Compare(a.arrival, b.arrival))
+	})
+	l := &memoryListing{store: m, moment: m.last, ids: make([]string, len(entries))}
+	for i, e := range entries {
+		l.ids[i] = e.id
+	}
+	return l, nil
+}
+
+// holds tells whether one of the articles is what a query asks for.
+func (m *Memory) holds(q model.Query, members []string) bool {
+	if q.Source == 0 && q.Tag == "" && q.Words == "" {
+		return true
+	}
+	did, words := m.reader(), parse(q.Words)
+	return slices.ContainsFunc(members, func(id string) bool {
+		k := m.articles[id]
+		return (q.Source == 0 || k.source == q.Source) && (q.Tag == "" || did.sets["tag:"+q.Tag][k.number]) &&
+			(q.Words == "" || words.find(m.text(k)))
+	})
+}
+
+// memoryListing holds the ids of its stories.
+type memoryListing struct {
+	store  *Memory
+	moment int64
+	ids    []string
+}
+
+// Len implements Listing.
+func (l *memoryListing) Len() int { return len(l.ids) }
+
+// Rows implements Listing.
+func (l *memoryListing) Rows(_ context.Context, from, n int) ([]model.Row, error) {
+	m := l.store
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	from = min(max(from, 0), len(l.ids))
+	rows := make([]model.Row, min(n, len(l.ids)-from))
+	for i := range rows {
+		if id := l.ids[from+i]; m.stories[id] != nil {
+			rows[i] = m.row(id)
+		}
+	}
+	return rows, nil
+}
+
+// Find implements Listing.
+func (l *memoryListing) Find(_ context.Context, story string) (int, error) {
+	return slices.Index(l.ids, story), nil
+}
+
+// Moment implements Listing.
+func (l *memoryListing) Moment() int64 { return l.moment }
+
+// Newer implements Listing.
+func (l *memoryListing) Newer(_ context.Context, than int64) (int, error) {
+	l.store.mu.RLock()
+	defer l.store.mu.RUnlock()
+	n := 0
+	for _, id := range l.ids {
+		if k := l.store.articles[id]; k != nil && k.number > than {
+			n++
+		}
+	}
+	return n, nil
+}
+
+func (m *Memory) row(story string) model.Row {
+	vs := m.versions(story)
+	return row(story, vs, len(m.articles[vs[0].Article].article.PullQuotes) > 0)
+}
+
+// Search implements Store.
+func (m *Memory) Search(_ context.Context, words string, typing bool, n int) ([]model.Hit, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	want := parse(words)
+	want.typing = typing
+	var found []*kept
+	for _, k := range m.articles {
+		if want.find(m.text(k)) {
+			found = append(found, k)
+		}
+	}
+	slices.SortFunc(found, func(a, b *kept) int { return cmp.Compare(b.number, a.number) })
+	var hits []model.Hit
+	for _, k := range found[:min(n, len(found))] {
+		a := &k.article
+		h := model.Hit{Article: k.place.ID, Story: k.place.Story, Headline: a.Headline, Source: a.Source, Published: a.Published}
+		h.Snippet, h.Lit = want.snippet(m.text(k))
+		hits = append(hits, h)
+	}
+	return hits, nil
+}
+
+// text is what of an article is searched.
+func (m *Memory) text(k *kept) string {
+	a := &k.article
+	var people []string
+	for _, q := range a.Quotes {
+		people = append(people, q.Speaker)
+	}
+	return a.Headline + "\n" + a.Text() + "\n" + strings.Join(people, "\n")
+}
+
+// Deeds implements Store.
+func (m *Memory) Deeds(context.Context) iter.Seq2[Deed, error] {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	did := m.reader()
+	var out []Deed
+	for id, k := range m.articles {
+		d := Deed{Article: id, State: did.state(k.number), Tags: did.tags(k.number)}
+		if d.State != (model.State{}) || d.Tags != nil {
+			out = append(out, d)
+		}
+	}
+	slices.SortFunc(out, func(a, b Deed) int { return cmp.Compare(m.articles[a.Article].number, m.articles[b.Article].number) })
+	return func(yield func(Deed, error) bool) {
+		for _, d := range out {
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+}

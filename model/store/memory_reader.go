@@ -1,0 +1,204 @@
+package store
+
+import (
+	"encoding/binary"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// reader is what one reader of a Memory did: sets of article numbers by what
+// was done, and the steps.
+type reader struct {
+	sets  map[string]map[int64]bool
+	steps []model.Action
+	done  int // steps[:done] are in force, the rest was taken back
+}
+
+// reader is the one that a Memory is for; an empty one that is not kept if he did nothing.
+func (m *Memory) reader() *reader {
+	if r := m.readers[m.name]; r != nil {
+		return r
+	}
+	return &reader{}
+}
+
+func (r *reader) state(number int64) model.State {
+	return model.State{Read: r.sets["read"][number], Starred: r.sets["starred"][number], Spiked: r.sets["spiked"][number]}
+}
+
+func (r *reader) tags(number int64) []string {
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(r.sets)) {
+		if tag, ok := strings.CutPrefix(name, "tag:"); ok && r.sets[name][number] {
+			out = append(out, tag)
+		}
+	}
+	return out
+}
+
+func (m *Memory) starredByAny(number int64) bool {
+	for _, r := range m.readers {
+		if r.sets["starred"][number] {
+			return true
+		}
+	}
+	return false
+}
+
+// own is the reader of the transaction, kept from now on.
+func (tx *memoryTx) own(name string) *reader {
+	r := tx.readers[name]
+	if r == nil {
+		r = &reader{sets: map[string]map[int64]bool{}}
+		setKey(tx, tx.readers, name, r, true)
+	}
+	return r
+}
+
+// flag sets or clears one bit, and tells whether that changed it.
+func (tx *memoryTx) flag(r *reader, name string, number int64, on bool) bool {
+	s := r.sets[name]
+	if s == nil {
+		s = map[int64]bool{}
+		setKey(tx, r.sets, name, s, true)
+	}
+	if s[number] == on {
+		return false
+	}
+	setKey(tx, s, number, true, on)
+	return true
+}
+
+// start gives articles that were put the state in which they start.
+func (tx *memoryTx) start(arrivals []Arrival) error {
+	for _, in := range arrivals {
+		k := tx.articles[in.Article.ID]
+		r := tx.own(tx.name)
+		for name, on := range map[string]bool{"read": in.State.Read, "starred": in.State.Starred, "spiked": in.State.Spiked} {
+			if on {
+				tx.flag(r, name, k.number, true)
+			}
+		}
+		like := tx.articles[in.Like]
+		if like == nil {
+			continue
+		}
+		for _, r := range tx.readers {
+			for _, name := range []string{"read", "spiked"} {
+				if r.sets[name][like.number] {
+					tx.flag(r, name, k.number, true)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// setOf is the name of the set that a mark is about, and what the mark makes of it.
+func setOf(act model.Action) (name string, on bool, err error) {
+	switch act.Act {
+	case model.MarkRead, model.MarkUnread:
+		return "read", act.Act == model.MarkRead, nil
+	case model.Star, model.Unstar:
+		return "starred", act.Act == model.Star, nil
+	case model.Spike, model.Unspike:
+		return "spiked", act.Act == model.Spike, nil
+	case model.Tag, model.Untag:
+		if act.Tag == "" {
+			return "", false, fmt.Errorf("a tag needs a word")
+		}
+		return "tag:" + act.Tag, act.Act == model.Tag, nil
+	}
+	return "", false, fmt.Errorf("%q is not a mark", act.Act)
+}
+
+// Mark implements Tx.
+func (tx *memoryTx) Mark(act model.Action) (Changed, error) {
+	if act.Took == nil {
+		return tx.markAll(act, act.Articles)
+	}
+	ids := map[int64]string{}
+	for id, k := range tx.articles {
+		ids[k.number] = id
+	}
+	var named []string
+	for took := act.Took; len(took) >= 8; took = took[8:] {
+		if id, ok := ids[int64(binary.LittleEndian.Uint64(took))]; ok {
+			named = append(named, id)
+		}
+	}
+	return tx.markAll(act, named)
+}
+
+// MarkListed implements Tx.
+func (tx *memoryTx) MarkListed(act model.Action, l Listing, n int) (Changed, error) {
+	listed, ok := l.(*memoryListing)
+	if !ok {
+		return Changed{}, fmt.Errorf("mark a list of another library")
+	}
+	var ids []string
+	for _, story := range listed.ids[:min(n, len(listed.ids))] {
+		ids = append(ids, tx.stories[story]...)
+	}
+	return tx.markAll(act, ids)
+}
+
+func (tx *memoryTx) markAll(act model.Action, ids []string) (Changed, error) {
+	name, on, err := setOf(act)
+	if err != nil {
+		return Changed{}, err
+	}
+	var c Changed
+	r := tx.own(tx.name)
+	for _, id := range ids {
+		k := tx.articles[id]
+		if k == nil || !tx.flag(r, name, k.number, on) {
+			continue
+		}
+		if c.Count++; c.Count == 1 {
+			c.First = id
+		}
+		c.Took = binary.LittleEndian.AppendUint64(c.Took, uint64(k.number))
+	}
+	return c, nil
+}
+
+// Remember implements Tx.
+func (tx *memoryTx) Remember(act model.Action) error {
+	r := tx.own(tx.name)
+	set(tx, &r.steps, append(slices.Clip(r.steps[:r.done]), act))
+	set(tx, &r.done, r.done+1)
+	return nil
+}
+
+// Back implements Tx.
+func (tx *memoryTx) Back() (model.Action, error) {
+	r := tx.own(tx.name)
+	if r.done == 0 {
+		return model.Action{}, ErrNotFound
+	}
+	set(tx, &r.done, r.done-1)
+	tx.step = r.done
+	return r.steps[r.done], nil
+}
+
+// Forward implements Tx.
+func (tx *memoryTx) Forward() (model.Action, error) {
+	r := tx.own(tx.name)
+	if r.done == len(r.steps) {
+		return model.Action{}, ErrNotFound
+	}
+	set(tx, &r.done, r.done+1)
+	tx.step = r.done - 1
+	return r.steps[tx.step], nil
+}
+
+// Amend implements Tx.
+func (tx *memoryTx) Amend(act model.Action) error {
+	set(tx, &tx.own(tx.name).steps[tx.step], act)
+	return nil
+}
