@@ -68,7 +68,11 @@ func (f *feed) print() {
 
 // articles are those of the feed, the newest first.
 func (f *feed) articles() []press.Article {
-	all := make([]press.Article, f.size)
+	n := f.size
+	if f.stand.Window > 0 {
+		n = min(n, f.stand.Window)
+	}
+	all := make([]press.Article, n)
 	for i := range all {
 		all[i] = f.stand.Press.Article(f.number + (f.size-1-i)*f.stand.Press.Publishers)
 	}

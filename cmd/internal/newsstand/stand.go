@@ -14,6 +14,10 @@ import (
 type Stand struct {
 	Press *press.Press // as many publishers as feeds: feed f has the articles with n mod feeds = f
 
+	// Window is how many articles a feed carries, the newest; 0 is all. It counts
+	// when the next are added.
+	Window int
+
 	mu      sync.Mutex
 	feeds   []*feed
 	servers []*http.Server
