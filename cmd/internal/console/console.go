@@ -23,8 +23,8 @@ type Console struct {
 
 	mu      sync.Mutex
 	screen  *vt.Emulator
-	written int64     // bytes that it drew with
-	last    time.Time // when it drew last
+	written int64         // bytes that it drew with
+	last    time.Time     // when it drew last
 	drawn   chan struct{} // closed and replaced with every write
 	ended   chan struct{} // closed when the program has closed its terminal
 	exitErr error
