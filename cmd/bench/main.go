@@ -42,6 +42,7 @@ type plan struct {
 	runs  int // of which the median counts
 	first int // articles of the first fetch
 	more  int // articles that come on top of a library
+	downs int // times that the cursor goes down to measure once
 	idle  int // seconds to watch a reader that nobody touches
 	lede  string
 }
@@ -74,7 +75,7 @@ func bench(ctx context.Context, args []string, out, say io.Writer) error {
 var rows = []string{"start", "memory", "down", "open", "search", "mark", "session", "idle", "ingest", "refresh"}
 
 func parse(args []string) (plan, error) {
-	p := plan{sizes: []int{100, 10_000, 100_000}, runs: 5, first: 10_000, more: 5_000, idle: 10}
+	p := plan{sizes: []int{100, 10_000, 100_000}, runs: 5, first: 10_000, more: 5_000, downs: 20, idle: 10}
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	sizes := flags.String("articles", "", "sizes of the libraries, with commas between (100,10000,100000)")
 	quick := flags.Bool("quick", false, "every row, small, in under a minute")
@@ -87,7 +88,7 @@ func parse(args []string) (plan, error) {
 		return p, err
 	}
 	if *quick {
-		p.sizes, p.runs, p.first, p.more, p.idle = []int{100, 1000}, 3, 1000, 500, 2
+		p.sizes, p.runs, p.first, p.more, p.downs, p.idle = []int{100, 500}, 1, 500, 250, 4, 2
 	}
 	if *sizes != "" {
 		p.sizes = nil

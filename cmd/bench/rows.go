@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -69,9 +70,6 @@ func (r *runner) memory(ctx context.Context, lib *library, n int) error {
 	return nil
 }
 
-// downs is how many times the cursor goes down to measure once.
-const downs = 20
-
 // down is a step in the list, with the preview beside it and without.
 func (r *runner) down(ctx context.Context, lib *library, n int) error {
 	d, err := r.opened(ctx, lib)
@@ -82,36 +80,53 @@ func (r *runner) down(ctx context.Context, lib *library, n int) error {
 	if _, err := d.press(quietStart, "ctrl+d"); err != nil {
 		return err
 	}
-	split, err := d.downs()
+	times := float64(r.plan.downs)
+	split, err := d.downs(r.plan.downs)
 	if err != nil {
 		return err
 	}
-	r.table.atMost("a `down` beside the preview: bytes", "", n, float64(split.bytes)/downs, 0)
-	r.table.atMost("a `down` beside the preview: CPU, ms", "", n, ms(split.cpu)/downs, 0)
+	r.table.atMost("a `down` beside the preview: bytes", "", n, float64(split.bytes)/times, 0)
+	r.table.atMost("a `down` beside the preview: CPU over idle, ms", "", n, ms(split.cpu)/times, 0)
 	if _, err := d.press(quietStart, "w"); err != nil { // the list alone
 		return err
 	}
-	alone, err := d.downs()
+	alone, err := d.downs(r.plan.downs)
 	if err != nil {
 		return err
 	}
-	r.table.atMost("a `down` in the list alone: bytes", "≤ newsboat (267)", n, float64(alone.bytes)/downs, newsboatDown)
-	r.table.atMost("a `down` in the list alone: CPU, ms", "≤ newsboat (6.1); 100k ≤ .1 × newsboat (6)", n, ms(alone.cpu)/downs, by(n, newsboatDownCPU, .1*newsboatDownBig))
+	r.table.atMost("a `down` in the list alone: bytes", "≤ newsboat (267)", n, float64(alone.bytes)/times, newsboatDown)
+	r.table.atMost("a `down` in the list alone: CPU over idle, ms", "≤ newsboat (6.1); 100k ≤ .1 × newsboat (6)", n, ms(alone.cpu)/times, by(n, newsboatDownCPU, .1*newsboatDownBig))
 	return nil
 }
 
-// downs goes down often and sums what it took.
-func (r *reader) downs() (step, error) {
+// downs goes down often and sums what it took: of CPU what is over that of as
+// long a rest.
+func (r *reader) downs(times int) (step, error) {
+	const rest = time.Second
+	before, err := usageOf(r.Process())
+	if err != nil {
+		return step{}, err
+	}
+	if err := r.Ended(rest); err == nil {
+		return step{}, errors.New("lede ended by itself")
+	}
+	after, err := usageOf(r.Process())
+	if err != nil {
+		return step{}, err
+	}
+	idle := float64(after.cpu-before.cpu) / float64(rest)
 	var sum step
-	for range downs {
+	start := time.Now()
+	for range times {
 		s, err := r.press(quiet, "down")
 		if err != nil {
 			return sum, err
 		}
-		sum.wall += s.wall
 		sum.cpu += s.cpu
 		sum.bytes += s.bytes
 	}
+	sum.wall = time.Since(start)
+	sum.cpu = max(0, sum.cpu-time.Duration(idle*float64(sum.wall)))
 	return sum, nil
 }
 
@@ -167,7 +182,8 @@ func (r *runner) search(ctx context.Context, lib *library, n int) error {
 		return err
 	}
 	defer d.close()
-	if _, err := d.press(quiet, "/"); err != nil {
+	d.Press("/")
+	if _, err := d.settle(quiet); err != nil {
 		return err
 	}
 	var slowest time.Duration
@@ -253,7 +269,7 @@ func (r *runner) idleness(ctx context.Context, lib *library, n int) error {
 	bytes, _ := d.Drawn()
 	start := time.Now()
 	if err := d.Ended(time.Duration(r.plan.idle) * time.Second); err == nil {
-		return fmt.Errorf("lede ended by itself")
+		return errors.New("lede ended by itself")
 	}
 	after, err := usageOf(d.Process())
 	if err != nil {
