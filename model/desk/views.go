@@ -49,6 +49,16 @@ func (d *Desk) List(ctx context.Context, q model.Query) (*List, error) {
 	return &List{l, d}, err
 }
 
+// Empty tells whether nothing is in the library: no source and no story.
+func (d *Desk) Empty(ctx context.Context) (bool, error) {
+	all, err := d.store.Sources(ctx)
+	if err != nil || len(all) > 0 {
+		return false, err
+	}
+	n, err := d.store.Count(ctx)
+	return n == 0, err
+}
+
 // stories counts them.
 func (d *Desk) stories() int {
 	n, _ := d.store.Count(context.Background())
