@@ -44,8 +44,13 @@ func TestImports(t *testing.T) {
 	}
 	allow("model")
 	allow("model/safe")
+	allow("model/markup")
 	for _, v := range verbs {
-		allow("model/"+v, "model", "model/safe")
+		ours := []string{"model", "model/safe"}
+		if v == "feed" || v == "outline" { // they read XML
+			ours = append(ours, "model/markup")
+		}
+		allow("model/"+v, ours...)
 	}
 	allow("tui/style", "model", "model/safe")
 	allow("tui/roll")
