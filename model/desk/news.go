@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -18,8 +17,8 @@ type news struct {
 	busy     int             // readings and workings that are going on
 	lasting  []model.Problem // of the store
 	problems []model.Problem
-	seen     atomic.Int64    // version of the store that was told of
-	bell     chan struct{}   // closed and replaced with every change
+	seen     atomic.Int64  // version of the store that was told of
+	bell     chan struct{} // closed and replaced with every change
 }
 
 func newNews(s store.Store) *news {
@@ -118,10 +117,7 @@ func (n *news) arrived(items, stories int) {
 }
 
 func (n *news) problem(err error) {
-	var p model.Problem
-	if !errors.As(err, &p) {
-		p = model.Problem{What: err.Error()}
-	}
+	p := problemOf("", err)
 	n.tell(func(c *model.Change) {
 		if len(n.problems) < maxProblems {
 			n.problems = append(n.problems, p)

@@ -134,4 +134,3 @@ func keepRestored(tx store.Tx, a *model.Article) error {
 	}
 	return err
 }
-

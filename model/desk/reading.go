@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"sync"
 	"time"
@@ -44,7 +45,7 @@ func (d *Desk) look(ctx context.Context, s model.Source) reading {
 // failed is what is known of a source that could not be read.
 func (d *Desk) failed(s model.Source, err error) reading {
 	s.Failures++
-	s.Next = d.Now().Add(fetch.BackOff(s.Failures))
+	s.Next = d.Now().Add(fetch.BackOff(s.Failures, rand.Float64))
 	var e *fetch.Error
 	if errors.As(err, &e) {
 		s.Gone = e.Kind == fetch.Gone
@@ -56,9 +57,15 @@ func (d *Desk) failed(s model.Source, err error) reading {
 	return reading{source: s}
 }
 
+// problemOf is what an error means for a person; name is of what it is about.
 func problemOf(name string, err error) model.Problem {
 	var p model.Problem
-	if !errors.As(err, &p) {
+	var e *fetch.Error
+	switch {
+	case errors.As(err, &p):
+	case errors.As(err, &e):
+		p = e.Problem()
+	default:
 		p = model.Problem{Name: name, What: err.Error()}
 	}
 	return p
