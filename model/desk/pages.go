@@ -2,8 +2,11 @@ package desk
 
 import (
 	"context"
+	"net/url"
+	"slices"
 	"sync"
 
+	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/fetch"
 	"github.com/lede-reader/lede/model/source"
 	"github.com/lede-reader/lede/model/store"
@@ -17,10 +20,14 @@ func (d *Desk) pages(ctx context.Context) error {
 		if err != nil || len(waiting) == 0 {
 			return err
 		}
+		all, err := d.store.Sources(ctx)
+		if err != nil {
+			return err
+		}
 		htmls := make([]string, len(waiting))
 		var wg sync.WaitGroup
 		for i, w := range waiting {
-			wg.Go(func() { htmls[i] = d.page(ctx, w) })
+			wg.Go(func() { htmls[i] = d.page(ctx, w, atHome(w, all)) })
 		}
 		wg.Wait()
 		if ctx.Err() != nil {
@@ -42,9 +49,19 @@ func (d *Desk) pages(ctx context.Context) error {
 	return ctx.Err()
 }
 
+// atHome tells whether an item's page stands on the host of its source: where a
+// person added one on a private network, its pages may be there too.
+func atHome(w store.Waiting, all []model.Source) bool {
+	page, err := url.Parse(w.Item.URL)
+	return err == nil && slices.ContainsFunc(all, func(s model.Source) bool {
+		at, err := url.Parse(s.Address)
+		return err == nil && s.Number == w.Source && at.Host == page.Host
+	})
+}
+
 // page is the page of one item, "" if it cannot be had.
-func (d *Desk) page(ctx context.Context, w store.Waiting) string {
-	answer, err := d.Client.Get(ctx, fetch.Request{Address: w.Item.URL, Accept: fetch.Page})
+func (d *Desk) page(ctx context.Context, w store.Waiting, private bool) string {
+	answer, err := d.Client.Get(ctx, fetch.Request{Address: w.Item.URL, Accept: fetch.Page, Private: private})
 	if err == nil {
 		var html string
 		if html, err = source.Page(answer.Body, answer.Type); err == nil {
