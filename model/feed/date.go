@@ -25,7 +25,9 @@ func readDate(s string, now time.Time) model.Date {
 	}
 	var m moment
 	if !m.stamp(s) {
-		for _, token := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' || r == '\n' || r == '\r' || r == '\u00a0' || r == '(' || r == ')' }) {
+		for _, token := range strings.FieldsFunc(s, func(r rune) bool {
+			return r == ' ' || r == ',' || r == '\t' || r == '\n' || r == '\r' || r == '\u00a0' || r == '(' || r == ')'
+		}) {
 			if !m.read(token) {
 				return model.Date{}
 			}

@@ -91,8 +91,8 @@ type parser struct {
 	period    time.Duration // sy:updatePeriod
 	frequency int           // sy:updateFrequency: times in a period
 
-	seen    int // items met
-	broken  int // of them, those with a Problem
+	seen   int // items met
+	broken int // of them, those with a Problem
 }
 
 func newParser(address string, now time.Time) *parser {

@@ -245,17 +245,20 @@ func (f field) text() string {
 	if bytes.IndexByte(f.inner, '<') < 0 {
 		return strings.TrimSpace(markup.Unescape(f.inner))
 	}
-	var b strings.Builder
+	var parts []string
 	scan := markup.Scan(f.inner)
-	for {
-		t, ok := scan.Next()
-		switch {
-		case !ok:
-			return strings.TrimSpace(b.String())
-		case t.Kind == markup.CData:
-			b.Write(t.Raw)
-		case t.Kind == markup.Text:
-			b.WriteString(markup.Unescape(t.Raw))
+	for t, ok := scan.Next(); ok; t, ok = scan.Next() {
+		switch t.Kind {
+		case markup.CData:
+			parts = append(parts, string(t.Raw))
+		case markup.Text:
+			if s := markup.Unescape(t.Raw); len(parts) > 0 || strings.TrimSpace(s) != "" {
+				parts = append(parts, s)
+			}
 		}
 	}
+	if len(parts) > 1 && strings.TrimSpace(parts[len(parts)-1]) == "" {
+		parts = parts[:len(parts)-1]
+	}
+	return strings.TrimSpace(strings.Join(parts, "")) // of one part no copy
 }

@@ -14,22 +14,20 @@ import (
 // body is the text of an item; one of the two is filled.
 type body struct{ html, text string }
 
-// empty tells of a body without a word or a picture.
+// empty tells of a body without a word.
 func (b body) empty() bool {
 	if b.html == "" {
 		return b.text == ""
 	}
-	scan := markup.Scan([]byte(b.html))
-	for {
-		t, ok := scan.Next()
-		switch {
-		case !ok:
-			return true
-		case t.Kind == markup.Text && strings.Trim(markup.Unescape(t.Raw), " \t\r\n\u00a0") != "",
-			t.Kind == markup.CData:
-			return false
+	for _, n := range []int{min(len(b.html), 2<<10), len(b.html)} { // mostly the start tells
+		scan := markup.Scan([]byte(b.html[:n]))
+		for t, ok := scan.Next(); ok; t, ok = scan.Next() {
+			if t.Kind == markup.CData || t.Kind == markup.Text && strings.Trim(markup.Unescape(t.Raw), " \t\r\n\u00a0") != "" {
+				return false
+			}
 		}
 	}
+	return true
 }
 
 // body reads a field that holds a text: elements as they are, else text that was

@@ -71,14 +71,14 @@ type entry struct {
 	based bool // the feed says so
 	about string
 
-	title, subject      field // subject: other names of a title
-	guid                field
-	link, plainLink     string // an alternate of type HTML; any other
-	original            string // before the feed's service made its own link of it
-	date, changed       string
-	content, summary    field
-	creators, authors   []string
-	otherSum            field // what modules say of it
+	title, subject    field // subject: other names of a title
+	guid              field
+	link, plainLink   string // an alternate of type HTML; any other
+	original          string // before the feed's service made its own link of it
+	date, changed     string
+	content, summary  field
+	creators, authors []string
+	otherSum          field // what modules say of it
 }
 
 // take sorts a field in. Of fields with the same name the first counts.

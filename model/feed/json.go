@@ -6,7 +6,6 @@ import (
 	"errors"
 	"net/url"
 	"strings"
-
 )
 
 // jsonFeed is what is read of the top of a JSON Feed.
@@ -366,4 +365,3 @@ func mend(b []byte) []byte {
 	}
 	return out
 }
-
