@@ -91,6 +91,7 @@ func (t *trip) explain(err error) error {
 	if e := t.explainTLS(err); e != nil {
 		return e
 	}
+	broken, _ := errors.AsType[*net.OpError](err)
 	switch said := err.Error(); {
 	case context.Cause(t.ctx) == errDrip:
 		return t.fail(TooSlow, "the server sends next to nothing", again, err)
@@ -101,7 +102,7 @@ func (t *trip) explain(err error) error {
 	case strings.Contains(said, "response headers exceeded"), strings.Contains(said, "response header list larger"):
 		return t.fail(TooLarge, "the headers of its answer do not end", "open it in a browser to see", err)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET),
-		errors.Is(err, syscall.EPIPE), strings.Contains(said, "server closed idle connection"):
+		errors.Is(err, syscall.EPIPE), strings.Contains(said, "server closed idle connection"), broken != nil && broken.Op != "dial":
 		return t.fail(Broken, "the connection broke off before there was an answer", again, err)
 	}
 	return t.fail(NotHTTP, "what answers there does not speak HTTP", "see that address and port are right", err)
@@ -129,6 +130,9 @@ func (t *trip) explainAddress(err error) error {
 	}
 	if errors.Is(err, syscall.ECONNREFUSED) {
 		return t.fail(NoServer, "no server runs there: the connection was refused", "see that address and port are right", err)
+	}
+	if dial, ok := errors.AsType[*net.OpError](err); ok && dial.Op == "dial" && !tooSlow(t.ctx, err) {
+		return t.fail(NoServer, "no connection could be made", "see that address and port are right", err)
 	}
 	return nil
 }

@@ -72,8 +72,11 @@ func typedAddress(s string) (*url.URL, *Error) {
 // otherScheme says whether s starts with a scheme, and not with a host and port.
 func otherScheme(s string) bool {
 	before, after, found := strings.Cut(s, ":")
-	if !found || strings.ContainsAny(before, "/?#@[") {
+	switch {
+	case !found || strings.ContainsAny(before, "/?#@["):
 		return false
+	case strings.EqualFold(before, "mailto"):
+		return true
 	}
 	port, _, _ := strings.Cut(after, "/")
 	return port == "" || strings.Trim(port, "0123456789") != "" && !strings.Contains(port, "@")
