@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/lede-reader/lede/cmd/internal/newsstand"
@@ -79,7 +80,7 @@ func (l *library) fetch(ctx context.Context, n int) (fetched, error) {
 		l.stand.Add(i, share)
 	}
 	if l.stored == 0 {
-		if _, err := l.lede.run(ctx, limit, append([]string{"add", "--db", l.db()}, l.stand.URLs()...)...); err != nil {
+		if err := l.follow(ctx); err != nil {
 			return f, err
 		}
 	}
@@ -102,6 +103,16 @@ func (l *library) fetch(ctx context.Context, n int) (fetched, error) {
 	}
 	l.stored = want
 	return f, nil
+}
+
+// follow gives lede the list of feeds; importing it reads none of them.
+func (l *library) follow(ctx context.Context) error {
+	list := filepath.Join(l.dir, "urls")
+	if err := os.WriteFile(list, []byte(strings.Join(l.stand.URLs(), "\n")+"\n"), 0o600); err != nil {
+		return fmt.Errorf("write the list of feeds: %w", err)
+	}
+	_, err := l.lede.run(ctx, limit, "import", list, "--db", l.db())
+	return err
 }
 
 // count is how many articles are in the list.

@@ -18,12 +18,13 @@ type Stand struct {
 	// when the next are added.
 	Window int
 
-	mu      sync.Mutex
-	feeds   []*feed
-	servers []*http.Server
-	counts  Counts
-	closed  chan struct{}
-	began   time.Time
+	mu       sync.Mutex
+	feeds    []*feed
+	servers  []*http.Server
+	troubles int
+	counts   Counts
+	closed   chan struct{}
+	began    time.Time
 }
 
 // Counts is what a stand was asked since the last Reset.

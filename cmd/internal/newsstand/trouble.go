@@ -69,11 +69,28 @@ const apart = 1_000_000
 
 // Trouble puts up a troubled feed and returns its URL. Its articles have ids that
 // no other feed has.
-func (s *Stand) Trouble(t Trouble) (string, error) {
-	f := &troubled{Trouble: t, stand: s, first: apart * (len(s.servers) + 1)}
-	url, err := s.serve(f)
-	f.channel = press.Channel{Title: "Trouble: " + t.Name, Host: url}
-	return url + "/feed.xml", err
+func (s *Stand) Trouble(t Trouble) (url string, err error) {
+	f := &troubled{Trouble: t, stand: s}
+	s.mu.Lock()
+	s.troubles++
+	f.first = apart * s.troubles
+	s.mu.Unlock()
+	f.channel.Title = "Trouble: " + t.Name
+	f.channel.Host, err = s.serve(f)
+	return f.channel.Host + "/feed.xml", err
+}
+
+// TroubleTitles gives the headlines of the first n articles of the troubled feed
+// that was put up last but for back others.
+func (s *Stand) TroubleTitles(back, n int) []string {
+	s.mu.Lock()
+	first := apart * (s.troubles - back)
+	s.mu.Unlock()
+	all := make([]string, n)
+	for i := range all {
+		all[i] = s.Press.Article(first + i).Headline
+	}
+	return all
 }
 
 func (f *troubled) ServeHTTP(w http.ResponseWriter, r *http.Request) {
