@@ -23,7 +23,7 @@ func (tx *sqliteTx) putOne(in *Arrival) error {
 	if err := tx.conn.exec("INSERT OR REPLACE INTO bodies (n, body) VALUES (?, ?)", n, encodeArticle(&tx.encode, a)); err != nil {
 		return err
 	}
-	if err := tx.index(n, a, !starts); err != nil {
+	if err := tx.index(n, a); err != nil {
 		return err
 	}
 	if err := tx.Place(in.Places); err != nil || !starts {
