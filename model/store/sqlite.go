@@ -33,6 +33,8 @@ type library struct {
 	troubles []model.Problem
 	readonly string // why nothing can be changed, "" if it can
 
+	pageLength int // rows of a listing that are read at once
+
 	readers *pool
 	writing chan struct{} // held by the one that writes
 	writer  *conn         // nil until it is needed; guarded by writing
@@ -60,7 +62,7 @@ func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	l := &library{path: path, now: o.Now, writing: make(chan struct{}, 1), sets: map[int64]*deeds{}}
+	l := &library{path: path, now: o.Now, pageLength: usualPage, writing: make(chan struct{}, 1), sets: map[int64]*deeds{}}
 	if err := l.prepare(); err != nil {
 		return nil, l.explain("open the library", err)
 	}

@@ -25,14 +25,16 @@ type listing struct {
 	pages map[int]*page
 }
 
-// page is pageLength rows of a listing that walks, fewer at its end or where
+// page is some rows (library.pageLength) of a listing that walks, fewer at its end or where
 // stories have gone meanwhile.
 type page struct {
 	stories     []int64
 	first, last place // of the stories in it
 }
 
-const pageLength = 256
+// usualPage is how many rows are read at once: more than a screen has, and no
+// more than a frame has time for.
+const usualPage = 256
 
 // place is where a story stands in the order.
 type place struct{ sort, n int64 }
@@ -307,11 +309,11 @@ func (l *listing) at(c *conn, i int) (int64, error) {
 	if l.held != nil {
 		return l.held[i], nil
 	}
-	p, err := l.page(c, i/pageLength)
-	if err != nil || i%pageLength >= len(p.stories) {
+	p, err := l.page(c, i/l.pageLength)
+	if err != nil || i%l.pageLength >= len(p.stories) {
 		return 0, err
 	}
-	return p.stories[i%pageLength], nil
+	return p.stories[i%l.pageLength], nil
 }
 
 // page gives a page, which stays as it is once it was given.
@@ -334,7 +336,7 @@ func (l *listing) pageLocked(c *conn, number int) (*page, error) {
 
 // walk reads a page, from the nearest that is known, or from an end.
 func (l *listing) walk(c *conn, number int) (*page, error) {
-	before, behind := -1, (l.length+pageLength-1)/pageLength
+	before, behind := -1, (l.length+l.pageLength-1)/l.pageLength
 	from, to := beforeAll, behindAll
 	for i, p := range l.pages {
 		if len(p.stories) == 0 {
@@ -347,9 +349,9 @@ func (l *listing) walk(c *conn, number int) (*page, error) {
 			behind, to = i, p.first
 		}
 	}
-	start, length := number*pageLength, min(pageLength, l.length-number*pageLength)
-	skip := start - (before+1)*pageLength
-	skipBack := min(behind*pageLength, l.length) - (start + length)
+	start, length := number*l.pageLength, min(l.pageLength, l.length-number*l.pageLength)
+	skip := start - (before+1)*l.pageLength
+	skipBack := min(behind*l.pageLength, l.length) - (start + length)
 	w := walker{l: l, c: c, from: from, to: to, skip: skip, want: length}
 	if skipBack < skip {
 		w.skip, w.back = skipBack, true
@@ -434,7 +436,7 @@ func (l *listing) find(c *conn, n int64) (int, error) {
 	defer l.mu.Unlock()
 	for number, p := range l.pages {
 		if i := slices.Index(p.stories, n); i >= 0 {
-			return number*pageLength + i, nil
+			return number*l.pageLength + i, nil
 		}
 	}
 	r, err := c.first("SELECT sort FROM stories WHERE n = ? AND n <= ? AND moved <= ?", n, l.moment, l.gen)
@@ -445,12 +447,12 @@ func (l *listing) find(c *conn, n int64) (int, error) {
 	if err != nil {
 		return -1, err
 	}
-	p, err := l.pageLocked(c, min(number, (l.length-1)/pageLength))
+	p, err := l.pageLocked(c, min(number, (l.length-1)/l.pageLength))
 	if err != nil {
 		return -1, err
 	}
 	if i := slices.Index(p.stories, n); i >= 0 {
-		return number*pageLength + i, nil
+		return number*l.pageLength + i, nil
 	}
 	return -1, nil
 }
@@ -466,7 +468,7 @@ func (l *listing) pageOf(c *conn, at place) (int, error) {
 	count := 0
 	if l.filter.plain() {
 		n, err := c.number("SELECT count(*) FROM stories WHERE (sort, n) > (?, ?) AND (sort, n) < (?, ?) AND moved <= ?", from.sort, from.n, at.sort, at.n, l.gen)
-		return before + 1 + int(n)/pageLength, err
+		return before + 1 + int(n)/l.pageLength, err
 	}
 	var err error
 	for r := range c.rows(&err, "SELECT n FROM stories WHERE (sort, n) > (?, ?) AND (sort, n) < (?, ?) AND moved <= ?", from.sort, from.n, at.sort, at.n, l.gen) {
@@ -474,7 +476,7 @@ func (l *listing) pageOf(c *conn, at place) (int, error) {
 			count++
 		}
 	}
-	return before + 1 + count/pageLength, err
+	return before + 1 + count/l.pageLength, err
 }
 
 // stories are the numbers of the first n rows.
@@ -495,7 +497,7 @@ func (l *listing) stories(ctx context.Context, c *conn, n int) (numbers, error) 
 		return l.filter.apply(there.sets[storiesSet]).upTo(l.moment), nil
 	}
 	for i := range n {
-		if i%pageLength == 0 && ctx.Err() != nil {
+		if i%l.pageLength == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		story, err := l.at(c, i)
