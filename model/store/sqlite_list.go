@@ -32,10 +32,6 @@ type page struct {
 	first, last place // of the stories in it
 }
 
-// usualPage is how many rows are read at once: more than a screen has, and no
-// more than a frame has time for.
-const usualPage = 256
-
 // place is where a story stands in the order.
 type place struct{ sort, n int64 }
 
@@ -88,10 +84,12 @@ func (s *SQLite) List(ctx context.Context, q model.Query) (Listing, error) {
 		if err != nil {
 			return err
 		}
+		// Where few are left it is cheaper to look them up than to walk the order
+		// until a page of them is found.
 		which := l.filter.apply(there.sets[storiesSet])
 		l.length = which.count()
-		if worthHolding(l.length, int(now.stories)) {
-			return l.hold(c, which)
+		if float64(l.length) < l.hold*math.Sqrt(float64(now.stories)) {
+			return l.holdAll(c, which)
 		}
 		return nil
 	})
@@ -99,12 +97,6 @@ func (s *SQLite) List(ctx context.Context, q model.Query) (Listing, error) {
 		return nil, err
 	}
 	return l, nil
-}
-
-// worthHolding tells whether it is cheaper to look up all the stories of a
-// listing one by one than to walk the order until a page of them is found.
-func worthHolding(length, stories int) bool {
-	return float64(length) < 8*math.Sqrt(float64(stories))
 }
 
 // sift makes the filter of a query.
@@ -149,14 +141,14 @@ func (l *listing) sift(ctx context.Context, c *conn, q model.Query, d *deeds) er
 		return nil
 	}
 	var err error
-	f.only, err = storiesOf(c, only)
+	f.only, err = storiesOf(c, only, l.few)
 	return err
 }
 
 // storiesOf are the stories that the articles stand in.
-func storiesOf(c *conn, articles numbers) (numbers, error) {
+func storiesOf(c *conn, articles numbers, few int) (numbers, error) {
 	var out numbers
-	if articles.count() <= fewArticles {
+	if articles.count() <= few {
 		for n := range articles.all() {
 			r, err := c.first("SELECT story FROM articles WHERE n = ?", n)
 			if err != nil {
@@ -198,8 +190,8 @@ func (f *filter) apply(stories numbers) numbers {
 	return stories
 }
 
-// hold reads the places of stories, and holds their order.
-func (l *listing) hold(c *conn, which numbers) error {
+// holdAll reads the places of stories, and holds their order.
+func (l *listing) holdAll(c *conn, which numbers) error {
 	places := make([]place, 0, l.length)
 	for n := range which.all() {
 		r, err := c.first("SELECT sort FROM stories WHERE n = ?", n)
