@@ -9,7 +9,7 @@ import (
 )
 
 // Catch takes over what another index noted in the same notebook since this one was
-// opened or caught up: all of it, in any order. Notes that it knows, as its own, change
+// opened or caught up: all of it; of two notes with one key the latter holds. Notes that it knows, as its own, change
 // nothing. What this one changed must have been noted before.
 func (x *Index) Catch(notes []model.Note) error {
 	x.mu.Lock()
@@ -17,11 +17,11 @@ func (x *Index) Catch(notes []model.Note) error {
 	if !x.loaded || x.err != nil || len(notes) == 0 {
 		return x.err // what was not loaded will be, with the rest
 	}
-	i := slices.IndexFunc(notes, func(n model.Note) bool { return n.Key == keyOf(metaNote, 0) })
-	if i < 0 {
+	notes = latest(notes)
+	if notes[0].Key != keyOf(metaNote, 0) {
 		return nil
 	}
-	m := readMeta(notes[i].Value)
+	m := readMeta(notes[0].Value)
 	switch {
 	case m == nil:
 		x.damaged("note", 0)
@@ -35,10 +35,16 @@ func (x *Index) Catch(notes []model.Note) error {
 		x.reset() // begun anew
 		return nil
 	}
-	notes = slices.Clone(notes)
-	slices.SortFunc(notes, func(a, b model.Note) int { return cmp.Compare(a.Key, b.Key) })
 	x.catch(m, notes)
 	return x.err
+}
+
+// latest puts notes in order, of each key the last.
+func latest(notes []model.Note) []model.Note {
+	notes = slices.Clone(notes)
+	slices.Reverse(notes)
+	slices.SortStableFunc(notes, func(a, b model.Note) int { return cmp.Compare(a.Key, b.Key) })
+	return slices.CompactFunc(notes, func(a, b model.Note) bool { return a.Key == b.Key })
 }
 
 // catch takes over notes, which are in order; m is the first of them.

@@ -48,6 +48,7 @@ func (x *Index) link(slot int32, r *reading, w *watch) {
 			continue
 		}
 		if first {
+			x.articles.edit(slot).to = t.to // whose date is its own where it has none
 			x.setRecord(slot, record{t.to, model.Related, a.share, x.whyRelated(slot, t.to, r)})
 		}
 		if !first { // else only the new article gets another story

@@ -197,6 +197,7 @@ func (x *Index) unjoin(number int64, steps []step, w *watch) {
 		w.note(x, head)
 	}
 	for _, s := range steps {
+		w.note(x, x.articles.at(s.slot).group)
 		for _, g := range s.groups {
 			known[g] = true
 		}
