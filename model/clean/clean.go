@@ -23,6 +23,8 @@ type Cleaner struct {
 	resident atomic.Int64 // bytes of sources
 	clock    atomic.Int64 // counts meetings
 	round    int64        // counts calls of Notes
+	bounds   func(source string) bounds
+	most     int64 // of resident
 
 	drafts drafts
 }
@@ -73,7 +75,7 @@ func (c *Cleaner) Apply(it model.Item) model.Article {
 		a, s = draft(it)
 	}
 	c.of(s.source).finish(&a, s)
-	if c.resident.Load() > maxResident && c.writer.TryLock() {
+	if c.resident.Load() > c.most && c.writer.TryLock() {
 		c.trim()
 		c.writer.Unlock()
 	}

@@ -9,17 +9,25 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// What is known of one source is bounded: documents known whole, and shingles in
-// all. Where no source is known, documents of many publishers are one source.
-const (
-	maxLessons  = 512
-	maxShingles = 80_000 // about 120 articles of 4 KB; a shingle takes 5 bytes
+// bounds are how much of a source is known: when most documents are known whole
+// or there is no room for the shingles of another, the older half is forgotten but
+// for what is proven.
+type bounds struct {
+	most int // documents
+	room int // shingles; each takes about 5 bytes
+}
 
-	maxUnknown         = 1000
-	maxUnknownShingles = 690_000
+// boundsOf are those of a source. The room is that of some 80 articles of 4 KB;
+// where the source is not known, the documents of many publishers are one source.
+func boundsOf(source string) bounds {
+	if source == "" {
+		return bounds{most: 1000, room: 700_000}
+	}
+	return bounds{most: 500, room: 56_000}
+}
 
-	maxHolders = 12 // documents kept for one shingle
-)
+// maxHolders is how many documents are kept for one shingle.
+const maxHolders = 12
 
 // shingle is how many words make one.
 const shingle = 5
@@ -28,15 +36,14 @@ const shingle = 5
 // which documents tell the same story. look may run in many goroutines; whoever
 // changes anything holds mu.
 type memory struct {
-	mu     sync.RWMutex
-	index  index
-	docs   []*record         // by number
-	place  map[uint64]uint32 // in docs, by print of the id
-	last   uint32            // number that was given
-	whole  int               // of docs
-	most   int               // of them, before the older half is forgotten
-	room   int               // of shingles, likewise
-	failed error             // it could not be recalled: nothing is known, nothing is learned
+	mu    sync.RWMutex
+	index index
+	docs  []*record         // by number
+	place map[uint64]uint32 // in docs, by print of the id
+	last  uint32            // number that was given
+	whole int               // of docs
+	bounds
+	failed error // it could not be recalled: nothing is known, nothing is learned
 
 	first   int64             // key of its notes
 	noting  bool              // somebody keeps notes
@@ -56,7 +63,7 @@ type record struct {
 	print   uint64 // of the id, 0 if it has none
 	number  uint32
 	story   uint32   // the lowest number of its story's documents, those that are forgotten too
-	noted   uint32   // the story that its note tells
+	noted   uint32   // the first story that its note tells
 	size    int      // words that are no field and no cue's
 	names   []uint32 // sorted
 	held    int      // shingles that are known to stand in it
@@ -69,12 +76,8 @@ func numberOf(source string) int64 {
 	return int64(printOf(strings.ToLower(source)) >> 34)
 }
 
-func newMemory(source string, resident *atomic.Int64) *memory {
-	m := &memory{place: map[uint64]uint32{}, most: maxLessons, room: maxShingles, first: numberOf(source) << 32, resident: resident}
-	if source == "" {
-		m.most, m.room = maxUnknown, maxUnknownShingles
-	}
-	return m
+func newMemory(source string, most bounds, resident *atomic.Int64) *memory {
+	return &memory{place: map[uint64]uint32{}, bounds: most, first: numberOf(source) << 32, resident: resident}
 }
 
 // record is the one of the document with an id, nil if it is not known.
@@ -105,7 +108,7 @@ func (m *memory) learn(id, source string, s *sheet) {
 	if r.number = m.next(r.print); m.failed != nil || r.number == 0 || m.record(id) != nil {
 		return
 	}
-	if m.full(len(s.words)) {
+	if m.full(1, len(s.words)) {
 		m.forget(m.most / 2)
 	}
 	seen := m.look(nil, source, s)
@@ -137,9 +140,9 @@ func (m *memory) teaches(i, n int) bool {
 	return i < m.room/8 || n-i <= m.room/8
 }
 
-// full tells whether a document of some words has no room.
-func (m *memory) full(words int) bool {
-	return m.whole >= m.most || m.index.len()+min(words, m.room/4) > m.room
+// full tells whether some more documents of so many words together have no room.
+func (m *memory) full(more, words int) bool {
+	return m.whole+more > m.most || m.index.len()+min(words, m.room/4) > m.room
 }
 
 // The number of a document is a running one and, so that two processes which learn at
@@ -181,12 +184,14 @@ func (m *memory) weigh() {
 
 // settle makes the stories told and that of a document one.
 func (m *memory) settle(r *record, told []uint32) {
-	r.story = r.number
+	r.story, r.noted = r.number, r.number
+	if len(told) > 0 {
+		r.noted = told[0]
+	}
 	for i, t := range told {
 		told[i] = m.storyOf(t)
 		r.story = min(r.story, told[i])
 	}
-	r.noted = r.story
 	if len(told) < 2 {
 		return
 	}
@@ -238,6 +243,8 @@ func (m *memory) hand(round int64) []model.Note {
 		out = append(out, model.Note{Key: m.first + int64(n), Value: v})
 	}
 	m.pending, m.handed = nil, round
+	m.index.pack() // the next batch may be of other sources
+	m.weigh()
 	return out
 }
 
