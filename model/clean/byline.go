@@ -58,8 +58,11 @@ func particles() map[string]bool { return nameParts()["particle"] }
 // "By": a person's name, or a desk ("Staff reporter"), with prose somewhere
 // below and nothing but fields and boilerplate above.
 func (s *sheet) bareName(p int, text string) bool {
+	if len(text) > 60 || final(text) {
+		return false
+	}
 	f := strings.Fields(text)
-	if len(f) == 0 || len(f) > 6 || len(text) > 60 || final(text) || !s.proseBelow(p) {
+	if len(f) == 0 || len(f) > 6 || !s.proseBelow(p) {
 		return false
 	}
 	desk := nameParts()["desk"]

@@ -111,14 +111,11 @@ func (x *index) with(added []entry) index {
 	}
 	for _, e := range added {
 		b := e.key >> (32 - y.bits)
-		v := y.entry(e)
-		at := next[b]
-		for at > y.starts[b] && y.packed[at-1] > v {
-			y.packed[at] = y.packed[at-1]
-			at--
-		}
-		y.packed[at] = v
+		y.packed[next[b]] = y.entry(e)
 		next[b]++
+	}
+	for b := range next {
+		sortFew(y.packed[y.starts[b]:y.starts[b+1]])
 	}
 	return y
 }
@@ -158,7 +155,12 @@ func (x *index) holders(to []uint32, key uint32) []uint32 {
 		b := key >> (32 - x.bits)
 		want := x.entry(entry{key: key})
 		low := x.low()
-		for _, e := range x.packed[x.starts[b]:x.starts[b+1]] {
+		in := x.packed[x.starts[b]:x.starts[b+1]]
+		if len(in) > 4*bucket { // somebody made it so
+			at, _ := slices.BinarySearch(in, want)
+			in = in[at:]
+		}
+		for _, e := range in {
 			if e >= want {
 				if e&^low != want {
 					break

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -112,15 +113,16 @@ func (m *memory) learn(id, source string, s *sheet) {
 		m.forget(m.most / 2)
 	}
 	seen := m.look(nil, source, s)
-	r.size, r.names = seen.plain, seen.names
-	keys := make([]uint32, 0, min(len(seen.keys), m.room/4))
-	for i, k := range seen.keys {
-		if k != 0 && len(seen.at(i)) < maxHolders && m.teaches(i, len(seen.keys)) {
+	defer s.shelf.giveSight(seen)
+	r.size, r.names = seen.size, seen.names
+	all := s.shingles(source)
+	keys := make([]uint32, 0, min(len(all), m.room/4))
+	for i, k := range all {
+		if k != 0 && len(seen.at(i)) < maxHolders && m.teaches(i, len(all)) {
 			keys = append(keys, k)
 		}
 	}
-	slices.Sort(keys)
-	keys = slices.Compact(keys)
+	keys = slices.Compact(sortKeys(keys))
 	var told []uint32
 	for i := range seen.others {
 		if o := &seen.others[i]; o.related && !slices.Contains(told, o.story) {
@@ -272,18 +274,74 @@ func printOf(s string) uint64 {
 	return max(h, 1)
 }
 
-// keysOf gives the shingle that starts at each word of s, 0 where none does. The
-// source is part of it, so that sources are kept apart.
-func keysOf(source string, s *sheet) []uint32 {
-	seed := uint64(hashWord(strings.ToLower(source)))
-	keys := make([]uint32, len(s.words))
-	for i := 0; i+shingle <= len(s.words); i++ {
-		h := seed*0x9E3779B97F4A7C15 + 1
-		for _, w := range s.words[i : i+shingle] {
-			h = (h ^ uint64(w.hash)) * 0xFF51AFD7ED558CCD
-			h ^= h >> 29
-		}
-		keys[i] = uint32(h>>32) | 1
+// shingles gives the one that starts at each word, 0 where none does. The source
+// is part of it, so that sources are kept apart.
+func (s *sheet) shingles(source string) []uint32 {
+	if len(s.keys) == len(s.words) {
+		return s.keys
 	}
-	return keys
+	seed := shingleSeed(source)
+	s.keys = zeroed(s.keys, len(s.words))
+	for i := 0; i+shingle <= len(s.words); i++ {
+		s.keys[i] = s.shingleAt(seed, i)
+	}
+	return s.keys
+}
+
+func shingleSeed(source string) uint64 {
+	return uint64(hashWord(strings.ToLower(source)))*0x9E3779B97F4A7C15 + 1
+}
+
+// shingleAt is the one of the words from i on; there are enough.
+func (s *sheet) shingleAt(h uint64, i int) uint32 {
+	for w := range s.words[i : i+shingle] {
+		h = (h ^ uint64(s.words[i+w].hash)) * 0xFF51AFD7ED558CCD
+		h ^= h >> 29
+	}
+	return uint32(h>>32) | 1
+}
+
+// sortKeys sorts shingles, which are spread evenly but for those that somebody
+// made: into small buckets by their upper bits, then each of them.
+func sortKeys(keys []uint32) []uint32 {
+	const each = 4
+	shift := 32 - bits.Len(uint(len(keys)/each))
+	if shift == 32 {
+		slices.Sort(keys)
+		return keys
+	}
+	ends := make([]uint32, 1<<(32-shift)+1)
+	for _, k := range keys {
+		ends[k>>shift+1]++
+	}
+	for b := range len(ends) - 1 {
+		ends[b+1] += ends[b]
+	}
+	out := make([]uint32, len(keys))
+	for _, k := range keys {
+		out[ends[k>>shift]] = k
+		ends[k>>shift]++
+	}
+	from := uint32(0)
+	for _, end := range ends[:len(ends)-1] {
+		sortFew(out[from:end])
+		from = end
+	}
+	return out
+}
+
+// sortFew sorts a list that is short, most of the time.
+func sortFew(list []uint32) {
+	if len(list) > 32 {
+		slices.Sort(list)
+		return
+	}
+	for i := 1; i < len(list); i++ {
+		v, at := list[i], i
+		for at > 0 && list[at-1] > v {
+			list[at] = list[at-1]
+			at--
+		}
+		list[at] = v
+	}
 }

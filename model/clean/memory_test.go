@@ -44,7 +44,7 @@ func TestForgettingKeepsWhatRepeats(t *testing.T) {
 		}
 		s := newSheet(ownStory(9*m.most) + appeal)
 		seen := m.look(nil, source, s)
-		if got := seen.support(supportKnown)[len(s.words)-shingle]; got < supportKnown {
+		if got := seen.supports(supportKnown)[len(s.words)-shingle]; got < supportKnown {
 			t.Errorf("source %q: the appeal is held by %d stories", source, got-1)
 		}
 	}
@@ -63,7 +63,7 @@ func TestOneDocumentDoesNotFillTheIndex(t *testing.T) {
 	if n := m.index.len(); n == 0 || n > m.room/4 {
 		t.Errorf("%d shingles, want at most %d", n, m.room/4)
 	}
-	keys := keysOf("s", s)
+	keys := s.shingles("s")
 	for _, i := range []int{0, len(keys) - shingle} {
 		if len(m.index.holders(nil, keys[i])) != 1 {
 			t.Errorf("the shingle at %d is not known", i)
