@@ -289,13 +289,13 @@ func datePrefix(text string) (d model.Date, n int) {
 
 // dateOpens tells whether the first word may open a date.
 func dateOpens(text string) bool {
-	word, _, _ := strings.Cut(strings.ToLower(text), " ")
-	word = strings.Trim(word, ":,.|")
+	word, _, _ := strings.Cut(text, " ")
+	word = strings.Trim(strings.ToLower(word), ":,.|")
 	return word != "" && word[0] >= '0' && word[0] <= '9' || calendar().kind[word] != "" || calendar().month[word] > 0
 }
 
 func labelled(text string) bool {
-	first, _, _ := strings.Cut(strings.ToLower(text), " ")
-	kind := calendar().kind[strings.Trim(first, ":")]
+	first, _, _ := strings.Cut(text, " ")
+	kind := calendar().kind[strings.Trim(strings.ToLower(first), ":")]
 	return kind == "published" || kind == "updated"
 }
