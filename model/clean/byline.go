@@ -129,10 +129,19 @@ func firstNames() map[string]bool { return nameParts()["first"] }
 // commonWords are words of headings that no one is called.
 func commonWords() map[string]bool { return nameParts()["word"] }
 
+// hashSet is a set of hashes of words.
+type hashSet struct {
+	may [64]uint64 // a bit for the lowest bits of each
+	all map[uint32]bool
+}
+
+func (s *hashSet) has(h uint32) bool { return s.may[h>>6&63]&(1<<(h&63)) != 0 && s.all[h] }
+
 // commonHashes are the hashes of the common words and of the words of dates:
 // capitals that name no one.
-var commonHashes = sync.OnceValue(func() map[uint32]bool {
-	out := map[uint32]bool{}
+var commonHashes = sync.OnceValue(func() *hashSet {
+	set := &hashSet{all: map[uint32]bool{}}
+	out := set.all
 	for w := range commonWords() {
 		out[hashWord(w)] = true
 	}
@@ -142,5 +151,8 @@ var commonHashes = sync.OnceValue(func() map[uint32]bool {
 	for w := range calendar().kind {
 		out[hashWord(w)] = true
 	}
-	return out
+	for h := range out {
+		set.may[h>>6&63] |= 1 << (h & 63)
+	}
+	return set
 })

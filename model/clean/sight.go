@@ -253,10 +253,11 @@ type name struct {
 // that in tells, and how many different ones there are.
 func (s *sheet) names(out []name, in []bool) (names []name, different int) {
 	var table others
+	noName := commonHashes()
 	for _, u := range s.units {
 		for w := u.first + 1; w < u.last; w++ {
 			x := &s.words[w]
-			if !x.capital || !in[w] || x.end-x.start < 3 || commonHashes()[x.hash] {
+			if !x.capital || !in[w] || x.end-x.start < 3 || noName.has(x.hash) {
 				continue
 			}
 			number, known := table.place(max(x.hash, 1), uint32(different))
