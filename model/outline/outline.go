@@ -138,7 +138,10 @@ func webAddress(s string) (address, why, cure string) {
 	case u.Hostname() == "":
 		return "", "is an address without a host", ""
 	}
-	return u.String(), "", ""
+	if strings.ContainsAny(s, " \t\r\n\"<>") {
+		s = u.String()
+	}
+	return s, "", ""
 }
 
 // folderOf joins the names of folders, without what is empty.
