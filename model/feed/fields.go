@@ -67,8 +67,10 @@ func (r *reader) declare(attrs []byte) {
 		if !ok || len(r.spaces) >= maxPrefixes {
 			continue
 		}
-		if ours, known := namespaces[strings.ToLower(strings.TrimSpace(value))]; known {
-			r.spaces[strings.ToLower(prefix)] = ours
+		prefix = strings.ToLower(prefix)
+		ours, known := namespaces[strings.ToLower(strings.TrimSpace(value))]
+		if old, already := r.spaces[prefix]; known && (!already || old != ours) {
+			r.spaces[prefix] = ours
 			clear(r.names)
 		}
 	}

@@ -49,7 +49,7 @@ func (r *reader) body(f field) body {
 		return body{html: s}
 	}
 	if strings.Contains(s, "&") {
-		s = strings.TrimSpace(html.UnescapeString(s))
+		s = strings.TrimSpace(unescape(s))
 		if hasTags(s) && (strings.Contains(s, "</") || strings.Contains(s, "<br")) {
 			return body{html: s} // escaped twice
 		}
@@ -112,6 +112,7 @@ func (r *reader) markup(inner []byte, xhtml bool) string {
 				b.Write(t.Raw)
 			}
 		case markup.Open:
+			r.declare(t.Raw)
 			name := r.local(t.Name)
 			b.WriteString("<" + name)
 			b.Write(t.Raw)
@@ -143,11 +144,19 @@ func (r *reader) line(f field) string {
 	kind := strings.ToLower(f.attr("type"))
 	switch {
 	case f.marked:
-		return oneLine(html.UnescapeString(stripTags(r.markup(f.inner, strings.Contains(kind, "xhtml")))))
+		return oneLine(unescape(stripTags(r.markup(f.inner, strings.Contains(kind, "xhtml")))))
 	case kind == "text", kind == "text/plain", kind == "" && r.root == "atom":
 		return oneLine(f.text())
 	}
-	return oneLine(html.UnescapeString(stripTags(f.text())))
+	return oneLine(unescape(stripTags(f.text())))
+}
+
+// unescape resolves references that are left in a text: see markup.Unescape.
+func unescape(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	return markup.Unescape([]byte(s))
 }
 
 // oneLine is s with every run of space as one.

@@ -190,8 +190,9 @@ func jsonText(raw json.RawMessage) (string, bool) {
 type cutter struct {
 	doc    []byte
 	at     int
-	closed bool // the object or array that was read last has its end
-	budget int  // bytes that may still be looked at, so that broken nesting costs no more than the document
+	closed bool   // the object or array that was read last has its end
+	first  []byte // the name that the first sound object starts with
+	budget int    // bytes that may still be looked at, so that broken nesting costs no more than the document
 }
 
 func (c *cutter) space() {
@@ -254,10 +255,13 @@ func (c *cutter) element() (piece []byte, sound, more bool) {
 	if n > 0 && (json.Valid(c.doc[c.at:c.at+n]) || json.Valid(mend(c.doc[c.at:c.at+n]))) {
 		piece = c.doc[c.at : c.at+n]
 		c.at += n
+		if c.first == nil && piece[0] == '{' {
+			c.first = firstName(piece)
+		}
 		return piece, true, true
 	}
 	// where it has an end of its own, another object can only start before that
-	end := nextObject(c.doc[c.at:], n)
+	end := c.nextObject(n)
 	if end == 0 {
 		end = n
 	}
@@ -272,29 +276,42 @@ func (c *cutter) element() (piece []byte, sound, more bool) {
 }
 
 // nextObject is how far it is to what looks like the start of the next item of
-// an array, "},{" followed by a name that items have; 0 if there is none in the
-// first n bytes, or anywhere if n is 0.
-func nextObject(rest []byte, n int) int {
+// an array: behind a comma, "{" and the name that the first item started with. 0
+// if there is none in the first n bytes, or anywhere if n is 0.
+func (c *cutter) nextObject(n int) int {
+	rest := c.doc[c.at:]
 	if n > 0 {
 		rest = rest[:n]
 	}
-	for i := 1; ; {
-		if i >= len(rest) {
-			return 0
-		}
+	for i := 1; i < len(rest); i++ {
 		j := bytes.IndexByte(rest[i:], '{')
 		if j < 0 {
 			return 0
 		}
 		i += j
 		before := bytes.TrimRight(rest[max(0, i-64):i], " \t\r\n")
-		after := bytes.TrimLeft(rest[i+1:min(len(rest), i+65)], " \t\r\n")
-		if bytes.HasSuffix(before, []byte(",")) && bytes.HasSuffix(bytes.TrimRight(before[:len(before)-1], " \t\r\n"), []byte("}")) &&
-			bytes.HasPrefix(after, []byte(`"`)) && !bytes.HasPrefix(after, []byte(`"name"`)) && !bytes.HasPrefix(after, []byte(`"mime_type"`)) {
+		if !bytes.HasSuffix(before, []byte(",")) {
+			continue
+		}
+		if name := firstName(rest[i:min(len(rest), i+128)]); name != nil && (c.first == nil || bytes.Equal(name, c.first)) {
 			return i
 		}
-		i++
 	}
+	return 0
+}
+
+// firstName is the name of the first member of an object, in its quotes; nil if
+// there is none.
+func firstName(object []byte) []byte {
+	rest := bytes.TrimLeft(object[1:], " \t\r\n")
+	if len(rest) == 0 || rest[0] != '"' {
+		return nil
+	}
+	end := bytes.IndexByte(rest[1:], '"')
+	if end < 0 {
+		return nil
+	}
+	return rest[:end+2]
 }
 
 // length is that of the value that starts at c.at, by its brackets and quotes; 0

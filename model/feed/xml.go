@@ -80,7 +80,9 @@ func (p *parser) root(r *reader) (string, error) {
 		}
 		switch local {
 		case "html", "head", "body":
-			return "", whatElse(r.doc, "html")
+			if first == "" {
+				return "", whatElse(r.doc, "html")
+			}
 		case "rss", "rdf", "feed", "channel":
 			if prefixed { // its namespace is that of the whole document
 				r.declare(t.Raw)
