@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"encoding/base64"
 	"strings"
 
 	"github.com/lede-reader/lede/model/markup"
@@ -241,9 +242,19 @@ func (f field) attr(name string) string {
 	return strings.TrimSpace(markup.Attr(f.attrs, name))
 }
 
-// text is what the field says, its references resolved once. Elements in it stay
-// as they are printed.
+// text is what the field says, its references resolved once, without the tags in
+// it. What Atom 0.3 carries as base64 is decoded.
 func (f field) text() string {
+	s := f.characters()
+	if f.attr("mode") == "base64" {
+		if b, err := base64.StdEncoding.DecodeString(s); err == nil {
+			return string(markup.Decode(b, ""))
+		}
+	}
+	return s
+}
+
+func (f field) characters() string {
 	if bytes.IndexByte(f.inner, '<') < 0 {
 		return strings.TrimSpace(markup.Unescape(f.inner))
 	}

@@ -70,6 +70,11 @@ func TestTrouble(t *testing.T) {
 		{"Atom: XHTML", atomEntry(`<content type="xhtml"><h:div xmlns:h="http://www.w3.org/1999/xhtml"><h:p>a <h:i/>b &lt; c</h:p></h:div></content>`), `||<div xmlns:h="http://www.w3.org/1999/xhtml"><p>a <i></i>b &lt; c</p></div>`},
 		{"Atom: plain text", atomEntry(`<content type="text">a &lt;p&gt; b</content>`), "||a <p> b"},
 		{"Atom: a picture as content", atomEntry(`<content type="image/png" src="x.png"/><summary>s</summary>`), "||s"},
+		{"only a picture", item(`<title>A</title><description>&lt;img src="i.png"&gt;</description>`), `A|https://harbour.example/a|<img src="https://harbour.example/i.png">`},
+		{"an end tag of another name", item("<title>A</subtitle></title>"), "A|https://harbour.example/a|"},
+		{"Atom: base64", atomEntry(`<summary mode="base64" type="text/html">PHA+eDwvcD4=</summary>`), "||<p>x</p>"},
+		{"Atom: base64 that is none", atomEntry(`<summary mode="base64">x!</summary>`), "||x!"},
+		{"the base of a whole feed", atomEntry(`<link href="/deep/a"/><summary type="html">&lt;a href="b"&gt;b&lt;/a&gt;</summary>`), `|https://harbour.example/deep/a|<a href="https://harbour.example/base/b">b</a>`},
 		{"Atom 0.3", `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>A</title><link rel="alternate" type="text/html" href="https://harbour.example/a"/><content type="text/html" mode="escaped">&lt;p&gt;x&lt;/p&gt;</content></entry></feed>`, "A|https://harbour.example/a|<p>x</p>"},
 
 		// addresses
@@ -196,6 +201,7 @@ func TestBylines(t *testing.T) {
 		"<dc:creator><![CDATA[Ada Quill]]></dc:creator><dc:creator>Ben Ink</dc:creator>":             "Ada Quill, Ben Ink",
 		"<author><name>Ada Quill</name><email>a@b.c</email></author><author><name>B</name></author>": "Ada Quill, B",
 		"<author><email>a@b.c</email></author>":                                                      "",
+		"<atom:author><atom:name>Ada Quill</atom:name></atom:author>":                                "Ada Quill",
 		"<itunes:author>Ada Quill</itunes:author>":                                                   "Ada Quill",
 		"<dc:creator>https://harbour.example/ada</dc:creator>":                                       "",
 	} {

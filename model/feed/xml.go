@@ -117,7 +117,7 @@ func (p *parser) root(r *reader) (string, error) {
 func (p *parser) container(r *reader, t markup.Token) {
 	r.declare(t.Raw)
 	if local := strings.TrimSpace(markup.Attr(t.Raw, "xml:base")); local != "" {
-		p.base = resolve(p.base, local)
+		p.base, p.based = resolve(p.base, local), true
 	}
 }
 
