@@ -131,7 +131,7 @@ func TestSilentHost(t *testing.T) {
 	now := time.Now()
 	c := client(t, Options{Now: func() time.Time { return now }})
 	u, _ := url.Parse("http://example.org/")
-	heard := func(silent ...bool) error {
+	heard := func(silent ...int) error {
 		for _, s := range silent {
 			leave, err := c.hosts.enter(context.Background(), u, false)
 			if err != nil {
@@ -146,10 +146,10 @@ func TestSilentHost(t *testing.T) {
 		}
 		return err
 	}
-	if err := heard(true, false, true); err != nil {
+	if err := heard(noConnection, 0, noConnection, 0, 1, 1, 1, 1, 1); err != nil {
 		t.Errorf("one that answers now and then: %v", err)
 	}
-	if err := heard(true); err == nil || err.(*Error).Kind != TooSlow {
+	if err := heard(noAnswer); err == nil || err.(*Error).Kind != TooSlow {
 		t.Errorf("one that does not answer: %v", err)
 	}
 	now = now.Add(silentFor)
