@@ -126,7 +126,7 @@ func TestHTTP2(t *testing.T) {
 			for i := range 100 {
 				w.Header().Set(fmt.Sprint("X-", i), strings.Repeat("a", maxHeaders/50))
 			}
-		}, TooLarge, ""},
+		}, Broken, ""},
 		{"reset before the answer", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, Broken, ""},
 		{"reset in the middle", func(w http.ResponseWriter, _ *http.Request) {
 			_, _ = io.WriteString(w, feedText)
