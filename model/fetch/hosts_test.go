@@ -176,3 +176,31 @@ func TestHostsAreForgotten(t *testing.T) {
 		t.Error("one that wants to be left alone is forgotten")
 	}
 }
+
+// TestBusyHostIsLeftAloneByThoseWhoWait: they stood in line already when it said so.
+func TestBusyHostIsLeftAloneByThoseWhoWait(t *testing.T) {
+	c := client(t, Options{})
+	waiting := func() (n int) {
+		c.hosts.mu.Lock()
+		defer c.hosts.mu.Unlock()
+		for _, one := range c.hosts.all {
+			n += one.users
+		}
+		return n
+	}
+	var asked atomic.Int32
+	var once sync.Once
+	address := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		asked.Add(1)
+		once.Do(func() { // the second stands here too until all have come
+			for asked.Load() < 2 || waiting() < 10 {
+				time.Sleep(time.Millisecond)
+			}
+		})
+		w.Header().Set("Retry-After", "3600")
+		w.WriteHeader(http.StatusServiceUnavailable)
+	})
+	if kinds := all(t, c, feedsOf(address, 10)); kinds[Busy] != 10 || asked.Load() != 2 {
+		t.Errorf("answers %v, asked %d times", kinds, asked.Load())
+	}
+}

@@ -3,6 +3,7 @@ package fetch
 import (
 	"net/http"
 	"runtime/metrics"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -27,11 +28,11 @@ func TestMemory(t *testing.T) {
 		addresses = append(addresses, feedsOf(serve(t, large), 4)...)
 	}
 	for _, row := range hostile(t) {
-		if row.kind == TooLarge {
+		if row.kind == TooLarge && !strings.Contains(row.name, "empty") { // that one costs time, no memory
 			addresses = append(addresses, row.address, row.address+"/2")
 		}
 	}
-	c := client(t, Options{})
+	c := client(t, Options{Limits: Limits{Whole: time.Minute, DripTime: time.Minute}}) // under the race detector it takes long
 	peak := watchMemory(t)
 	kinds := map[Kind]int{}
 	var mu sync.Mutex
