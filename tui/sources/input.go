@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/clipperhouse/uax29/v2/graphemes"
 
 	"github.com/lede-reader/lede/model/safe"
 	"github.com/lede-reader/lede/tui/style"
@@ -123,8 +124,7 @@ func (p *Pane) prompt() []string {
 }
 
 func (p *Pane) note(ink lipgloss.Style, text safe.Text) []string {
-	lines := p.under(ink, text.String(), max(p.w, 1))
-	return lines
+	return p.under(ink, text.String(), max(p.w, 1))
 }
 
 // typed is the line that is typed, and the cell of the next letter. Where it is
@@ -141,12 +141,7 @@ func (p *Pane) typed() (line string, x int) {
 	value := []rune(p.input.field.Value())
 	at := min(p.input.field.Position(), len(value))
 	before, after := visible(string(value[:at])), visible(string(value[at:]))
-	if over := style.Width(before) - (room - 1); over > 0 { // the cursor takes a cell
-		before = ansi.TruncateLeft(before, over, "")
-	}
-	for style.Width(before) > room-1 { // a letter of two cells was cut in half
-		before = ansi.TruncateLeft(before, 1, "")
-	}
+	before = end(before, room-1) // the cursor takes a cell
 	x = indent + style.Width(name) + style.Width(before)
 	after = ansi.Truncate(after, max(p.w-x, 0), "")
 	return strings.Repeat(" ", indent) + p.st.Accent.Render(name) + p.st.Text.Render(before+after), x
@@ -159,4 +154,19 @@ func visible(s string) string {
 		words[i] = safe.Row(w).String()
 	}
 	return strings.Join(words, " ")
+}
+
+// end is as much of the end of a text as has room in width cells.
+func end(s string, width int) string {
+	over := style.Width(s) - width
+	for it := graphemes.FromString(s); over > 0 && it.Next(); {
+		over -= style.Width(it.Value())
+		if over <= 0 {
+			return s[it.End():]
+		}
+	}
+	if over > 0 {
+		return ""
+	}
+	return s
 }
