@@ -188,8 +188,8 @@ func gone(ctx context.Context, l Listing, near []model.Row, stories []string) (b
 }
 
 // nearest is the number in l of the story asked for or, if it is not there, of
-// the next one after it in old that is, or before it. Where none near it is, the
-// list starts at its top if it is of another source, else where the cursor was.
+// the next one after it in old that is, or before it, or else where the cursor
+// was. A list of another source starts at its top.
 func nearest(ctx context.Context, old, l Listing, a ask) (int, error) {
 	if a.story != "" {
 		if at, err := l.Find(ctx, a.story); err != nil || at >= 0 {
@@ -197,10 +197,10 @@ func nearest(ctx context.Context, old, l Listing, a ask) (int, error) {
 		}
 	}
 	number := max(0, min(a.number, l.Len()-1))
-	if a.other {
-		number = 0
-	}
-	if old == nil {
+	switch {
+	case a.other:
+		return 0, nil
+	case old == nil:
 		return number, nil
 	}
 	const far = 200
