@@ -125,13 +125,21 @@ func TestNoLineIsWiderThanTheScreen(t *testing.T) {
 	keys = append(keys, "s", "7", "backspace")
 	rapid.Check(t, func(r *rapid.T) {
 		lib := fake.New(rapid.IntRange(0, 40).Draw(r, "stories"))
+		if rapid.Bool().Draw(r, "sources") {
+			follow(lib)
+		} else {
+			lib.Hint("These are samples. S adds a source of yours · or: lede add URL")
+		}
 		s := start(t, lib, 80, 24, func(o *Options) { o.Style.ASCII = rapid.Bool().Draw(r, "ascii") })
 		s.gap = 0
 		for range rapid.IntRange(1, 25).Draw(r, "steps") {
-			if rapid.IntRange(0, 3).Draw(r, "kind") == 0 {
+			switch rapid.IntRange(0, 7).Draw(r, "kind") {
+			case 0:
+				s.paste(rapid.SampledFrom([]string{"x.example/feed", "漢字 \x1b[2J\n", "\u202e"}).Draw(r, "paste"))
+			case 1:
 				w, h := rapid.IntRange(1, 260).Draw(r, "w"), rapid.IntRange(1, 80).Draw(r, "h")
 				s.send(tea.WindowSizeMsg{Width: w, Height: h})
-			} else {
+			default:
 				s.press(rapid.SampledFrom(keys).Draw(r, "key"))
 			}
 			if err := exact(s.m.View().Content, s.m.w, s.m.h); err != nil {

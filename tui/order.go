@@ -132,9 +132,11 @@ func (msg *listMsg) compare(ctx context.Context, old Listing) (err error) {
 	if msg.news, err = l.Newer(ctx, old.Moment()); err != nil {
 		return err
 	}
-	rows, err := l.Rows(ctx, a.from, len(a.near))
-	if err != nil {
-		return err
+	var rows []model.Row
+	if len(a.near) > 0 {
+		if rows, err = l.Rows(ctx, a.from, len(a.near)); err != nil {
+			return err
+		}
 	}
 	if msg.same(rows) || msg.news > 0 {
 		return nil // where there are new ones nothing more is said

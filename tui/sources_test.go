@@ -333,3 +333,17 @@ func TestThePaneTicksNothing(t *testing.T) {
 		t.Errorf("%d timers wait while nothing happens", len(s.timers))
 	}
 }
+
+func TestSourcesOfAnEmptyLibrary(t *testing.T) {
+	lib := fake.New(0)
+	s := start(t, lib, 80, 24)
+	s.sees("S follows feeds, pages and folders;")
+	s.press("S", "j", "k", "G", "d", "enter", "r", "o", "c", "f", "R")
+	s.sees("Nothing is followed yet.", "Reading all sources")
+	s.press("a")
+	s.paste("https://new.example/feed")
+	s.press("enter", "enter") // added, and its stories alone
+	s.sees("No story is from https://new.example/feed.", "Esc shows the stories of all sources.")
+	s.press("esc")
+	s.sees("No stories yet.")
+}
