@@ -3,7 +3,6 @@ module github.com/lede-reader/lede
 go 1.26.0
 
 require (
-	charm.land/bubbles/v2 v2.2.1 // github.com/charmbracelet/bubbles, its current major version
 	charm.land/bubbletea/v2 v2.0.10 // github.com/charmbracelet/bubbletea, its current major version
 	charm.land/glamour/v2 v2.0.1 // github.com/charmbracelet/glamour, its current major version
 	charm.land/lipgloss/v2 v2.0.6 // github.com/charmbracelet/lipgloss, its current major version
@@ -26,7 +25,6 @@ require (
 require (
 	github.com/alecthomas/chroma/v2 v2.14.0 // indirect
 	github.com/andybalholm/cascadia v1.3.3 // indirect
-	github.com/atotto/clipboard v0.1.4 // indirect
 	github.com/aymerick/douceur v0.2.0 // indirect
 	github.com/charmbracelet/x/exp/ordered v0.1.0 // indirect
 	github.com/charmbracelet/x/exp/slice v0.0.0-20250327172914-2fdc97757edf // indirect
