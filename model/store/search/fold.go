@@ -38,8 +38,8 @@ type folded struct {
 	text string // lower case, without accents and ligatures; "" if nothing is left
 }
 
-// tabled is the first rune past the table; up to it stand the alphabets.
-const tabled = 0x2000
+// tabled is the first rune past the table; before it stand the alphabets and punctuation.
+const tabled = 0x2100
 
 var table = sync.OnceValue(func() *[tabled]folded {
 	t := new([tabled]folded)
