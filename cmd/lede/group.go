@@ -26,7 +26,10 @@ line for an id moves it. Text is taken as it is: clean it first with lede clean 
 					a = c.Clean(it)
 					setCleaned(r, &a)
 				}
-				places := index.Add(&a)
+				places, err := index.Add(&a)
+				if err != nil {
+					return nil, err
+				}
 				setPlaced(r, places[0])
 				var moved []*record
 				for _, p := range places[1:] {

@@ -149,7 +149,7 @@ func (m *Memory) versions(story string) []model.Version {
 		a := &k.article
 		vs = append(vs, model.Version{
 			Article: id, Headline: a.Headline, Origin: a.HeadlineFrom, Source: a.Source,
-			Published: a.Published, Credits: a.Credits, Placement: k.place, State: did.state(k.number),
+			Published: a.Published, Credits: a.Credits, Placement: k.place, State: did.state(k.number), Pending: k.pending,
 		})
 	}
 	if len(vs) > 1 {
@@ -216,13 +216,16 @@ func (m *Memory) Pending(_ context.Context, paged bool, n int) ([]Waiting, error
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	var out []Waiting
+	size := 0
 	for _, w := range m.queue {
-		if len(out) == n {
+		if w == nil || w.paged != paged {
+			continue
+		}
+		size += len(w.Item.Text) + len(w.Item.HTML)
+		if len(out) == n || len(out) > 0 && size > pendingBytes {
 			break
 		}
-		if w != nil && w.paged == paged {
-			out = append(out, *w)
-		}
+		out = append(out, *w)
 	}
 	return out, nil
 }

@@ -1,0 +1,510 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"sync"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// listing is an order of stories. Where nearly all stories are in it, it walks the
+// order in the database and holds the pages that were looked at; else it holds
+// the numbers of them all.
+type listing struct {
+	*SQLite
+	moment int64 // the number given last when it was taken
+	gen    int64 // and the transaction
+	length int
+	filter filter
+	held   []int64 // all of it, where it does not walk
+
+	mu    sync.Mutex
+	pages map[int]*page
+}
+
+// page is pageLength rows of a listing that walks, fewer at its end or where
+// stories have gone meanwhile.
+type page struct {
+	stories     []int64
+	first, last place // of the stories in it
+}
+
+const pageLength = 256
+
+// place is where a story stands in the order.
+type place struct{ sort, n int64 }
+
+var (
+	beforeAll = place{math.MinInt64, math.MinInt64}
+	behindAll = place{math.MaxInt64, math.MaxInt64}
+)
+
+// filter says which stories are in a listing, by what its reader had done when
+// it was taken.
+type filter struct {
+	spiked, notRead, starred, only     numbers
+	wantsSpiked, wantsStarred, limited bool // limited: to only
+}
+
+func (f *filter) has(n int64) bool {
+	return f.spiked.has(n) == f.wantsSpiked && !f.notRead.has(n) && (!f.wantsStarred || f.starred.has(n)) && (!f.limited || f.only.has(n))
+}
+
+// plain tells whether all stories pass.
+func (f *filter) plain() bool {
+	return !f.wantsSpiked && !f.wantsStarred && !f.limited && len(f.spiked) == 0 && len(f.notRead) == 0
+}
+
+// List implements Store.
+func (s *SQLite) List(ctx context.Context, q model.Query) (Listing, error) {
+	l := &listing{SQLite: s, pages: map[int]*page{}}
+	err := s.view(ctx, "list the stories", func(c *conn) error {
+		now, err := readCounts(c)
+		if err != nil {
+			return err
+		}
+		l.moment, l.gen = now.last, now.gen
+		d, err := s.self(c)
+		if err != nil {
+			return err
+		}
+		if err := l.sift(ctx, c, q, d); err != nil {
+			return err
+		}
+		if l.filter.plain() {
+			l.length = int(now.stories)
+			return nil
+		}
+		if !q.Unread && !q.Starred && !q.Spiked && !l.filter.limited {
+			l.length = int(now.stories) - l.filter.spiked.count()
+			return nil
+		}
+		there, err := s.did(c, nobody)
+		if err != nil {
+			return err
+		}
+		which := l.filter.apply(there.sets[storiesSet])
+		l.length = which.count()
+		if worthHolding(l.length, int(now.stories)) {
+			return l.hold(c, which)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// worthHolding tells whether it is cheaper to look up all the stories of a
+// listing one by one than to walk the order until a page of them is found.
+func worthHolding(length, stories int) bool {
+	return float64(length) < 8*math.Sqrt(float64(stories))
+}
+
+// sift makes the filter of a query.
+func (l *listing) sift(ctx context.Context, c *conn, q model.Query, d *deeds) error {
+	f := &l.filter
+	f.spiked, f.wantsSpiked = d.sets[storySet+spikedSet], q.Spiked
+	if q.Unread {
+		f.notRead = d.sets[storySet+readSet]
+	}
+	if f.wantsStarred = q.Starred; q.Starred {
+		f.starred = d.sets[storySet+starredSet]
+	}
+	var only numbers
+	narrow := func(to numbers) {
+		if f.limited {
+			to = to.and(only)
+		}
+		only, f.limited = to, true
+	}
+	if q.Tag != "" {
+		narrow(d.sets[tagSet+q.Tag])
+	}
+	if q.Source != 0 {
+		var of numbers
+		var err error
+		for r := range c.rows(&err, "SELECT n FROM articles WHERE source = ?", q.Source) {
+			of.add(r.int(0))
+		}
+		if err != nil {
+			return err
+		}
+		narrow(of)
+	}
+	if q.Words != "" {
+		found, err := c.find(ctx, q.Words)
+		if err != nil {
+			return err
+		}
+		narrow(found)
+	}
+	if !f.limited {
+		return nil
+	}
+	var err error
+	f.only, err = storiesOf(c, only)
+	return err
+}
+
+// storiesOf are the stories that the articles stand in.
+func storiesOf(c *conn, articles numbers) (numbers, error) {
+	var out numbers
+	if articles.count() <= fewArticles {
+		for n := range articles.all() {
+			r, err := c.first("SELECT story FROM articles WHERE n = ?", n)
+			if err != nil {
+				return nil, err
+			}
+			if r != nil {
+				out.add(r.int(0))
+			}
+		}
+		return out, nil
+	}
+	shared, err := sharing(c)
+	if err != nil {
+		return nil, err
+	}
+	out = articles.without(shared.away)
+	for _, m := range shared.members {
+		if articles.has(m.n) {
+			out.add(m.story)
+		}
+	}
+	return out, nil
+}
+
+// apply is which of the stories pass.
+func (f *filter) apply(stories numbers) numbers {
+	if f.wantsSpiked {
+		stories = stories.and(f.spiked)
+	} else {
+		stories = stories.without(f.spiked)
+	}
+	stories = stories.without(f.notRead)
+	if f.wantsStarred {
+		stories = stories.and(f.starred)
+	}
+	if f.limited {
+		stories = stories.and(f.only)
+	}
+	return stories
+}
+
+// hold reads the places of stories, and holds their order.
+func (l *listing) hold(c *conn, which numbers) error {
+	places := make([]place, 0, l.length)
+	for n := range which.all() {
+		r, err := c.first("SELECT sort FROM stories WHERE n = ?", n)
+		if err != nil {
+			return err
+		}
+		if r != nil {
+			places = append(places, place{r.int(0), n})
+		}
+	}
+	slices.SortFunc(places, comparePlaces)
+	l.length = len(places)
+	l.held = make([]int64, len(places))
+	for i, p := range places {
+		l.held[i] = p.n
+	}
+	return nil
+}
+
+func comparePlaces(a, b place) int { return cmp.Or(cmp.Compare(a.sort, b.sort), cmp.Compare(a.n, b.n)) }
+
+// Len implements Listing.
+func (l *listing) Len() int { return l.length }
+
+// Moment implements Listing.
+func (l *listing) Moment() int64 { return l.moment }
+
+// Newer implements Listing.
+func (l *listing) Newer(ctx context.Context, than int64) (count int, err error) {
+	if l.held != nil {
+		for _, n := range l.held {
+			if n > than {
+				count++
+			}
+		}
+		return count, nil
+	}
+	err = l.view(ctx, "count what came", func(c *conn) (err error) {
+		for r := range c.rows(&err, "SELECT n FROM stories WHERE n > ? AND n <= ?", than, l.moment) {
+			if l.filter.has(r.int(0)) {
+				count++
+			}
+		}
+		return err
+	})
+	return count, err
+}
+
+// Rows implements Listing.
+func (l *listing) Rows(ctx context.Context, from, n int) ([]model.Row, error) {
+	from = min(max(from, 0), l.length)
+	rows := make([]model.Row, max(0, min(n, l.length-from)))
+	err := l.view(ctx, "read the list", func(c *conn) error {
+		d, err := l.self(c)
+		if err != nil {
+			return err
+		}
+		for i := range rows {
+			story, err := l.at(c, from+i)
+			if err != nil {
+				return err
+			}
+			if story == 0 {
+				continue
+			}
+			if rows[i], err = rowOf(c, d, story); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return rows, err
+}
+
+// rowOf is a story as the list shows it, empty if there is no such story.
+func rowOf(c *conn, d *deeds, story int64) (model.Row, error) {
+	r, err := c.first(`SELECT m.id, a.headline, a.origin, a.paper, s.pub, s.zone, s.versions, a.quoted, s.lead
+		FROM stories s JOIN names m ON m.n = s.n JOIN articles a ON a.n = s.lead WHERE s.n = ?`, story)
+	if err != nil || r == nil {
+		return model.Row{}, err
+	}
+	row := model.Row{
+		Story: r.text(0), Headline: r.text(1), Origin: model.Origin(r.text(2)), Source: r.text(3), Published: r.date(4),
+		Versions: int(r.int(6)), Quoted: r.int(7) == 1,
+		Starred: d.sets[storySet+starredSet].has(story), Spiked: d.sets[storySet+spikedSet].has(story),
+	}
+	switch {
+	case d.sets[storySet+readSet].has(story):
+	case row.Versions == 1:
+		row.Unread = 1
+	default:
+		ms, err := members(c, story)
+		if err != nil {
+			return row, err
+		}
+		for _, m := range ms {
+			if !d.sets[readSet].has(m.n) {
+				row.Unread++
+			}
+		}
+	}
+	return row, nil
+}
+
+// at is the story with a number in the listing, 0 if it is gone.
+func (l *listing) at(c *conn, i int) (int64, error) {
+	if l.held != nil {
+		return l.held[i], nil
+	}
+	p, err := l.page(c, i/pageLength)
+	if err != nil || i%pageLength >= len(p.stories) {
+		return 0, err
+	}
+	return p.stories[i%pageLength], nil
+}
+
+// page gives a page, which stays as it is once it was given.
+func (l *listing) page(c *conn, number int) (*page, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.pageLocked(c, number)
+}
+
+func (l *listing) pageLocked(c *conn, number int) (*page, error) {
+	if p := l.pages[number]; p != nil {
+		return p, nil
+	}
+	p, err := l.walk(c, number)
+	if err == nil {
+		l.pages[number] = p
+	}
+	return p, err
+}
+
+// walk reads a page, from the nearest that is known, or from an end.
+func (l *listing) walk(c *conn, number int) (*page, error) {
+	before, behind := -1, (l.length+pageLength-1)/pageLength
+	from, to := beforeAll, behindAll
+	for i, p := range l.pages {
+		if len(p.stories) == 0 {
+			continue
+		}
+		if i < number && i > before {
+			before, from = i, p.last
+		}
+		if i > number && i < behind {
+			behind, to = i, p.first
+		}
+	}
+	start, length := number*pageLength, min(pageLength, l.length-number*pageLength)
+	skip := start - (before+1)*pageLength
+	skipBack := min(behind*pageLength, l.length) - (start + length)
+	w := walker{l: l, c: c, from: from, to: to, skip: skip, want: length}
+	if skipBack < skip {
+		w.skip, w.back = skipBack, true
+	}
+	places, err := w.walk()
+	if err != nil {
+		return nil, err
+	}
+	p := &page{stories: make([]int64, len(places))}
+	if len(places) > 0 {
+		p.first, p.last = places[0], places[len(places)-1]
+	}
+	for i, at := range places {
+		p.stories[i] = at.n
+	}
+	return p, nil
+}
+
+// walker reads a stretch of the order.
+type walker struct {
+	l        *listing
+	c        *conn
+	from, to place // both exclusive
+	skip     int   // stories of the listing before those wanted
+	want     int
+	back     bool // from to towards from
+}
+
+func (w *walker) walk() ([]place, error) {
+	query := "SELECT sort, n FROM stories WHERE (sort, n) > (?1, ?2) AND (sort, n) < (?3, ?4) AND moved <= ?5 ORDER BY sort, n LIMIT ?6 OFFSET ?7"
+	if w.back {
+		query = "SELECT sort, n FROM stories WHERE (sort, n) > (?1, ?2) AND (sort, n) < (?3, ?4) AND moved <= ?5 ORDER BY sort DESC, n DESC LIMIT ?6 OFFSET ?7"
+	}
+	limit, offset := w.want, w.skip
+	if !w.l.filter.plain() {
+		limit, offset = -1, 0
+	}
+	places := make([]place, 0, w.want)
+	var err error
+	for r := range w.c.rows(&err, query, w.from.sort, w.from.n, w.to.sort, w.to.n, w.l.gen, limit, offset) {
+		at := place{r.int(0), r.int(1)}
+		if limit < 0 {
+			if !w.l.filter.has(at.n) {
+				continue
+			}
+			if w.skip > 0 {
+				w.skip--
+				continue
+			}
+		}
+		if places = append(places, at); len(places) == w.want {
+			break
+		}
+	}
+	if w.back {
+		slices.Reverse(places)
+	}
+	return places, err
+}
+
+// Find implements Listing.
+func (l *listing) Find(ctx context.Context, story string) (int, error) {
+	at := -1
+	err := l.view(ctx, "find a story in the list", func(c *conn) error {
+		n, err := c.numberOf(story)
+		if err != nil || n == 0 {
+			return err
+		}
+		if l.held != nil {
+			at = slices.Index(l.held, n)
+			return nil
+		}
+		at, err = l.find(c, n)
+		return err
+	})
+	return at, err
+}
+
+// find looks through the pages that are known, then counts what stands before.
+func (l *listing) find(c *conn, n int64) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for number, p := range l.pages {
+		if i := slices.Index(p.stories, n); i >= 0 {
+			return number*pageLength + i, nil
+		}
+	}
+	r, err := c.first("SELECT sort FROM stories WHERE n = ? AND n <= ? AND moved <= ?", n, l.moment, l.gen)
+	if err != nil || r == nil || !l.filter.has(n) {
+		return -1, err
+	}
+	number, err := l.pageOf(c, place{r.int(0), n})
+	if err != nil {
+		return -1, err
+	}
+	p, err := l.pageLocked(c, min(number, (l.length-1)/pageLength))
+	if err != nil {
+		return -1, err
+	}
+	if i := slices.Index(p.stories, n); i >= 0 {
+		return number*pageLength + i, nil
+	}
+	return -1, nil
+}
+
+// pageOf is the number of the page that a place should stand on.
+func (l *listing) pageOf(c *conn, at place) (int, error) {
+	before, from := -1, beforeAll
+	for i, p := range l.pages {
+		if len(p.stories) > 0 && comparePlaces(p.last, at) < 0 && i > before {
+			before, from = i, p.last
+		}
+	}
+	count := 0
+	if l.filter.plain() {
+		n, err := c.number("SELECT count(*) FROM stories WHERE (sort, n) > (?, ?) AND (sort, n) < (?, ?) AND moved <= ?", from.sort, from.n, at.sort, at.n, l.gen)
+		return before + 1 + int(n)/pageLength, err
+	}
+	var err error
+	for r := range c.rows(&err, "SELECT n FROM stories WHERE (sort, n) > (?, ?) AND (sort, n) < (?, ?) AND moved <= ?", from.sort, from.n, at.sort, at.n, l.gen) {
+		if l.filter.has(r.int(0)) {
+			count++
+		}
+	}
+	return before + 1 + count/pageLength, err
+}
+
+// stories are the numbers of the first n rows.
+func (l *listing) stories(ctx context.Context, c *conn, n int) (numbers, error) {
+	n = min(max(n, 0), l.length)
+	var out numbers
+	if l.held != nil {
+		for _, story := range l.held[:n] {
+			out.add(story)
+		}
+		return out, nil
+	}
+	if n == l.length {
+		there, err := l.did(c, nobody)
+		if err != nil {
+			return nil, err
+		}
+		return l.filter.apply(there.sets[storiesSet]).upTo(l.moment), nil
+	}
+	for i := range n {
+		if i%pageLength == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		story, err := l.at(c, i)
+		if err != nil {
+			return nil, err
+		}
+		if story != 0 {
+			out.add(story)
+		}
+	}
+	return out, nil
+}

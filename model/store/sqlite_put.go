@@ -1,0 +1,144 @@
+package store
+
+import (
+	"github.com/lede-reader/lede/model"
+)
+
+// Put implements Tx.
+func (tx *sqliteTx) Put(arrivals ...Arrival) error {
+	for i := range arrivals {
+		if err := tx.putOne(&arrivals[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *sqliteTx) putOne(in *Arrival) error {
+	a := &in.Article
+	n, starts, err := tx.putRow(a)
+	if err != nil {
+		return err
+	}
+	if err := tx.conn.exec("INSERT OR REPLACE INTO bodies (n, body) VALUES (?, ?)", n, encodeArticle(&tx.encode, a)); err != nil {
+		return err
+	}
+	if err := tx.index(n, a, !starts); err != nil {
+		return err
+	}
+	if err := tx.Place(in.Places); err != nil || !starts {
+		return err
+	}
+	return tx.start(n, in)
+}
+
+// putRow writes what the list shows of an article. starts is whether it is new,
+// or was pending.
+func (tx *sqliteTx) putRow(a *model.Article) (n int64, starts bool, err error) {
+	if n, err = tx.named(a.ID); err != nil {
+		return 0, false, err
+	}
+	old, err := tx.conn.first("SELECT pending, story FROM articles WHERE n = ?", n)
+	if err != nil {
+		return 0, false, err
+	}
+	if old == nil {
+		tx.touch(n)
+		return n, true, tx.insertArticle(n, 0, 0, false, n, a)
+	}
+	tx.touch(old.int(1))
+	pub, zone := dateColumns(a.Published)
+	return n, old.int(0) == 1, tx.conn.exec("UPDATE articles SET pending = 0, pub = ?, zone = ?, headline = ?, origin = ?, paper = ?, credits = ?, quoted = ? WHERE n = ?",
+		pub, zone, a.Headline, string(a.HeadlineFrom), a.Source, joined(a.Credits), len(a.PullQuotes) > 0, n)
+}
+
+// Place implements Tx.
+func (tx *sqliteTx) Place(places []model.Placement) error {
+	for i := range places {
+		if err := tx.placeOne(&places[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *sqliteTx) placeOne(p *model.Placement) error {
+	n, err := tx.number(p.ID)
+	if err != nil || n == 0 {
+		return err
+	}
+	old, err := tx.conn.first("SELECT story FROM articles WHERE n = ?", n)
+	if err != nil || old == nil {
+		return err
+	}
+	var at [3]int64
+	for i, id := range []string{p.Story, p.Group, p.To} {
+		if at[i], err = tx.named(id); err != nil {
+			return err
+		}
+	}
+	tx.touch(old.int(0))
+	tx.touch(at[0])
+	return tx.conn.exec("UPDATE articles SET story = ?, text = ?, dest = ?, relation = ?, share = ?, why = ? WHERE n = ?",
+		at[0], at[1], at[2], string(p.Relation), p.Share, p.Why, n)
+}
+
+// start gives an article the state in which it starts: the same for all readers,
+// and for each that of the article that it is like.
+func (tx *sqliteTx) start(n int64, in *Arrival) error {
+	like, err := int64(0), error(nil)
+	if in.Like != "" {
+		if like, err = tx.number(in.Like); err != nil {
+			return err
+		}
+	}
+	if in.State == (model.State{}) && like == 0 {
+		return nil
+	}
+	if _, err := tx.self(); err != nil {
+		return err
+	}
+	readers, err := tx.everybody()
+	if err != nil {
+		return err
+	}
+	for _, reader := range readers {
+		for _, s := range []struct {
+			name string
+			on   bool
+		}{{readSet, in.State.Read}, {starredSet, in.State.Starred}, {spikedSet, in.State.Spiked}} {
+			set, err := tx.set(reader, s.name)
+			if err != nil {
+				return err
+			}
+			if s.on || s.name != starredSet && like != 0 && set.has(like) {
+				set.put(n, true)
+			}
+		}
+	}
+	return nil
+}
+
+// Article implements Tx.
+func (tx *sqliteTx) Article(id string) (model.Article, error) { return articleOf(tx.conn, id) }
+
+// Story implements Tx.
+func (tx *sqliteTx) Story(id string) (model.Story, error) {
+	reader, err := readerNumber(tx.conn, tx.SQLite.name)
+	if err != nil {
+		return model.Story{}, err
+	}
+	has := func(string, int64) bool { return false }
+	if reader > 0 {
+		var sets [3]*workSet
+		for i, name := range []string{readSet, starredSet, spikedSet} {
+			if sets[i], err = tx.set(reader, name); err != nil {
+				return model.Story{}, err
+			}
+		}
+		has = func(name string, n int64) bool {
+			return sets[map[string]int{readSet: 0, starredSet: 1, spikedSet: 2}[name]].has(n)
+		}
+	}
+	return storyOf(tx.conn, id, has)
+}

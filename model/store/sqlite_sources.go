@@ -1,0 +1,299 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// Sources implements Store.
+func (s *SQLite) Sources(ctx context.Context) ([]model.Source, error) {
+	var out []model.Source
+	err := s.view(ctx, "read the sources", func(c *conn) (err error) {
+		for r := range c.rows(&err, "SELECT "+sourceColumns+" FROM sources WHERE removed = 0 ORDER BY number") {
+			src, e := sourceOf(r)
+			if e != nil {
+				return e
+			}
+			out = append(out, src)
+		}
+		return err
+	})
+	return out, err
+}
+
+const sourceColumns = "number, articles, source"
+
+func sourceOf(r record) (model.Source, error) {
+	var s model.Source
+	if err := json.Unmarshal(r.blob(2), &s); err != nil {
+		return s, fmt.Errorf("read source %d: %w", r.int(0), err)
+	}
+	s.Number, s.Articles = r.int(0), int(r.int(1))
+	return s, nil
+}
+
+// Source implements Tx.
+func (tx *sqliteTx) Source(number int64) (model.Source, error) {
+	return tx.source("SELECT "+sourceColumns+" FROM sources WHERE number = ?", number)
+}
+
+// SourceAt implements Tx.
+func (tx *sqliteTx) SourceAt(address string) (model.Source, error) {
+	return tx.source("SELECT "+sourceColumns+" FROM sources WHERE address = ? ORDER BY removed, number LIMIT 1", address)
+}
+
+func (tx *sqliteTx) source(query string, arg any) (model.Source, error) {
+	r, err := tx.conn.first(query, arg)
+	if err != nil {
+		return model.Source{}, err
+	}
+	if r == nil {
+		return model.Source{}, ErrNotFound
+	}
+	return sourceOf(r)
+}
+
+// Keep implements Tx. How many articles came from the source is the store's own count.
+func (tx *sqliteTx) Keep(s model.Source) (int64, error) {
+	number := s.Number
+	s.Number, s.Articles = 0, 0
+	text, err := json.Marshal(s)
+	if err != nil {
+		return 0, fmt.Errorf("keep source %s: %w", s.Address, err)
+	}
+	if number == 0 {
+		if err := tx.conn.exec("INSERT INTO sources (address, removed, articles, source) VALUES (?, ?, 0, ?)", s.Address, s.Removed, text); err != nil {
+			return 0, err
+		}
+		return tx.conn.number("SELECT last_insert_rowid()")
+	}
+	n, err := tx.conn.changes("UPDATE sources SET address = ?, removed = ?, source = ? WHERE number = ?", s.Address, s.Removed, text, number)
+	if err == nil && n == 0 {
+		err = ErrNotFound
+	}
+	return number, err
+}
+
+// brought counts articles that each source brought, or another took over.
+func (tx *sqliteTx) brought(more map[int64]int) error {
+	for source, n := range more {
+		if n == 0 || source == 0 {
+			continue
+		}
+		if err := tx.conn.exec("UPDATE sources SET articles = articles + ? WHERE number = ?", n, source); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tableOf is the table of a notebook.
+func tableOf(b Book) (string, error) {
+	switch b {
+	case GroupBook:
+		return "notes_group", nil
+	case CleanBook:
+		return "notes_clean", nil
+	}
+	return "", fmt.Errorf("there is no notebook %d", b)
+}
+
+// Notes implements Store.
+func (s *SQLite) Notes(ctx context.Context, b Book, from, to int64) iter.Seq2[model.Note, error] {
+	return func(yield func(model.Note, error) bool) {
+		table, err := tableOf(b)
+		if err == nil {
+			err = s.view(ctx, "read notes", func(c *conn) (err error) {
+				for r := range c.rows(&err, "SELECT key, value FROM "+table+" WHERE key >= ? AND key < ? AND value IS NOT NULL ORDER BY key", from, to) {
+					if !yield(model.Note{Key: r.int(0), Value: r.value(1)}, nil) {
+						return errEnough
+					}
+				}
+				return err
+			})
+		}
+		if err != nil && !errors.Is(err, errEnough) {
+			yield(model.Note{}, err)
+		}
+	}
+}
+
+// errEnough ends a reading that the caller broke off.
+var errEnough = errors.New("enough")
+
+// value is a column as a note has it: nil only where it is NULL.
+func (r record) value(i int) []byte {
+	if b := r.blob(i); b != nil || r.null(i) {
+		return b
+	}
+	return []byte{}
+}
+
+// Note implements Tx.
+func (tx *sqliteTx) Note(b Book, notes ...model.Note) error {
+	table, err := tableOf(b)
+	if err != nil {
+		return err
+	}
+	for _, n := range notes {
+		var value any
+		if n.Value != nil {
+			value = n.Value
+		}
+		if err := tx.conn.exec("INSERT OR REPLACE INTO "+table+" (key, gen, value) VALUES (?, ?, ?)", n.Key, tx.now.gen, value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// News implements Tx.
+func (tx *sqliteTx) News(b Book, after int64) (notes []model.Note, now int64, err error) {
+	table, err := tableOf(b)
+	if err != nil {
+		return nil, 0, err
+	}
+	now = after
+	for r := range tx.conn.rows(&err, "SELECT key, gen, value FROM "+table+" WHERE gen > ? ORDER BY key", after) {
+		notes = append(notes, model.Note{Key: r.int(0), Value: r.value(2)})
+		now = max(now, r.int(1))
+	}
+	return notes, now, err
+}
+
+// Lease implements Store.
+func (s *SQLite) Lease(ctx context.Context, who string, d time.Duration) (ours bool, err error) {
+	err = s.write(ctx, func(c *conn) error {
+		now := s.now()
+		r, err := c.first("SELECT who, until FROM lease")
+		if err != nil {
+			return err
+		}
+		if r != nil && r.text(0) != who && now.UnixMicro() < r.int(1) {
+			return nil
+		}
+		ours = true
+		return c.exec("INSERT OR REPLACE INTO lease (one, who, until) VALUES (1, ?, ?)", who, now.Add(d).UnixMicro())
+	})
+	return ours && err == nil, s.explain("look whether another lede is at work", err)
+}
+
+// Expire implements Tx.
+func (tx *sqliteTx) Expire(before time.Time) (int, error) {
+	if err := tx.settle(); err != nil {
+		return 0, err
+	}
+	kept, err := tx.keptByStars()
+	if err != nil {
+		return 0, err
+	}
+	var old []int64
+	limit := before.UnixMicro()
+	for r := range tx.conn.rows(&err, "SELECT s.n FROM stories s WHERE s.pub < ?1 OR s.pub IS NULL", limit) {
+		if !kept.has(r.int(0)) {
+			old = append(old, r.int(0))
+		}
+	}
+	if err != nil {
+		return 0, err
+	}
+	gone := 0
+	for _, story := range old {
+		n, err := tx.expireStory(story, limit)
+		if err != nil {
+			return 0, err
+		}
+		gone += n
+	}
+	return gone, tx.settle()
+}
+
+// keptByStars are the stories in which a reader has starred something.
+func (tx *sqliteTx) keptByStars() (kept numbers, err error) {
+	readers, err := tx.everybody()
+	if err != nil {
+		return nil, err
+	}
+	for _, reader := range readers {
+		s, err := tx.set(reader, storySet+starredSet)
+		if err != nil {
+			return nil, err
+		}
+		kept = kept.or(s.numbers)
+	}
+	return kept, nil
+}
+
+// expireStory forgets a story if all its articles are old.
+func (tx *sqliteTx) expireStory(story, before int64) (int, error) {
+	type article struct{ n, source int64 }
+	var all []article
+	var err error
+	recent := false
+	for r := range tx.conn.rows(&err, `SELECT n, source, coalesce(pub, came) FROM articles WHERE n = ?1 AND story = ?1
+		UNION ALL SELECT n, source, coalesce(pub, came) FROM articles WHERE story = ?1 AND story <> n`, story) {
+		all = append(all, article{r.int(0), r.int(1)})
+		recent = recent || r.int(2) >= before
+	}
+	if err != nil || recent {
+		return 0, err
+	}
+	less := map[int64]int{}
+	there, err := tx.set(nobody, articlesSet)
+	if err != nil {
+		return 0, err
+	}
+	for _, a := range all {
+		less[a.source]--
+		there.put(a.n, false)
+		if err := tx.forget(a.n); err != nil {
+			return 0, err
+		}
+	}
+	tx.touch(story)
+	return len(all), tx.brought(less)
+}
+
+// forget takes all that is known of an article out, but for the hash of its id.
+// Its number stays where another article may be named after it.
+func (tx *sqliteTx) forget(n int64) error {
+	id, err := tx.conn.idOf(n)
+	if err != nil {
+		return err
+	}
+	if err := tx.unindex(n); err != nil {
+		return err
+	}
+	if err := tx.conn.exec("INSERT OR REPLACE INTO gone (hash) VALUES (?)", hashOf(id)); err != nil {
+		return err
+	}
+	for _, statement := range []string{"DELETE FROM queue WHERE n = ?", "DELETE FROM bodies WHERE n = ?", "DELETE FROM articles WHERE n = ?"} {
+		if err := tx.conn.exec(statement, n); err != nil {
+			return err
+		}
+	}
+	readers, err := tx.everybody()
+	if err != nil {
+		return err
+	}
+	for _, reader := range readers {
+		d, err := tx.did(tx.conn, reader)
+		if err != nil {
+			return err
+		}
+		for name := range d.sets {
+			if s, err := tx.set(reader, name); err != nil {
+				return err
+			} else if s.has(n) && len(name) > 0 && !isOfStories(name) {
+				s.put(n, false)
+			}
+		}
+	}
+	return nil
+}
