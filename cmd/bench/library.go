@@ -146,6 +146,9 @@ func (l *library) print() (string, error) {
 // copied is the library as it stands, in another place, to be changed.
 func (l *library) copied(name string) (*library, error) {
 	dir := filepath.Join(l.dir, name)
+	if err := os.RemoveAll(dir); err != nil { // with the log of what was there
+		return nil, fmt.Errorf("copy the library: %w", err)
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("copy the library: %w", err)
 	}
