@@ -11,10 +11,10 @@ import (
 )
 
 // filled is a library of some articles, closed, with some read and starred.
-func filled(t *testing.T, n int) (*shelf, []string) {
+func filled(t *testing.T, n int) (*cellar, []string) {
 	t.Helper()
 	stand := newStand(t, 5, n/5)
-	s := newShelf(t)
+	s := newCellar(t)
 	s.follow(stand.URLs()...)
 	s.run("fetch")
 	all := ids(s.list())
@@ -96,7 +96,7 @@ func TestDamaged(t *testing.T) {
 }
 
 // kept tells whether a file beside the library has this content.
-func (s *shelf) kept(content []byte) bool {
+func (s *cellar) kept(content []byte) bool {
 	s.t.Helper()
 	found := false
 	err := filepath.WalkDir(s.dir, func(path string, d os.DirEntry, err error) error {
@@ -115,7 +115,7 @@ func (s *shelf) kept(content []byte) bool {
 
 // An empty file is a library that was never filled.
 func TestEmptyFile(t *testing.T) {
-	s := newShelf(t)
+	s := newCellar(t)
 	if err := os.WriteFile(s.db, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func TestReadOnlyDirectory(t *testing.T) {
 }
 
 // readOnly checks what lede says of a library that cannot be written.
-func (s *shelf) readOnly(before map[string]string) {
+func (s *cellar) readOnly(before map[string]string) {
 	s.t.Helper()
 	for _, args := range [][]string{{"fetch"}, {"list"}, {"mark", "read", "x"}} {
 		got := s.try(args...)

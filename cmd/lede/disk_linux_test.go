@@ -8,7 +8,7 @@ import (
 )
 
 // disk mounts a disk of so many bytes in memory for the length of a test.
-func disk(t *testing.T, size string) *shelf {
+func disk(t *testing.T, size string) *cellar {
 	t.Helper()
 	dir := t.TempDir()
 	if err := syscall.Mount("lede", dir, "tmpfs", 0, "size="+size); err != nil {
@@ -19,7 +19,7 @@ func disk(t *testing.T, size string) *shelf {
 			t.Error(err)
 		}
 	})
-	return &shelf{t, dir, filepath.Join(dir, "lede.db")}
+	return &cellar{t, dir, filepath.Join(dir, "lede.db")}
 }
 
 // A full disk is said, what was confirmed stays, and with room again the next

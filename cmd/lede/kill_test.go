@@ -22,7 +22,7 @@ func TestKilledAnywhere(t *testing.T) {
 	const feeds, each = 10, 5
 	stand := newStand(t, feeds, 20)
 	stand.Window = 300 // more than come while fetches fail
-	s := newShelf(t)
+	s := newCellar(t)
 	s.follow(stand.URLs()...)
 	begun := time.Now()
 	s.run("fetch")
@@ -79,7 +79,7 @@ func TestKilledAnywhere(t *testing.T) {
 
 // killed runs a fetch for so long; true if it had not ended by then. What it
 // confirmed goes into told.
-func (s *shelf) killed(after time.Duration, told map[string]int) bool {
+func (s *cellar) killed(after time.Duration, told map[string]int) bool {
 	s.t.Helper()
 	cmd := s.command("fetch")
 	var out, errs bytes.Buffer

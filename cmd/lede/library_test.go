@@ -18,17 +18,17 @@ import (
 	"github.com/lede-reader/lede/cmd/internal/newsstand"
 )
 
-// shelf is a library on disk and lede over it, as a person or a script uses it.
-type shelf struct {
+// cellar is a library on disk and lede over it, as a person or a script uses it.
+type cellar struct {
 	t   *testing.T
 	dir string
 	db  string
 }
 
-func newShelf(t *testing.T) *shelf {
+func newCellar(t *testing.T) *cellar {
 	t.Helper()
 	dir := t.TempDir()
-	return &shelf{t, dir, filepath.Join(dir, "lede.db")}
+	return &cellar{t, dir, filepath.Join(dir, "lede.db")}
 }
 
 // said is what a run of lede printed and how it ended.
@@ -41,7 +41,7 @@ type said struct {
 const whole = 5 * time.Minute
 
 // command is lede on this library. It is killed when the test ends.
-func (s *shelf) command(args ...string) *exec.Cmd {
+func (s *cellar) command(args ...string) *exec.Cmd {
 	s.t.Helper()
 	cmd := program(s.t, nil, append(args, "--db", s.db)...)
 	limited := exec.CommandContext(s.t.Context(), cmd.Path, cmd.Args[1:]...)
@@ -51,13 +51,13 @@ func (s *shelf) command(args ...string) *exec.Cmd {
 
 // try runs lede and returns how it ended, whatever that is. A run that hangs or
 // panics fails the test.
-func (s *shelf) try(args ...string) said {
+func (s *cellar) try(args ...string) said {
 	s.t.Helper()
 	return s.give("", args...)
 }
 
 // give is try with a standard input.
-func (s *shelf) give(in string, args ...string) said {
+func (s *cellar) give(in string, args ...string) said {
 	s.t.Helper()
 	cmd := s.command(args...)
 	ctx, cancel := context.WithTimeout(s.t.Context(), whole)
@@ -82,7 +82,7 @@ func (s *shelf) give(in string, args ...string) said {
 }
 
 // run is try where all has to go well.
-func (s *shelf) run(args ...string) string {
+func (s *cellar) run(args ...string) string {
 	s.t.Helper()
 	got := s.try(args...)
 	if got.code != exitOK {
@@ -98,7 +98,7 @@ type listed struct {
 }
 
 // list gives all articles; none may stand there twice.
-func (s *shelf) list() []listed {
+func (s *cellar) list() []listed {
 	s.t.Helper()
 	all := lines[listed](s.t, s.run("list", "--json"))
 	seen := map[string]bool{}
@@ -118,13 +118,13 @@ type followed struct {
 	Gone                    bool
 }
 
-func (s *shelf) sources() []followed {
+func (s *cellar) sources() []followed {
 	s.t.Helper()
 	return lines[followed](s.t, s.run("sources", "--json"))
 }
 
 // articles is how many the sources have brought in all.
-func (s *shelf) articles() int {
+func (s *cellar) articles() int {
 	s.t.Helper()
 	n := 0
 	for _, f := range s.sources() {
@@ -134,7 +134,7 @@ func (s *shelf) articles() int {
 }
 
 // follow follows feeds without reading them yet.
-func (s *shelf) follow(urls ...string) {
+func (s *cellar) follow(urls ...string) {
 	s.t.Helper()
 	list := filepath.Join(s.t.TempDir(), "urls")
 	if err := os.WriteFile(list, []byte(strings.Join(urls, "\n")+"\n"), 0o600); err != nil {
@@ -173,7 +173,7 @@ func newStand(t *testing.T, feeds, each int) *newsstand.Stand {
 }
 
 // contents are the database and its log, byte by byte.
-func (s *shelf) contents() map[string]string {
+func (s *cellar) contents() map[string]string {
 	s.t.Helper()
 	all := map[string]string{}
 	for _, name := range []string{s.db, s.db + "-wal"} {
@@ -201,7 +201,7 @@ func ids(all []listed) []string {
 func TestFetchTwice(t *testing.T) {
 	const feeds, each = 50, 20
 	stand := newStand(t, feeds, each)
-	s := newShelf(t)
+	s := newCellar(t)
 	s.follow(stand.URLs()...)
 	s.run("fetch")
 	all := s.list()
@@ -237,7 +237,7 @@ func TestFullText(t *testing.T) {
 	const each = 5
 	stand := newStand(t, 1, each)
 	stand.Pages(0)
-	s := newShelf(t)
+	s := newCellar(t)
 	s.run("add", "--full-text", stand.URL(0))
 	if c := stand.Counts(); c.Pages != each {
 		t.Errorf("%d pages were asked for, want %d", c.Pages, each)
@@ -258,11 +258,12 @@ func TestFullText(t *testing.T) {
 // What one process does an open reader shows, and what the reader does the other sees.
 func TestReaderBesideFetch(t *testing.T) {
 	stand := newStand(t, 2, 5)
-	s := newShelf(t)
+	s := newCellar(t)
 	s.follow(stand.URLs()...)
 	s.run("fetch")
 	c := start(t, console.Terminal{Width: 120, Height: 40}, nil, "--db", s.db)
 	sees(t, c, strings.Fields(s.list()[0].Title)[0])
+	c.Press("j")
 	c.Settle(time.Second)
 	stand.Add(0, 3)
 	s.run("fetch")
@@ -279,7 +280,7 @@ func TestReaderBesideFetch(t *testing.T) {
 
 // A verb says in one line what is not there.
 func TestUnknownNames(t *testing.T) {
-	s := newShelf(t)
+	s := newCellar(t)
 	for _, args := range [][]string{{"show", "nothing"}, {"mark", "read", "nothing"}, {"remove", "nothing"}, {"fetch", "nothing"}} {
 		if got := s.try(args...); got.code == exitOK || !strings.Contains(got.errs, "nothing") || strings.Count(got.errs, "\n") != 1 {
 			t.Errorf("lede %q ended with %d and said %q", args, got.code, got.errs)
@@ -293,7 +294,7 @@ func TestUnknownNames(t *testing.T) {
 // OPML goes out and comes in again the same.
 func TestOPMLThereAndBack(t *testing.T) {
 	stand := newStand(t, 4, 1)
-	s, other := newShelf(t), newShelf(t)
+	s, other := newCellar(t), newCellar(t)
 	s.follow(stand.URLs()...)
 	s.run("fetch")
 	file := filepath.Join(s.dir, "feeds.opml")

@@ -18,7 +18,7 @@ func TestTwoMarkers(t *testing.T) {
 	if testing.Short() || raceEnabled {
 		marks = 500
 	}
-	s := newShelf(t)
+	s := newCellar(t)
 	p := press.New(1)
 	p.Size = 300
 	file := filepath.Join(s.dir, "articles.jsonl")

@@ -34,7 +34,7 @@ func TestTroubles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s := newShelf(t)
+			s := newCellar(t)
 			s.follow(url)
 			code, took, peak := s.fetchTrouble(kind)
 			source := s.sources()[0]
@@ -104,7 +104,7 @@ func checkTitles(t *testing.T, name string, want []string, all []listed) {
 
 // fetchTrouble fetches and returns the exit code, how long it took until all was
 // in the list or refused, and the most memory that was resident.
-func (s *shelf) fetchTrouble(kind newsstand.Trouble) (code int, took time.Duration, peak int64) {
+func (s *cellar) fetchTrouble(kind newsstand.Trouble) (code int, took time.Duration, peak int64) {
 	s.t.Helper()
 	cmd := s.command("fetch")
 	var errs bytes.Buffer
@@ -147,7 +147,7 @@ func (s *shelf) fetchTrouble(kind newsstand.Trouble) (code int, took time.Durati
 }
 
 // done tells whether all articles of a trouble are stored.
-func (s *shelf) done(kind newsstand.Trouble) bool {
+func (s *cellar) done(kind newsstand.Trouble) bool {
 	f := s.sources()[0]
 	return kind.Keep > 0 && f.Articles >= kind.Keep || f.Trouble != ""
 }
@@ -182,7 +182,7 @@ func TestTroublesHoldNobodyUp(t *testing.T) {
 			urls = append(urls, url)
 		}
 	}
-	s := newShelf(t)
+	s := newCellar(t)
 	s.follow(append(urls, stand.URLs()...)...)
 	fetch := s.command("fetch")
 	if err := fetch.Start(); err != nil {
@@ -231,7 +231,7 @@ func TestRemembered(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s := newShelf(t)
+			s := newCellar(t)
 			s.follow(url)
 			s.try("fetch")
 			stand.Reset()
