@@ -19,7 +19,7 @@ func newGroup() *cobra.Command {
 relation (new, exact, near, update, related), to (the id it was put with), share and why. A later
 line for an id moves it. Text is taken as it is: clean it first with lede clean --learn.`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			index, c := group.New(), clean.New()
+			index, c := group.Open(nil), clean.New()
 			return filter(cmd, items(cmd.Context(), paths, cmd.InOrStdin()), func(it model.Item, r *record) ([]*record, error) {
 				a := articleOf(it, r)
 				if it.HTML != "" {

@@ -185,13 +185,13 @@ func (s *SQLite) Lease(ctx context.Context, who string, d time.Duration) (ours b
 }
 
 // Expire implements Tx.
-func (tx *sqliteTx) Expire(before time.Time) (int, error) {
+func (tx *sqliteTx) Expire(before time.Time) ([]string, error) {
 	if err := tx.settle(); err != nil {
-		return 0, err
+		return nil, err
 	}
 	kept, err := tx.keptByStars()
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	var old []int64
 	limit := before.UnixMicro()
@@ -201,15 +201,15 @@ func (tx *sqliteTx) Expire(before time.Time) (int, error) {
 		}
 	}
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	gone := 0
+	var gone []string
 	for _, story := range old {
-		n, err := tx.expireStory(story, limit)
+		ids, err := tx.expireStory(story, limit)
 		if err != nil {
-			return 0, err
+			return nil, err
 		}
-		gone += n
+		gone = append(gone, ids...)
 	}
 	return gone, tx.settle()
 }
@@ -231,7 +231,7 @@ func (tx *sqliteTx) keptByStars() (kept numbers, err error) {
 }
 
 // expireStory forgets a story if all its articles are old.
-func (tx *sqliteTx) expireStory(story, before int64) (int, error) {
+func (tx *sqliteTx) expireStory(story, before int64) ([]string, error) {
 	type article struct{ n, source int64 }
 	var all []article
 	var err error
@@ -242,22 +242,28 @@ func (tx *sqliteTx) expireStory(story, before int64) (int, error) {
 		recent = recent || r.int(2) >= before
 	}
 	if err != nil || recent {
-		return 0, err
+		return nil, err
 	}
+	var ids []string
 	less := map[int64]int{}
 	there, err := tx.set(nobody, articlesSet)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	for _, a := range all {
 		less[a.source]--
 		there.put(a.n, false)
+		id, err := tx.conn.idOf(a.n)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
 		if err := tx.forget(a.n); err != nil {
-			return 0, err
+			return nil, err
 		}
 	}
 	tx.touch(story)
-	return len(all), tx.brought(less)
+	return ids, tx.brought(less)
 }
 
 // forget takes all that is known of an article out, but for the hash of its id.
