@@ -30,11 +30,13 @@ func (tx *sqliteTx) Expire(before time.Time) ([]string, error) {
 	if err := tx.settle(); err != nil {
 		return nil, err
 	}
-	ids := make([]string, len(gone))
-	for i, n := range gone {
-		if ids[i], err = tx.conn.idOf(n); err != nil {
+	var ids []string
+	for _, n := range gone {
+		id, err := tx.conn.idOf(n)
+		if err != nil {
 			return nil, err
 		}
+		ids = append(ids, id)
 	}
 	return ids, tx.forgetNames(gone)
 }
