@@ -39,6 +39,10 @@ func name(host string) (string, *Error) {
 	}
 	ascii, wrong := profile().ToASCII(host)
 	ascii = strings.ToLower(strings.TrimSuffix(ascii, "."))
+	// letters that no name may have are mapped, but what they are mapped to is not
+	if again, doubt := profile().ToASCII(ascii); doubt != nil || again != ascii {
+		return "", bad("its host is not one that can be", "see that it is spelled right")
+	}
 	if wrong != nil || len(ascii) > 253 || strings.Trim(ascii, letters) != "" {
 		return "", bad("its host is not one that can be", "see that it is spelled right")
 	}
