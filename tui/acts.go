@@ -83,9 +83,7 @@ func (m *Model) acted(msg actMsg) tea.Cmd {
 		m.order.seekDir = 0
 		next = m.seekFar(dir)
 	}
-	if msg.receipt.Action.Source != 0 || m.over == Sources {
-		next = tea.Batch(next, m.refreshSources())
-	}
+	next = tea.Batch(next, m.refreshSources())
 	if msg.err != nil {
 		m.fail(msg.err)
 		return next

@@ -82,7 +82,7 @@ func nameSource(m *Model, _ int) tea.Cmd {
 		return nil
 	}
 	m.sources.Ask(sources.Name, s.Label())
-	m.sources.Say(sources.Note{Text: safe.Line("Nothing: what it calls itself.")})
+	m.sources.Say(sources.Note{Text: safe.Line("Empty: what it calls itself.")})
 	return nil
 }
 
@@ -166,7 +166,11 @@ func trouble(err error) []sources.Note {
 // rename calls the chosen source something else.
 func (m *Model) rename(name string) tea.Cmd {
 	m.sources.Leave()
-	return m.edit(func(s *model.Source) { s.Name = name })
+	return m.edit(func(s *model.Source) {
+		if s.Name = name; name == s.Title {
+			s.Name = ""
+		}
+	})
 }
 
 // fullText has the page of each item of the chosen source fetched from now on, or
