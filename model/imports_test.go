@@ -17,7 +17,7 @@ var verbs = []string{"source", "feed", "fetch", "outline", "clean", "quotes", "g
 var terminal = regexp.MustCompile(`^charm\.land/|^github\.com/charmbracelet/`)
 
 // panes are the parts of the screen.
-var panes = []string{"headlines", "reader", "status", "board", "ledger", "rail", "sheet"}
+var panes = []string{"headlines", "reader", "status", "board", "ledger", "rail", "sheet", "sources"}
 
 // TestImports states who may import whom (DESIGN, Tree).
 func TestImports(t *testing.T) {
@@ -44,8 +44,13 @@ func TestImports(t *testing.T) {
 	}
 	allow("model")
 	allow("model/safe")
+	allow("model/markup")
 	for _, v := range verbs {
-		allow("model/"+v, "model", "model/safe")
+		ours := []string{"model", "model/safe"}
+		if v == "feed" || v == "outline" { // they read XML
+			ours = append(ours, "model/markup")
+		}
+		allow("model/"+v, ours...)
 	}
 	allow("tui/style", "model", "model/safe")
 	allow("tui/roll")

@@ -12,6 +12,7 @@ type Item struct {
 	URL       string
 	Title     string // as the source gave it, "" if it gave none
 	Published Date
+	Byline    string // who wrote it, as the source says apart from the copy; "" if it does not
 	Text      string // plain text; exactly one of Text and HTML is filled
 	HTML      string
 

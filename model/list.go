@@ -38,4 +38,8 @@ type Change struct {
 	Generation uint64 // grows with every change
 	Progress   Progress
 	Stories    int // in the library
+
+	// Hint is one line of ours for a library without sources of the person's own:
+	// what is shown instead, and how to add one. "" as soon as there is one.
+	Hint string
 }

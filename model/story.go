@@ -41,6 +41,7 @@ type Version struct {
 	Published Date
 	Credits   []string
 	Pickup    bool // the same text as another version; else a follow-up or the lead
+	Pending   bool // it came in and was not cleaned yet
 	Placement
 	State
 }

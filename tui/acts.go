@@ -38,17 +38,36 @@ func (m *Model) run(j job) tea.Cmd {
 	return func() tea.Msg {
 		msg := actMsg{job: j, number: -1}
 		msg.receipt, msg.err = j.do(ctx, lib)
+		if msg.err == nil && msg.receipt.Action.Source != 0 {
+			msg.title = sourceLabel(ctx, lib, msg.receipt.Action.Source)
+		}
 		if msg.err != nil || msg.receipt.Story == "" {
 			return msg
 		}
 		if listing != nil {
-			msg.number = listing.Find(msg.receipt.Story)
+			if at, err := listing.Find(ctx, msg.receipt.Story); err == nil {
+				msg.number = at
+			}
 		}
 		if st, err := lib.Story(ctx, msg.receipt.Story); err == nil && len(st.Versions) > 0 {
 			msg.title = st.Lead().Headline
 		}
 		return msg
 	}
+}
+
+// sourceLabel is what a source is called, "" if it is not followed.
+func sourceLabel(ctx context.Context, lib Library, number int64) string {
+	all, err := lib.Sources(ctx)
+	if err != nil {
+		return ""
+	}
+	for _, s := range all {
+		if s.Number == number {
+			return s.Label()
+		}
+	}
+	return ""
 }
 
 // acted takes what a job did: the rows and the body say it, a line names it.
@@ -64,9 +83,15 @@ func (m *Model) acted(msg actMsg) tea.Cmd {
 		m.order.seekDir = 0
 		next = m.seekFar(dir)
 	}
+	if msg.receipt.Action.Source != 0 || m.over == Sources {
+		next = tea.Batch(next, m.refreshSources())
+	}
 	if msg.err != nil {
 		m.fail(msg.err)
 		return next
+	}
+	if n := msg.receipt.Action.Source; n != 0 && msg.title == "" {
+		msg.title = m.sourceTitle(n)
 	}
 	if !msg.job.quiet {
 		m.tell(receiptLine(msg, m.keys))

@@ -29,9 +29,24 @@ func (v *vast) Do(_ context.Context, a model.Action) (model.Receipt, error) {
 func (v *vast) Undo(context.Context) (model.Receipt, error)       { return model.Receipt{}, nil }
 func (v *vast) Redo(context.Context) (model.Receipt, error)       { return model.Receipt{}, nil }
 func (v *vast) Problems(context.Context) ([]model.Problem, error) { return nil, nil }
-func (v *vast) Reload(context.Context) error                      { return nil }
+func (v *vast) Sources(context.Context) ([]model.Source, error)   { return nil, nil }
+func (v *vast) Edit(context.Context, model.Source) error          { return nil }
+func (v *vast) Fetch(context.Context, int64) error                { return nil }
+func (v *vast) Moment() int64                                     { return 0 }
+func (v *vast) Newer(context.Context, int64) (int, error)         { return 0, nil }
 
-func (v *vast) Find(story string) int {
+func (v *vast) Add(context.Context, string) (model.Source, string, error) {
+	return model.Source{}, "", nil
+}
+
+func (v *vast) Find(_ context.Context, story string) (int, error) { return v.at(story), nil }
+
+func (v *vast) Mark(_ context.Context, a model.Action, n int) (model.Receipt, error) {
+	v.read = max(v.read, n)
+	return model.Receipt{Action: a, Count: n}, nil
+}
+
+func (v *vast) at(story string) int {
 	i, err := strconv.Atoi(story[1:])
 	if err != nil || i >= v.n {
 		return -1
@@ -52,11 +67,11 @@ func (v *vast) Rows(_ context.Context, from, n int) ([]model.Row, error) {
 }
 
 func (v *vast) Story(_ context.Context, id string) (model.Story, error) {
-	return model.Story{ID: id, Versions: []model.Version{{Article: id, Headline: fake.Headline(v.Find(id)), Source: "Wire"}}}, nil
+	return model.Story{ID: id, Versions: []model.Version{{Article: id, Headline: fake.Headline(v.at(id)), Source: "Wire"}}}, nil
 }
 
 func (v *vast) Article(_ context.Context, id string) (model.Article, error) {
-	a := fake.Article(v.Find(id), 0)
+	a := fake.Article(v.at(id), 0)
 	a.ID = id
 	return *a, nil
 }

@@ -13,11 +13,13 @@ const (
 	inBoard
 	inLedger
 	inSheet
+	inSources
 	inHelp
 
 	inPanes = inList | inBody
-	overs   = inBoard | inLedger | inSheet | inHelp
+	overs   = inBoard | inLedger | inSheet | inSources | inHelp
 	all     = inPanes | overs
+	stories = all &^ (inSources | inHelp) // where a story is in sight
 )
 
 // command is one thing that a key can do. n is the count before the key, 0 if
@@ -38,6 +40,7 @@ const (
 	triage   = "Triage"
 	looking  = "Quotes, grouping, cleaning"
 	listing  = "The list"
+	followed = "Sources"
 	windowed = "The window"
 )
 
@@ -57,10 +60,10 @@ func commands() []command {
 		{"back", keys("esc", "h", "left"), all, reading, "back; hide the versions", back},
 		{"read-on", keys("space"), inPanes, reading, "read on; at the end, the next unread", readOn},
 		{"read-back", keys("b"), inPanes, reading, "read back", readBack},
-		{"next-story", keys("J"), all &^ inHelp, reading, "next story", nextStory},
-		{"prev-story", keys("K"), all &^ inHelp, reading, "previous story", prevStory},
-		{"next-version", keys("]"), all &^ inHelp, reading, "next version of the story", nextVersion},
-		{"prev-version", keys("["), all &^ inHelp, reading, "previous version", prevVersion},
+		{"next-story", keys("J"), stories, reading, "next story", nextStory},
+		{"prev-story", keys("K"), stories, reading, "previous story", prevStory},
+		{"next-version", keys("]"), stories, reading, "next version of the story", nextVersion},
+		{"prev-version", keys("["), stories, reading, "previous version", prevVersion},
 		{"next-unread", keys("n"), inPanes, reading, "next unread story", nextUnread},
 		{"prev-unread", keys("p"), inPanes, reading, "previous unread story", prevUnread},
 
@@ -74,19 +77,29 @@ func commands() []command {
 		{"undo", keys("u"), all &^ inHelp, triage, "undo", undo},
 		{"redo", keys("ctrl+r"), all &^ inHelp, triage, "redo", redo},
 
-		{"board", keys(`"`), all &^ inHelp, looking, "quote board: who said what", board_},
+		{"board", keys(`"`), stories, looking, "quote board: who said what", board_},
 		{"board-go", keys("enter", "l", "right"), inBoard, looking, "quote board: to the quote's place", boardGo},
 		{"next-quote", keys("'"), inPanes, looking, "next quote in the body", nextQuote},
-		{"why", keys("i"), all &^ inHelp, looking, "why these versions stand together; source; cleaning", why},
-		{"ledger", keys("X"), all &^ inHelp, looking, "what was removed, by which rule", ledger_},
+		{"why", keys("i"), stories, looking, "why these versions stand together; source; cleaning", why},
+		{"ledger", keys("X"), stories, looking, "what was removed, by which rule", ledger_},
 		{"restore", keys("enter"), inLedger, looking, "removed: put it back, or take it out again", restore},
-		{"raw", keys("W"), all &^ inHelp, looking, "the copy as it came in", raw},
+		{"raw", keys("W"), stories, looking, "the copy as it came in", raw},
 		{"split", keys("<"), inPanes, looking, "split this version off its story", split},
 		{"join", keys(">"), inPanes, looking, "join with the next story", join},
 
 		{"unread-only", keys("a"), inPanes, listing, "all stories, or unread only", unreadOnly},
 		{"refresh", keys("r"), inPanes, listing, "show what is new; read the sources again", refresh},
 		{"problems", keys("e"), all &^ inHelp, listing, "what could not be read", problems},
+
+		{"sources", keys("S"), all &^ inHelp, followed, "what is followed, and how it does", sources_},
+		{"fetch", keys("R"), inPanes | inSources, followed, "read all sources now", fetchAll},
+		{"source-add", keys("a", "+"), inSources, followed, "follow a feed, a page or a folder", addSource},
+		{"source-remove", keys("d"), inSources, followed, "follow it no more, or again; its stories stay", unfollow},
+		{"source-only", keys("enter", "l", "right"), inSources, followed, "only its stories, or all again", onlySource},
+		{"source-fetch", keys("r"), inSources, followed, "read this one now", fetchSource},
+		{"source-detail", keys("o"), inSources, followed, "its address, and all that is known of it", detailSource},
+		{"source-name", keys("c"), inSources, followed, "call it something else", nameSource},
+		{"source-text", keys("f"), inSources, followed, "fetch the page of each item for its full text, or not", fullText},
 
 		{"switch", keys("tab"), inPanes, windowed, "to the other pane", switchPane},
 		{"zoom", keys("z"), inPanes, windowed, "this pane alone, or all", zoom},

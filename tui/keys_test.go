@@ -84,8 +84,30 @@ func does() map[string]struct {
 		"split":       {[]string{"j", "]"}, func(_ *testing.T, s *screen, _ *fake.Library) { s.sees("Split off", "/61"); s.on("s1") }},
 		"join":        {nil, func(_ *testing.T, s *screen, _ *fake.Library) { s.sees("oined", "/59", "×4"); s.on("s0") }},
 		"unread-only": {[]string{"d"}, func(_ *testing.T, s *screen, _ *fake.Library) { s.sees("1/59", "unread") }},
-		"refresh":     {nil, must("sources were read", func(_ *screen, lib *fake.Library) bool { return lib.Calls["Reload"] == 1 && lib.Calls["List"] == 2 })},
+		"refresh":     {nil, must("sources were read", func(_ *screen, lib *fake.Library) bool { return lib.Calls["Fetch"] == 1 && lib.Calls["List"] == 2 })},
 		"problems":    {nil, sees("What could not be read", "broken.txt:3: not text; mend it")},
+		"sources":     {nil, sees("Sources", "4 · 1 failing", "The Harbour Post", "failing since 3 readings", "mend the address")},
+		"fetch":       {nil, must("all were fetched", func(_ *screen, lib *fake.Library) bool { return slices.Equal(lib.Fetched, []int64{0}) })},
+		"source-add":  {[]string{"S"}, must("an address is typed", func(s *screen, _ *fake.Library) bool { return s.m.sources.Typing() })},
+		"source-remove": {[]string{"S", "j"}, func(t *testing.T, s *screen, lib *fake.Library) {
+			s.sees("Followed no more · u takes it back — Nordlicht", "not followed")
+			if all, _ := lib.Sources(t.Context()); len(all) != 3 {
+				t.Errorf("%d are followed", len(all))
+			}
+		}},
+		"source-only": {[]string{"S", "j"}, func(_ *testing.T, s *screen, _ *fake.Library) {
+			s.sees("Only stories from Nordlicht", "1/15")
+			s.on("s1")
+		}},
+		"source-fetch":  {[]string{"S", "j"}, must("it was fetched", func(_ *screen, lib *fake.Library) bool { return slices.Equal(lib.Fetched, []int64{2}) })},
+		"source-detail": {[]string{"S", "j"}, sees("https://nord.example/feed", "Home: https://nord.example")},
+		"source-name":   {[]string{"S", "j"}, must("a name is typed", func(s *screen, _ *fake.Library) bool { return s.m.sources.Typed() == "Nordlicht" })},
+		"source-text": {[]string{"S", "j"}, func(t *testing.T, s *screen, lib *fake.Library) {
+			s.sees("feed+text")
+			if all, _ := lib.Sources(t.Context()); !all[1].FullText {
+				t.Error("not kept")
+			}
+		}},
 		"switch":      {nil, must("the body has the keys", func(s *screen, _ *fake.Library) bool { return s.m.focus == OnBody })},
 		"zoom":        {nil, must("the list is alone", func(s *screen, _ *fake.Library) bool { return s.m.lay.List.W == 120 && !s.m.lay.Body.Shown() })},
 		"layout":      {nil, must("stacked", func(s *screen, _ *fake.Library) bool { return s.m.lay.Shape == Stack })},
@@ -109,6 +131,7 @@ func TestEveryKeyDoesWhatTheHelpSays(t *testing.T) {
 			t.Run(c.name+" "+k, func(t *testing.T) {
 				lib := fake.New(60)
 				lib.Trouble(model.Problem{Name: "broken.txt", Line: 3, What: "not text", Cure: "mend it"})
+				follow(lib)
 				s := start(t, lib, 120, 40)
 				s.press(row.before...)
 				s.press(k)

@@ -19,7 +19,8 @@ type Library interface {
 	Story(ctx context.Context, id string) (model.Story, error)
 	// Article gives one article whole, with what a person restored in it.
 	Article(ctx context.Context, id string) (model.Article, error)
-	// Do acts for the reader and remembers it for Undo.
+	// Do acts for the reader and remembers it for Undo. An act on a source
+	// counts 1 in the Receipt; articles that came from it stay.
 	Do(ctx context.Context, act model.Action) (model.Receipt, error)
 	// Undo takes the last action back, Redo does it again; a Receipt with
 	// Count 0 says that there was none.
@@ -30,17 +31,40 @@ type Library interface {
 	Wait(ctx context.Context, seen uint64) (model.Change, error)
 	// Problems are what could not be read, oldest first.
 	Problems(ctx context.Context) ([]model.Problem, error)
-	// Reload reads the sources again. It returns at once; Wait tells of what
-	// it brings.
-	Reload(ctx context.Context) error
+
+	// Sources are those that are followed, in the order they were added. What a
+	// reading found out about one is a change that Wait tells of.
+	Sources(ctx context.Context) ([]model.Source, error)
+	// Add finds out what stands at an address that a person typed (a feed, a page,
+	// a folder, a file), follows it and has it fetched in the background. It is
+	// remembered for Undo as a Follow. The string is one sentence on what was found,
+	// such as the other feeds that a page names, "" if there is nothing to say. An
+	// error that is a model.Problem is shown with its cure. One that is followed
+	// already is answered, with a sentence that says so. It may take as long as
+	// a server takes; ctx ends it.
+	Add(ctx context.Context, address string) (model.Source, string, error)
+	// Edit keeps Name, Folder and FullText of the source with s.Number.
+	Edit(ctx context.Context, s model.Source) error
+	// Fetch reads a source now, all of them with 0, even one that is gone or
+	// waits. It returns at once; Wait tells of what it brings.
+	Fetch(ctx context.Context, source int64) error
 }
 
-// Listing is a list of stories whose order is fixed.
+// Listing is a list of stories whose order is fixed. What may ask a database has
+// a context and is called from commands only.
 type Listing interface {
 	Len() int
 	// Rows gives the rows from number from on, at most n. Stories that are gone
 	// keep their place with an empty Story.
 	Rows(ctx context.Context, from, n int) ([]model.Row, error)
 	// Find is the number of the row that has the story, -1 if none has.
-	Find(story string) int
+	Find(ctx context.Context, story string) (int, error)
+	// Moment is when it was taken, in a count of the library's own; Newer is how
+	// many of its stories came after the moment of an older listing.
+	Moment() int64
+	Newer(ctx context.Context, than int64) (int, error)
+	// Mark carries a mark (read, star, spike, tag and their opposites) out on all
+	// articles of its first n stories, and remembers it as one step for Undo. The
+	// action names no articles.
+	Mark(ctx context.Context, act model.Action, n int) (model.Receipt, error)
 }

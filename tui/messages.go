@@ -68,6 +68,23 @@ type (
 		err      error
 	}
 
+	// sourcesMsg: the sources that are followed.
+	sourcesMsg struct {
+		sources []model.Source
+		err     error
+	}
+
+	// addedMsg: what was found at an address.
+	addedMsg struct {
+		token  int
+		source model.Source
+		found  string
+		err    error
+	}
+
+	// failedMsg: what nobody waits for went wrong.
+	failedMsg struct{ err error }
+
 	previewMsg struct{ key int }        // so long after a key
 	lateMsg    struct{ id string }      // the story has been waited for
 	readMsg    struct{ article string } // it has been open long enough

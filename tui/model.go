@@ -14,6 +14,7 @@ import (
 	"github.com/lede-reader/lede/tui/rail"
 	"github.com/lede-reader/lede/tui/reader"
 	"github.com/lede-reader/lede/tui/sheet"
+	"github.com/lede-reader/lede/tui/sources"
 	"github.com/lede-reader/lede/tui/style"
 )
 
@@ -67,11 +68,14 @@ type Model struct {
 	sheet  *sheet.Pane
 	help   *help.Pane
 
-	press   typed   // what the keys said so far
-	world   world   // the library as far as it is known
-	order   order   // the list that is shown
-	body    body    // the article that is shown
-	shelf   *shelf  // stories and articles at hand
+	sources *sources.Pane
+
+	press   typed  // what the keys said so far
+	world   world  // the library as far as it is known
+	order   order  // the list that is shown
+	body    body   // the article that is shown
+	shelf   *shelf // stories and articles at hand
+	follows following
 	acts    acts    // what was asked of the library and not answered
 	line    message // what the status line says
 	opening string  // the story that was opened and is not in the body yet
@@ -87,7 +91,7 @@ func New(o Options) *Model {
 	m := &Model{
 		opts: o, lib: o.Library, st: st, keys: newKeymap(o.Keys),
 		list: headlines.New(st), reader: reader.New(st), rail: rail.New(st), board: board.New(st),
-		ledger: ledger.New(st), sheet: sheet.New(st), help: help.New(st),
+		ledger: ledger.New(st), sheet: sheet.New(st), help: help.New(st), sources: sources.New(st),
 		shelf: newShelf(), after: after,
 	}
 	m.order.query = o.Query
@@ -118,6 +122,7 @@ func (m *Model) setNow() {
 	m.reader.SetNow(now)
 	m.rail.SetNow(now)
 	m.board.SetNow(now)
+	m.sources.SetNow(now)
 }
 
 // setStyles makes everything look as the terminal turned out to be.
@@ -133,4 +138,5 @@ func (m *Model) setStyles(o style.Options) {
 	m.ledger.SetStyles(m.st)
 	m.sheet.SetStyles(m.st)
 	m.help.SetStyles(m.st)
+	m.sources.SetStyles(m.st)
 }

@@ -19,6 +19,8 @@ func (m *Model) mover() mover {
 		return picker{m.board}
 	case inLedger:
 		return picker{m.ledger}
+	case inSources:
+		return picker{m.sources}
 	case inSheet:
 		return scroller{m.sheet}
 	case inHelp:

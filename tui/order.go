@@ -13,6 +13,7 @@ import (
 // it: see listed.
 type order struct {
 	query   model.Query
+	shown   model.Query   // the one that listing answers
 	listing Listing       // nil before the first
 	stale   bool          // rows in sight may say something else now
 	epoch   int           // grows with everything that changes rows: older answers are dropped
@@ -47,12 +48,13 @@ type ask struct {
 	from   int      // of near
 	near   []string // stories in sight and a screen on either side
 	live   bool
+	other  bool // it is for another source than the list that is shown
 }
 
 // relist asks for the order as it is now; story is where the cursor shall go,
 // "" for where it is. Only one question is under way at a time.
 func (m *Model) relist(why reason, story string) tea.Cmd {
-	a := &ask{reason: why, query: m.order.query, story: story, given: story != ""}
+	a := &ask{reason: why, query: m.order.query, story: story, given: story != "", other: m.order.query.Source != m.order.shown.Source}
 	if m.order.asking != nil {
 		if m.order.again == nil || m.order.again.reason <= why {
 			m.order.again = a
@@ -100,13 +102,14 @@ func look(ctx context.Context, lib Library, old Listing, a ask, screen int) list
 	}
 	l := msg.listing
 	msg.total = l.Len()
-	msg.same(l)
-	if old != nil {
-		msg.news = news(ctx, old, l)
+	if msg.err = msg.compare(ctx, old); msg.err != nil {
+		return msg
 	}
 	switch {
 	case a.reason == asked:
-		msg.cursor = nearest(ctx, old, l, a)
+		if msg.cursor, msg.err = nearest(ctx, old, l, a); msg.err != nil {
+			return msg
+		}
 	case !a.live:
 		msg.cursor = a.number
 	}
@@ -115,18 +118,43 @@ func look(ctx context.Context, lib Library, old Listing, a ask, screen int) list
 	return msg
 }
 
-// same says which rows around those in sight stand in l where they stood.
-func (msg *listMsg) same(l Listing) {
+// finds is the most stories that are looked up one by one for one look at an
+// order: each may be a question to a database.
+const finds = 64
+
+// compare says how the old list lies in the new one, from the rows that stand
+// now where those in sight stood.
+func (msg *listMsg) compare(ctx context.Context, old Listing) (err error) {
+	a, l := msg.ask, msg.listing
+	if old == nil || a.reason == asked {
+		return nil // it will be shown whatever it is
+	}
+	if msg.news, err = l.Newer(ctx, old.Moment()); err != nil {
+		return err
+	}
+	rows, err := l.Rows(ctx, a.from, len(a.near))
+	if err != nil {
+		return err
+	}
+	if msg.same(rows) || msg.news > 0 {
+		return nil // where there are new ones nothing more is said
+	}
+	msg.gone, err = gone(ctx, l, rows, a.near[a.first-a.from:a.last-a.from+1])
+	return err
+}
+
+// same says which rows round those in sight stand where they stood; rows are
+// those that stand there now. It is false if one in sight does not.
+func (msg *listMsg) same(rows []model.Row) bool {
 	a := msg.ask
 	stands := func(number int) bool {
 		i := number - a.from
-		return i >= 0 && i < len(a.near) && find(l, a.near[i]) == number
+		return i >= 0 && i < len(a.near) && i < len(rows) && a.near[i] != "" && rows[i].Story == a.near[i]
 	}
+	msg.sameFrom, msg.sameTo = 0, -1
 	for number := a.first; number <= a.last; number++ {
 		if !stands(number) {
-			msg.gone = msg.gone || a.near[number-a.from] != "" && find(l, a.near[number-a.from]) < 0
-			msg.sameFrom, msg.sameTo = 0, -1
-			return
+			return false
 		}
 	}
 	msg.sameFrom, msg.sameTo = a.first, a.last
@@ -136,56 +164,76 @@ func (msg *listMsg) same(l Listing) {
 	for stands(msg.sameTo + 1) {
 		msg.sameTo++
 	}
+	return true
 }
 
-// news counts the stories of l that old has not, in its newest thousand, where
-// arrivals stand; of a whole folder it says at least by how many l is longer.
-func news(ctx context.Context, old, l Listing) int {
-	const newest = 1000
-	rows, err := l.Rows(ctx, 0, newest)
-	if err != nil {
-		return 0
+// gone tells whether one of some stories is no more in l; near are rows of l
+// among which most are to be expected.
+func gone(ctx context.Context, l Listing, near []model.Row, stories []string) (bool, error) {
+	there := map[string]bool{"": true}
+	for _, r := range near {
+		there[r.Story] = true
 	}
-	n := 0
-	for _, r := range rows {
-		if r.Story != "" && old.Find(r.Story) < 0 {
-			n++
+	left := finds
+	for _, s := range stories {
+		if there[s] || left == 0 {
+			continue
+		}
+		left--
+		if at, err := l.Find(ctx, s); err != nil || at < 0 {
+			return err == nil, err
 		}
 	}
-	return max(n, l.Len()-old.Len())
+	return false, nil
 }
 
 // nearest is the number in l of the story asked for or, if it is not there, of
-// the next one after it in old that is, or before it.
-func nearest(ctx context.Context, old, l Listing, a ask) int {
-	if at := find(l, a.story); at >= 0 {
-		return at
-	}
-	const far = 200
-	if old != nil {
-		from := max(0, a.number-far)
-		rows, err := old.Rows(ctx, from, 2*far)
-		if err == nil {
-			for i := a.number - from; i < len(rows); i++ {
-				if at := find(l, rows[i].Story); at >= 0 {
-					return at
-				}
-			}
-			for i := min(a.number-from, len(rows)) - 1; i >= 0; i-- {
-				if at := find(l, rows[i].Story); at >= 0 {
-					return at
-				}
-			}
+// the next one after it in old that is, or before it. Where none near it is, the
+// list starts at its top if it is of another source, else where the cursor was.
+func nearest(ctx context.Context, old, l Listing, a ask) (int, error) {
+	if a.story != "" {
+		if at, err := l.Find(ctx, a.story); err != nil || at >= 0 {
+			return at, err
 		}
 	}
-	return max(0, min(a.number, l.Len()-1))
+	number := max(0, min(a.number, l.Len()-1))
+	if a.other {
+		number = 0
+	}
+	if old == nil {
+		return number, nil
+	}
+	const far = 200
+	from := max(0, a.number-far)
+	rows, err := old.Rows(ctx, from, 2*far)
+	if err != nil {
+		return 0, err
+	}
+	try := func(i, step int) (int, error) {
+		for left := finds / 2; i >= 0 && i < len(rows) && left > 0; i += step {
+			if !fits(rows[i], a.query) {
+				continue
+			}
+			left--
+			if at, err := l.Find(ctx, rows[i].Story); err != nil || at >= 0 {
+				return at, err
+			}
+		}
+		return -1, nil
+	}
+	at, err := try(a.number-from+1, +1)
+	if err == nil && at < 0 {
+		at, err = try(min(a.number-from, len(rows))-1, -1)
+	}
+	if at < 0 {
+		at = number
+	}
+	return at, err
 }
 
-func find(l Listing, story string) int {
-	if story == "" {
-		return -1
-	}
-	return l.Find(story)
+// fits tells whether a row may be in the order of a query, as far as it shows.
+func fits(r model.Row, q model.Query) bool {
+	return r.Story != "" && (!q.Unread || r.Unread > 0) && (!q.Starred || r.Starred) && q.Spiked == r.Spiked
 }
 
 // listed takes an order. It is shown at once if the person asked for it or has
@@ -227,7 +275,7 @@ func (m *Model) listed(msg listMsg) tea.Cmd {
 
 // show takes an order as the list, the cursor on a line of the screen.
 func (m *Model) show(msg listMsg, line int) {
-	m.order.listing = msg.listing
+	m.order.listing, m.order.shown = msg.listing, msg.ask.query
 	m.order.news, m.order.moved, m.order.stale = 0, false, false
 	m.order.epoch++
 	m.list.Reset(msg.total, msg.cursor, line)

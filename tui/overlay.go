@@ -20,6 +20,7 @@ const (
 	Why
 	Raw
 	Problems
+	Sources
 )
 
 // openOver lays an overlay over the body, or over the whole screen where that
@@ -32,6 +33,7 @@ func (m *Model) openOver(o Overlay) {
 func (m *Model) closeOver() {
 	m.over = None
 	m.help.Stop()
+	m.leaveTyping()
 }
 
 // overRect is where an overlay lies.
@@ -52,6 +54,8 @@ func (m *Model) arrangeOver() {
 		m.help.SetSize(r.W, r.H)
 	case Board:
 		m.board.SetSize(r.W, r.H)
+	case Sources:
+		m.sources.SetSize(r.W, r.H)
 	case Ledger:
 		m.ledger.SetSize(r.W, r.H)
 	default:
@@ -65,7 +69,7 @@ func (m *Model) toggle(o Overlay, fill func() tea.Cmd) tea.Cmd {
 		m.closeOver()
 		return nil
 	}
-	if o != Help && o != Problems && m.body.story == nil {
+	if o != Help && o != Problems && o != Sources && m.body.story == nil {
 		return nil
 	}
 	m.openOver(o)

@@ -46,6 +46,10 @@ func deed(act model.Act) string {
 		return "put back into the body"
 	case model.Unrestore:
 		return "taken out of the body again"
+	case model.Follow:
+		return "followed"
+	case model.Unfollow:
+		return "followed no more"
 	}
 	return "changed"
 }
@@ -63,7 +67,7 @@ func receiptLine(msg actMsg, keys *keymap) safe.Text {
 		return safe.Line("Nothing changed: it was so already.")
 	}
 	s := deed(r.Action.Act)
-	if r.Count > 1 {
+	if r.Count > 1 && r.Action.Source == 0 {
 		s = strconv.Itoa(r.Count) + " versions " + s
 	}
 	switch {

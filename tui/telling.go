@@ -4,7 +4,11 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/safe"
+
 	"github.com/lede-reader/lede/tui/status"
+	"github.com/lede-reader/lede/tui/style"
 )
 
 // hints is how many keys the first-run hint stays.
@@ -14,32 +18,55 @@ const hints = 6
 func (m *Model) status() status.Line {
 	l := status.Line{Message: m.line.text, Bad: m.line.bad}
 	if n := m.list.Len(); n > 0 {
-		l.Position = grouped(m.list.Number()+1) + "/" + grouped(n)
+		l.Position = style.Grouped(m.list.Number()+1) + "/" + style.Grouped(n)
 	}
-	if m.order.query.Unread {
-		l.Filter = "unread"
-	}
+	l.Filter = m.filter()
 	if m.press.count > 0 {
 		l.Pending = strconv.Itoa(m.press.count)
 	}
 	key := m.keys.key("refresh")
 	switch {
 	case m.order.news > 0:
-		l.News = grouped(m.order.news) + " new " + m.st.Dot + " " + key
+		l.News = style.Grouped(m.order.news) + " new " + m.st.Dot + " " + key
 	case m.order.moved:
 		l.News = "list changed " + m.st.Dot + " " + key
 	}
 	if p := m.world.progress; p.Busy {
-		l.Progress = "cleaning " + grouped(p.Done)
-		if p.Total > 0 {
-			l.Progress += "/" + grouped(p.Total)
-		}
+		l.Progress = m.progress(p)
 	}
 	if n := m.world.progress.Problems; n > 0 {
-		l.Problems = grouped(n) + " could not be read " + m.st.Dot + " " + m.keys.key("problems")
+		l.Problems = style.Grouped(n) + " could not be read " + m.st.Dot + " " + m.keys.key("problems")
 	}
 	l.Hints = m.hints()
 	return l
+}
+
+// filter is which stories the list shows, "" for all.
+func (m *Model) filter() string {
+	var parts []string
+	if m.order.query.Source != 0 {
+		parts = append(parts, m.st.Cut(m.follows.label.String(), longestLabel))
+	}
+	if m.order.query.Unread {
+		parts = append(parts, "unread")
+	}
+	return strings.Join(parts, " "+m.st.Dot+" ")
+}
+
+// longestLabel is the most cells of a source's name in the status line.
+const longestLabel = 24
+
+// progress is what is being read, and how far it has come.
+func (m *Model) progress(p model.Progress) string {
+	s := "cleaning "
+	if name := safe.Row(p.Source).String(); name != "" {
+		s = "reading " + m.st.Cut(name, longestLabel) + " "
+	}
+	s += style.Grouped(p.Done)
+	if p.Total > 0 {
+		s += "/" + style.Grouped(p.Total)
+	}
+	return s
 }
 
 // hints are the keys worth knowing here: the five first ones at the start, how
@@ -53,6 +80,13 @@ func (m *Model) hints() []status.Hint {
 		return []status.Hint{hint("board-go", "to its place"), hint("back", "close")}
 	case m.over == Ledger:
 		return []status.Hint{hint("restore", "put back"), hint("undo", "undo"), hint("back", "close")}
+	case m.over == Sources && m.sources.Typing():
+		return []status.Hint{{Key: "Enter", What: "take it"}, {Key: "Esc", What: "leave"}}
+	case m.over == Sources:
+		return []status.Hint{
+			hint("source-detail", "address"), hint("source-only", "its stories"), hint("fetch", "read all"),
+			hint("source-fetch", "read"), hint("source-remove", "unfollow"), hint("source-add", "add"), hint("back", "close"),
+		}
 	case m.over != None:
 		return []status.Hint{hint("back", "close")}
 	case m.press.keys < hints && !m.opts.NoHint:
@@ -68,23 +102,16 @@ func (m *Model) emptyList() []string {
 	switch {
 	case m.order.listing == nil || m.world.progress.Busy && m.world.stories == 0:
 		return []string{"Reading the first stories" + m.st.Ellipsis}
+	case m.order.query.Source != 0:
+		what := "No story is from " + m.st.Cut(m.follows.label.String(), 2*longestLabel) + "."
+		if m.order.query.Unread {
+			what = "Nothing from " + m.st.Cut(m.follows.label.String(), 2*longestLabel) + " is unread."
+		}
+		return []string{what, "", m.keys.key("back") + " shows the stories of all sources."}
 	case m.order.query.Unread && m.world.stories > 0:
 		return []string{"Nothing is unread.", "", m.keys.key("unread-only") + " shows all stories, " + m.keys.key("refresh") + " looks for new ones."}
 	case m.world.progress.Problems > 0:
 		return []string{"No story could be read.", "", m.keys.key("problems") + " tells why."}
 	}
-	return []string{"No stories yet.", "", "lede PATH…  reads files and folders,", "some | lede -  reads JSON lines;", m.keys.key("refresh") + " looks again."}
-}
-
-// grouped is a number with commas: 1,234,567.
-func grouped(n int) string {
-	s := strconv.Itoa(n)
-	var b strings.Builder
-	for i, r := range s {
-		if i > 0 && (len(s)-i)%3 == 0 && s[i-1] != '-' {
-			b.WriteByte(',')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
+	return []string{"No stories yet.", "", m.keys.key("sources") + " follows feeds, pages and folders;", "lede PATH…  reads files and folders,", "some | lede -  reads JSON lines;", m.keys.key("refresh") + " looks again."}
 }

@@ -92,43 +92,16 @@ func aboveRead(m *Model, _ int) tea.Cmd {
 	return m.markRows(m.list.Number())
 }
 
-// markRows marks the first n rows read.
+// markRows marks all articles of the first n rows read.
 func (m *Model) markRows(n int) tea.Cmd {
 	listing := m.order.listing
 	if listing == nil || n == 0 {
 		return nil
 	}
 	m.list.PatchTo(n, func(r *model.Row) { r.Unread = 0 })
-	return m.act(job{do: func(ctx context.Context, lib Library) (model.Receipt, error) {
-		ids, err := unreadOf(ctx, lib, listing, n)
-		if err != nil || len(ids) == 0 {
-			return model.Receipt{Action: model.Action{Act: model.MarkRead}}, err
-		}
-		return lib.Do(ctx, model.Action{Act: model.MarkRead, Articles: ids})
+	return m.act(job{do: func(ctx context.Context, _ Library) (model.Receipt, error) {
+		return listing.Mark(ctx, model.Action{Act: model.MarkRead}, n)
 	}})
-}
-
-// unreadOf are the unread articles of the first n rows.
-func unreadOf(ctx context.Context, lib Library, l Listing, n int) ([]string, error) {
-	const chunk = 1000
-	var ids []string
-	for from := 0; from < n; from += chunk {
-		rows, err := l.Rows(ctx, from, min(chunk, n-from))
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range rows {
-			if r.Story == "" || r.Unread == 0 {
-				continue
-			}
-			st, err := lib.Story(ctx, r.Story)
-			if err != nil {
-				return nil, err
-			}
-			ids = append(ids, articlesIn(st, func(v model.Version) bool { return !v.Read })...)
-		}
-	}
-	return ids, nil
 }
 
 func undo(m *Model, _ int) tea.Cmd {

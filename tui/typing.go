@@ -32,10 +32,10 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	m.press.keys++
 	m.list.SetHurry(m.press.fast && m.lay.tall())
 	m.line.clear()
-	if m.over == Help && m.help.Type(k.Key().Code, k.Key().Text) {
-		return nil
-	}
 	name := k.String()
+	if cmd, ok := m.typeIn(k, name); ok {
+		return cmd
+	}
 	if n, err := strconv.Atoi(name); err == nil && (n > 0 || m.press.count > 0) && m.keys.find(m.place(), name) == nil {
 		m.press.count = min(m.press.count*10+n, maxCount)
 		return nil
@@ -50,6 +50,39 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	return c.do(m, n)
 }
 
+// typeIn takes a key into the line that is being typed; false if none is, or
+// the key is not for it.
+func (m *Model) typeIn(k tea.KeyPressMsg, name string) (tea.Cmd, bool) {
+	switch {
+	case name == "ctrl+c" || name == "ctrl+z":
+		return nil, false
+	case m.over == Help:
+		return nil, m.help.Type(k.Key().Code, k.Key().Text)
+	case m.over != Sources || !m.sources.Typing():
+		return nil, false
+	}
+	switch name {
+	case "esc":
+		m.leaveTyping()
+	case "enter":
+		return m.typedIn(), true
+	default:
+		m.sources.Type(k)
+	}
+	return nil, true
+}
+
+// paste takes what was pasted into the line that is being typed; elsewhere it is
+// nothing: a page of text must not be a hundred commands.
+func (m *Model) paste(p tea.PasteMsg) {
+	switch {
+	case m.over == Help:
+		m.help.Type(0, p.Content)
+	case m.over == Sources && m.sources.Typing():
+		m.sources.Type(p)
+	}
+}
+
 // place is what has the keys.
 func (m *Model) place() place {
 	switch m.over {
@@ -59,6 +92,8 @@ func (m *Model) place() place {
 		return inBoard
 	case Ledger:
 		return inLedger
+	case Sources:
+		return inSources
 	case Why, Raw, Problems:
 		return inSheet
 	}

@@ -22,6 +22,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.setNow()
 	case tea.KeyPressMsg:
 		cmd = m.key(msg)
+	case tea.PasteMsg:
+		m.paste(msg)
 	case changeMsg:
 		cmd = m.changed(msg)
 	case waitMsg:
@@ -38,6 +40,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.boardCame(msg)
 	case problemsMsg:
 		m.problemsCame(msg)
+	case sourcesMsg:
+		cmd = m.sourcesCame(msg)
+	case addedMsg:
+		cmd = m.added(msg)
+	case failedMsg:
+		m.fail(msg.err)
 	case previewMsg:
 		m.previewDue(msg)
 	case lateMsg:

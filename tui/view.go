@@ -35,11 +35,11 @@ func (m *Model) screen() string {
 		panes = m.columns()
 	case m.lay.RuleY >= 0:
 		rule := m.st.Rule.Render(strings.Repeat(m.st.Glyphs.Rule, m.lay.W))
-		panes = m.list.View() + "\n" + rule + "\n" + m.bodyView()
+		panes = m.listView() + "\n" + rule + "\n" + m.bodyView()
 	case m.lay.Body.Shown():
 		panes = m.bodyView()
 	default:
-		panes = m.list.View()
+		panes = m.listView()
 	}
 	return panes + "\n" + status.View(m.st, m.lay.W, m.status())
 }
@@ -47,7 +47,7 @@ func (m *Model) screen() string {
 // columns sets list, body and rail beside each other.
 func (m *Model) columns() string {
 	divider := m.st.Rule.Render(m.st.Divider)
-	list := strings.Split(m.list.View(), "\n")
+	list := strings.Split(m.listView(), "\n")
 	body := strings.Split(m.bodyView(), "\n")
 	var rail []string
 	if m.lay.Rail.Shown() {
@@ -96,6 +96,8 @@ func (m *Model) overView() string {
 		return m.board.View()
 	case Ledger:
 		return m.ledger.View()
+	case Sources:
+		return m.sources.View()
 	}
 	return m.sheet.View()
 }
@@ -121,6 +123,9 @@ func (m *Model) cursor() *tea.Cursor {
 		x, y = x+over.X, y+over.Y
 	case m.over == Ledger:
 		x, y = m.ledger.Cursor()
+		x, y = x+over.X, y+over.Y
+	case m.over == Sources:
+		x, y = m.sources.Cursor()
 		x, y = x+over.X, y+over.Y
 	case m.over == Help && m.help.Typing():
 		x, y = m.help.Cursor()

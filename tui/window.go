@@ -15,7 +15,7 @@ func (m *Model) arrange() {
 	l := Arrange(m.w, m.h, m.wish, m.focus, m.zoom)
 	m.lay = l
 	if l.List.Shown() {
-		m.list.SetSize(l.List.W, l.List.H, l.tall())
+		m.list.SetSize(l.List.W, l.List.H-len(m.hint(l.List.W, l.List.H)), l.tall())
 	}
 	if l.Body.Shown() {
 		m.reader.SetSize(l.Body.W, l.Body.H)
@@ -97,12 +97,5 @@ func refresh(m *Model, _ int) tea.Cmd {
 		return m.relist(asked, "")
 	}
 	m.say("Looking for news.")
-	lib, ctx := m.lib, m.ctx
-	reload := func() tea.Msg {
-		if err := lib.Reload(ctx); err != nil {
-			return problemsMsg{err: err}
-		}
-		return nil
-	}
-	return tea.Batch(m.relist(asked, ""), reload)
+	return tea.Batch(m.relist(asked, ""), m.fetchNow(0))
 }

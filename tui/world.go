@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/safe"
 )
 
 // world is the library as far as it is known.
@@ -15,6 +16,7 @@ type world struct {
 	generation uint64
 	progress   model.Progress
 	stories    int
+	hint       safe.Text // how to add a source, while there is none
 }
 
 // breath is the least time between two looks at a library that is changing: a
@@ -49,12 +51,13 @@ func (m *Model) changed(msg changeMsg) tea.Cmd {
 		m.fail(msg.err)
 		return again(msg.seen, 50*breath)
 	}
-	m.world = world{msg.change.Generation, msg.change.Progress, msg.change.Stories}
+	m.world.generation, m.world.progress, m.world.stories = msg.change.Generation, msg.change.Progress, msg.change.Stories
+	m.setHint(msg.change.Hint)
 	m.list.SetEmpty(m.emptyList())
 	if msg.seen == 0 && m.order.listing != nil && m.list.Len() == m.world.stories {
 		return again(m.world.generation, m.breath()) // the first list knew all this
 	}
 	m.order.stale = true
 	m.shelf.turn()
-	return tea.Batch(m.relist(arrival, ""), again(m.world.generation, m.breath()))
+	return tea.Batch(m.relist(arrival, ""), m.refreshSources(), again(m.world.generation, m.breath()))
 }

@@ -12,45 +12,110 @@ import (
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/desk"
 	"github.com/lede-reader/lede/model/markdown"
+	"github.com/lede-reader/lede/model/outline"
 	"github.com/lede-reader/lede/model/store"
 )
 
-func newExport() *cobra.Command {
+func newExport(h *home) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "export [PATH…]",
-		Short: "Write what the reader shows: as JSON lines or markdown",
-		Long: `Leads articles through the whole column — cleaned, quoted, grouped — and writes what the reader
-shows, in the order they were read. Without PATH it writes the sample articles; - reads JSON lines on standard input.`,
+		Short: "Write what the reader shows; or the sources, or what you did",
+		Long: `Leads the articles of the PATHs through the whole column — cleaned, quoted, grouped — and writes what
+the reader shows, in the order they were read; - reads JSON lines on standard input. Without PATH it
+writes the library: its articles as jsonl or md, its sources as opml or urls (newsboat), what you read,
+starred, spiked and tagged as deeds.`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			whole, isWhole := libraryExporters[format]
 			write, ok := exporters[format]
-			if !ok {
-				return usageError{fmt.Errorf("--format %q: want jsonl or md", format)}
+			switch {
+			case isWhole && len(paths) > 0:
+				return usageError{fmt.Errorf("--format %s writes the library: name no PATH", format)}
+			case isWhole:
+				return h.onLibrary(func(cmd *cobra.Command, _ []string, d *desk.Desk) error {
+					return buffered(cmd, func(out io.Writer) error { return whole(cmd, d, out) })
+				})(cmd, nil)
+			case !ok:
+				return usageError{fmt.Errorf("--format %q: want jsonl, md, opml, urls or deeds", format)}
+			case len(paths) == 0:
+				return h.onLibrary(func(cmd *cobra.Command, _ []string, d *desk.Desk) error {
+					return buffered(cmd, func(out io.Writer) error { return exportLibrary(cmd.Context(), d, out, write) })
+				})(cmd, nil)
 			}
-			var log arrivals
-			d := desk.New(store.NewMemory(), log.of(reading(paths, cmd.InOrStdin())))
-			if err := d.IngestWhole(cmd.Context()); err != nil {
-				return err
-			}
-			out := bufio.NewWriter(cmd.OutOrStdout())
-			for _, it := range log.items {
-				if err := write(cmd.Context(), d, it, out); err != nil {
-					return fmt.Errorf("export %s: %w", it.ID, err)
-				}
-			}
-			if err := out.Flush(); err != nil {
-				return fmt.Errorf("write: %w", err)
-			}
-			return complainOf(cmd, d, exitError)
+			return exportPaths(cmd, paths, write)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "jsonl", "jsonl or md")
+	cmd.Flags().StringVar(&format, "format", "jsonl", "jsonl or md; of the library also opml, urls, deeds")
 	return cmd
 }
 
-var exporters = map[string]func(context.Context, *desk.Desk, model.Item, io.Writer) error{
-	"jsonl": exportLine,
-	"md":    exportMarkdown,
+// exporter writes one article.
+type exporter func(context.Context, *desk.Desk, model.Item, io.Writer) error
+
+var exporters = map[string]exporter{"jsonl": exportLine, "md": exportMarkdown}
+
+// libraryExporters write something of a whole library.
+var libraryExporters = map[string]func(*cobra.Command, *desk.Desk, io.Writer) error{
+	"opml": exportSources(outline.WriteOPML), "urls": exportSources(outline.WriteURLs), "deeds": exportDeeds,
+}
+
+// buffered writes through a buffer.
+func buffered(cmd *cobra.Command, write func(io.Writer) error) error {
+	out := bufio.NewWriter(cmd.OutOrStdout())
+	if err := write(out); err != nil {
+		return err
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	return nil
+}
+
+// exportSources writes the sources as a list that other readers know.
+func exportSources(write func(io.Writer, []model.Source) []model.Problem) func(*cobra.Command, *desk.Desk, io.Writer) error {
+	return func(cmd *cobra.Command, d *desk.Desk, w io.Writer) error {
+		all, err := d.Sources(cmd.Context())
+		if err != nil {
+			return err
+		}
+		for _, p := range write(w, all) {
+			complain(cmd.ErrOrStderr(), p)
+		}
+		return nil
+	}
+}
+
+// exportLibrary writes all articles of the library, the newest story first.
+func exportLibrary(ctx context.Context, d *desk.Desk, w io.Writer, write exporter) error {
+	return listStories(ctx, d, model.Query{}, 0, w, func(w io.Writer, s *model.Story) error {
+		for _, v := range s.Versions {
+			if err := write(ctx, d, model.Item{ID: v.Article}, w); err != nil {
+				return fmt.Errorf("export %s: %w", v.Article, err)
+			}
+		}
+		return nil
+	})
+}
+
+// exportPaths leads what the paths hold through the column and writes it.
+func exportPaths(cmd *cobra.Command, paths []string, write exporter) error {
+	var log arrivals
+	d := desk.New(store.NewMemory(), desk.Options{Reading: log.of(reading(paths, cmd.InOrStdin()))})
+	if err := d.IngestWhole(cmd.Context()); err != nil {
+		return err
+	}
+	err := buffered(cmd, func(out io.Writer) error {
+		for _, it := range log.items {
+			if err := write(cmd.Context(), d, it, out); err != nil {
+				return fmt.Errorf("export %s: %w", it.ID, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return complainOf(cmd, d, exitError)
 }
 
 // arrivals notes which items came in, in order, and of each the line it was read

@@ -19,14 +19,17 @@ func newGroup() *cobra.Command {
 relation (new, exact, near, update, related), to (the id it was put with), share and why. A later
 line for an id moves it. Text is taken as it is: clean it first with lede clean --learn.`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			index, c := group.New(), clean.New()
+			index, c := group.Open(nil), clean.New()
 			return filter(cmd, items(cmd.Context(), paths, cmd.InOrStdin()), func(it model.Item, r *record) ([]*record, error) {
 				a := articleOf(it, r)
 				if it.HTML != "" {
 					a = c.Clean(it)
 					setCleaned(r, &a)
 				}
-				places := index.Add(&a)
+				places, err := index.Add(&a)
+				if err != nil {
+					return nil, err
+				}
 				setPlaced(r, places[0])
 				var moved []*record
 				for _, p := range places[1:] {

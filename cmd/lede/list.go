@@ -2,7 +2,10 @@ package main
 
 import (
 	"bufio"
+	"context"
+	"errors"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -11,31 +14,149 @@ import (
 	"github.com/lede-reader/lede/model/safe"
 )
 
-// list prints the stories, a line each: what the reader would show, for a pipe.
-func list(cmd *cobra.Command, d *desk.Desk) error {
-	ctx := cmd.Context()
-	if err := d.IngestWhole(ctx); err != nil {
-		return err
+func newList(h *home) *cobra.Command {
+	var q model.Query
+	var asJSON, stories bool
+	var source string
+	var most int
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the stories of the library, the newest first",
+		Long: `Prints a line for each story: date, headline, source, number of versions, parted by tabs. With
+--json a JSON object for each article, with --json --stories for each story.`,
+		Args: wanted(cobra.NoArgs),
+		RunE: h.onLibrary(func(cmd *cobra.Command, _ []string, d *desk.Desk) error {
+			if stories && !asJSON {
+				return usageError{errors.New("--stories says what --json writes: use both")}
+			}
+			if source != "" {
+				numbers, err := numbersOf(cmd.Context(), d, []string{source})
+				if err != nil {
+					return err
+				}
+				q.Source = numbers[0]
+			}
+			write := writeLine
+			switch {
+			case stories:
+				write = writeStory
+			case asJSON:
+				write = writeVersions
+			}
+			return listStories(cmd.Context(), d, q, most, cmd.OutOrStdout(), write)
+		}),
 	}
-	stories, err := d.List(ctx, model.Query{})
+	f := cmd.Flags()
+	f.BoolVar(&asJSON, "json", false, "a JSON object a line, one for each article")
+	f.BoolVar(&stories, "stories", false, "with --json: one for each story")
+	f.BoolVar(&q.Unread, "unread", false, "only stories with something unread")
+	f.BoolVar(&q.Starred, "starred", false, "only stories with a star")
+	f.BoolVar(&q.Spiked, "spiked", false, "only stories that were put away")
+	f.StringVar(&source, "source", "", "only stories from a source (number, address or name)")
+	f.StringVar(&q.Tag, "tag", "", "only stories with this tag")
+	f.StringVar(&q.Words, "words", "", "only stories with these words")
+	f.IntVarP(&most, "number", "n", 0, "at most so many stories")
+	return cmd
+}
+
+// listEvery is how many stories are asked for at once.
+const listEvery = 200
+
+// listStories writes the stories that a query asks for; most 0 is all.
+func listStories(ctx context.Context, d *desk.Desk, q model.Query, most int, to io.Writer, write func(io.Writer, *model.Story) error) error {
+	l, err := d.List(ctx, q)
 	if err != nil {
 		return err
 	}
-	rows, err := stories.Rows(ctx, 0, stories.Len())
-	if err != nil {
-		return err
+	total := l.Len()
+	if most > 0 {
+		total = min(total, most)
 	}
-	out := bufio.NewWriter(cmd.OutOrStdout())
-	for _, r := range rows {
-		fmt.Fprintln(out, line(r))
+	out := bufio.NewWriter(to)
+	for from := 0; from < total; from += listEvery {
+		stories, err := l.Stories(ctx, from, min(listEvery, total-from))
+		if err != nil {
+			return err
+		}
+		for i := range stories {
+			if len(stories[i].Versions) == 0 {
+				continue
+			}
+			if err := write(out, &stories[i]); err != nil {
+				return fmt.Errorf("write: %w", err)
+			}
+		}
 	}
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write: %w", err)
 	}
-	return complainOf(cmd, d, exitSomeFailed)
+	return nil
 }
 
-// line is one story: date, headline, source and how many versions it has, parted by tabs.
-func line(r model.Row) string {
-	return fmt.Sprintf("%s\t%s\t%s\t×%d", safe.Line(r.Published.String()), safe.Line(r.Headline), safe.Line(r.Source), r.Versions)
+// writeLine writes a story as date, headline, source and how many versions it has,
+// parted by tabs.
+func writeLine(w io.Writer, s *model.Story) error {
+	lead := s.Lead()
+	date := lead.Published
+	for _, v := range s.Versions {
+		if v.Published.Time.After(date.Time) {
+			date = v.Published
+		}
+	}
+	_, err := fmt.Fprintf(w, "%s\t%s\t%s\t×%d\n", safe.Line(date.String()), safe.Line(lead.Headline), safe.Line(lead.Source), len(s.Versions))
+	return err
+}
+
+func writeStory(w io.Writer, s *model.Story) error {
+	lead := s.Lead()
+	unread, starred := 0, false
+	ids := make([]string, len(s.Versions))
+	for i, v := range s.Versions {
+		ids[i] = v.Article
+		starred = starred || v.Starred
+		if !v.Read {
+			unread++
+		}
+	}
+	r := newRecord()
+	r.set("story", s.ID)
+	r.set("title", lead.Headline)
+	r.set("source", lead.Source)
+	r.set("published", lead.Published.String())
+	r.set("articles", ids)
+	r.set("unread", unread)
+	r.set("starred", starred)
+	return r.writeTo(w)
+}
+
+func writeVersions(w io.Writer, s *model.Story) error {
+	for _, v := range s.Versions {
+		r := newRecord()
+		r.set("id", v.Article)
+		r.set("source", v.Source)
+		r.set("title", v.Headline)
+		r.set("title_from", v.Origin)
+		r.set("published", v.Published.String())
+		r.set("agency", append([]string{}, v.Credits...))
+		setPlaced(r, v.Placement)
+		r.set("read", v.Read)
+		r.set("starred", v.Starred)
+		r.set("spiked", v.Spiked)
+		r.set("pending", v.Pending)
+		if err := r.writeTo(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listRead prints the stories of what is read: what the reader would show, for a pipe.
+func listRead(cmd *cobra.Command, d *desk.Desk) error {
+	if err := d.IngestWhole(cmd.Context()); err != nil {
+		return err
+	}
+	if err := listStories(cmd.Context(), d, model.Query{}, 0, cmd.OutOrStdout(), writeLine); err != nil {
+		return err
+	}
+	return complainOf(cmd, d, exitSomeFailed)
 }

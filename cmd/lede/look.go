@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"github.com/lede-reader/lede/cmd/internal/config"
 	"github.com/lede-reader/lede/tui"
 	"github.com/lede-reader/lede/tui/style"
 )
@@ -23,21 +25,23 @@ type look struct {
 
 func (l *look) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&l.color, "color", fromEnv("LEDE_COLOR", "auto"), "auto, always or never [LEDE_COLOR]")
-	f.StringVar(&l.background, "background", fromEnv("LEDE_BACKGROUND", "auto"), "auto (ask the terminal), dark or light [LEDE_BACKGROUND]")
+	f.StringVar(&l.color, "color", os.Getenv("LEDE_COLOR"), "auto, always or never [LEDE_COLOR]")
+	f.StringVar(&l.background, "background", os.Getenv("LEDE_BACKGROUND"), "auto (ask the terminal), dark or light [LEDE_BACKGROUND]")
 	f.BoolVar(&l.ascii, "ascii", os.Getenv("LEDE_ASCII") != "", "draw with ASCII alone [LEDE_ASCII]")
 }
 
-func fromEnv(name, other string) string {
-	if v := os.Getenv(name); v != "" {
-		return v
-	}
-	return other
+// settle fills what no flag and no variable says from the settings.
+func (l *look) settle(c config.Config) {
+	l.color, l.background, l.ascii = cmp.Or(l.color, c.Color), cmp.Or(l.background, c.Background), l.ascii || c.ASCII
 }
 
+// markRead is what the setting means.
+var markRead = map[string]tui.MarkRead{"end": tui.AtEnd, "open": tui.OnOpen, "hand": tui.ByHand}
+
 // options is what the look means for the reader.
-func (l *look) options() (tui.Options, error) {
-	o := tui.Options{Style: style.Options{Dark: true, Colors: style.Full, ASCII: l.ascii}}
+func (l *look) options(c config.Config) (tui.Options, error) {
+	l.settle(c)
+	o := tui.Options{Keys: c.Keys, MarkRead: markRead[c.MarkRead], Style: style.Options{Dark: true, Colors: style.Full, ASCII: l.ascii}}
 	switch l.background {
 	case "auto":
 	case "dark", "light":

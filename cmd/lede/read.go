@@ -13,18 +13,18 @@ import (
 	"github.com/lede-reader/lede/tui"
 )
 
-// read opens the reader, and reads the sources behind it.
-func read(cmd *cobra.Command, d *desk.Desk, o tui.Options) error {
+// read opens the reader, with work behind it as long as it is open.
+func read(cmd *cobra.Command, l tui.Library, o tui.Options, behind func(context.Context)) error {
 	keys, err := keyboard(cmd.InOrStdin())
 	if err != nil {
 		return err
 	}
-	o.Library = library{d}
+	o.Library = l
 	o.NoShell = !underShell()
 	// signals are the screen's own from here on: it has to be put back first
 	ctx, stop := context.WithCancel(context.WithoutCancel(cmd.Context()))
 	defer stop()
-	go d.Ingest(ctx) // what goes wrong in it is one of the Problems
+	go behind(ctx)
 	err = tui.Run(ctx, o, keys, cmd.OutOrStdout().(*os.File), nil)
 	var signaled tui.Signaled
 	if errors.As(err, &signaled) {
@@ -42,3 +42,6 @@ type library struct{ *desk.Desk }
 func (l library) List(ctx context.Context, q model.Query) (tui.Listing, error) {
 	return l.Desk.List(ctx, q)
 }
+
+// Fetch implements tui.Library.
+func (l library) Fetch(ctx context.Context, source int64) error { return l.Refresh(ctx, source) }

@@ -11,57 +11,65 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/desk"
-	"github.com/lede-reader/lede/model/source"
 	"github.com/lede-reader/lede/model/store"
-	"github.com/lede-reader/lede/seeds"
 )
 
 func newRoot() *cobra.Command {
 	var look look
+	h := &home{}
 	root := &cobra.Command{
 		Use:   "lede [PATH…]",
 		Short: "A terminal news reader: every story once, clean, in their words",
-		Long: `lede opens articles from files, folders (.txt, .html, .jsonl) or - (JSON lines on standard
-input) in a reader: cleaned of boilerplate, grouped into stories, with pull quotes and who said
-them. Without PATH it opens five sample articles. Press ? in the reader for the keys.
+		Long: `lede opens your library in a reader: what its sources brought, cleaned of boilerplate, grouped
+into stories, with pull quotes and who said them. lede add ADDRESS adds a source, a feed or a folder;
+until there is one it shows five sample articles. With PATHs (files, folders, - for JSON lines on
+standard input) it opens those alone, and keeps nothing. Press ? in the reader for the keys.
 
 Without a terminal on standard output it prints the list of stories.`,
-		Example: `  lede                        the sample articles
-  lede ~/stories feed.jsonl   your own
+		Example: `  lede                        the library
+  lede ~/stories feed.jsonl   these alone
+  lede add example.org/news   follow a feed, a page or a folder
   lede clean --learn feed/ | lede quotes | jq -r '.quotes[] | "\(.speaker): \(.text)"'`,
 		Args:          cobra.ArbitraryArgs,
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			o, err := look.options()
+			c, err := h.settings()
 			if err != nil {
 				return err
 			}
-			d := desk.New(store.NewMemory(), reading(paths, cmd.InOrStdin()))
-			if !isTerminal(cmd.OutOrStdout()) {
-				return list(cmd, d)
+			o, err := look.options(c)
+			if err != nil {
+				return err
 			}
-			return read(cmd, d, o)
+			if len(paths) == 0 {
+				return openLibrary(cmd, h, o)
+			}
+			d := desk.New(store.NewMemory(), desk.Options{Reading: reading(paths, cmd.InOrStdin())})
+			if !isTerminal(cmd.OutOrStdout()) {
+				return listRead(cmd, d)
+			}
+			// what goes wrong in it is one of the Problems
+			return read(cmd, library{d}, o, func(ctx context.Context) { _ = d.Ingest(ctx) })
 		},
 	}
 	root.SetFlagErrorFunc(usage)
 	look.flags(root)
-	root.AddCommand(newClean(), newQuotes(), newGroup(), newExport(), newMan())
+	h.flags(root)
+	root.AddCommand(
+		newAdd(h), newRemove(h), newSources(h), newFetch(h), newImport(h), newExport(h), newSearch(h), newList(h), newShow(h), newMark(h),
+		newClean(), newQuotes(), newGroup(), newConfig(h), newMan(),
+	)
 	for _, c := range root.Commands() {
 		c.Flags().SortFlags = false
 	}
 	return root
 }
 
-// reading gives the items of the paths, or the samples where there is none.
+// reading gives the items of the paths.
 func reading(paths []string, in io.Reader) desk.Sources {
-	return func(ctx context.Context) iter.Seq2[model.Item, error] {
-		if len(paths) == 0 {
-			return source.FS(seeds.Files)
-		}
-		return items(ctx, paths, in)
-	}
+	return func(ctx context.Context) iter.Seq2[model.Item, error] { return items(ctx, paths, in) }
 }
 
 // complainOf says what could not be read; if anything, it returns the code to

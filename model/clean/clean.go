@@ -2,57 +2,94 @@ package clean
 
 import (
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/lede-reader/lede/model"
 )
 
-// Cleaner makes articles of items and remembers what each source repeats.
-//
-// Learn and Clean change what it knows and are called by one goroutine at a
-// time; Apply only reads and may run in many at once, but not beside Learn or
-// Clean.
+// Cleaner makes articles of items and remembers what each source repeats. Its
+// methods may be called from several goroutines at once: those that change what it
+// knows (Learn, Clean, Notes, Catch) wait for each other, Apply for none of them
+// longer than it takes to take in one item, or to recall its source. What Apply
+// finds while Learn runs is of the moment: the source as it was known at some time.
 type Cleaner struct {
-	memory *memory
+	book model.Notebook // nil: memory alone
+
+	writer sync.Mutex   // of those that change what is known
+	mu     sync.RWMutex // of sources
+	// by numberOf; only who holds writer takes one out, but for one that failed
+	sources  map[int64]*memory
+	resident atomic.Int64 // bytes of sources
+	clock    atomic.Int64 // counts meetings
+	round    int64        // counts calls of Notes
+
+	drafts drafts
 }
 
-// New is a cleaner that has seen nothing yet.
-func New() *Cleaner { return &Cleaner{memory: newMemory()} }
+// New is a cleaner that has seen nothing yet and notes nothing.
+func New() *Cleaner { return Open(nil) }
 
 // Clean cleans an item from what came before it and then learns from it. An item
 // that was learned already is not counted twice: ids name documents.
 func (c *Cleaner) Clean(it model.Item) model.Article {
-	a, s := c.apply(it)
-	c.memory.learn(it.ID, s.source, s)
+	c.writer.Lock()
+	defer c.writer.Unlock()
+	a, s := draft(it)
+	m := c.of(s.source)
+	m.finish(&a, s)
+	m.learn(it.ID, s.source, s)
+	c.trim()
 	return a
 }
 
-// Learn takes note of what an item says, to tell what its source repeats. The
-// same id again changes nothing.
-func (c *Cleaner) Learn(it model.Item) {
-	if c.memory.knows(it.ID) {
+// Learn takes note of what items say, to tell what their sources repeat. The
+// same id again changes nothing. Of many items those of a source are learned one
+// after the other, so that its memory is met once: give a batch whole, and Apply
+// it in the same order.
+func (c *Cleaner) Learn(items ...model.Item) {
+	c.writer.Lock()
+	defer c.writer.Unlock()
+	for _, it := range items {
+		c.learn(it)
+	}
+}
+
+func (c *Cleaner) learn(it model.Item) {
+	if (it.Source != "" || it.HTML == "") && c.of(it.Source).knows(it.ID) {
 		return
 	}
-	_, s := draft(it)
-	c.memory.learn(it.ID, s.source, s)
+	a, s := draft(it)
+	c.of(s.source).learn(it.ID, s.source, s)
+	c.drafts.keep(it, a, s)
+	c.trim()
 }
 
 // Apply cleans an item with what is known and learns nothing. What the item
 // itself taught, if it was learned, does not speak against it.
 func (c *Cleaner) Apply(it model.Item) model.Article {
-	a, _ := c.apply(it)
+	a, s, ok := c.drafts.take(it)
+	if !ok {
+		a, s = draft(it)
+	}
+	c.of(s.source).finish(&a, s)
+	if c.resident.Load() > maxResident && c.writer.TryLock() {
+		c.trim()
+		c.writer.Unlock()
+	}
 	return a
 }
 
-func (c *Cleaner) apply(it model.Item) (model.Article, *sheet) {
-	a, s := draft(it)
-	strike := func(s *sheet) bool { return c.memory.strike(it.ID, s.source, s) }
+// finish makes of a draft an article, with what is known of its source.
+func (m *memory) finish(a *model.Article, s *sheet) {
+	strike := func(s *sheet) bool { return m.strike(a.ID, s.source, s) }
 	if strike(s) {
-		s.finish(&a)
+		s.finish(a)
 	}
-	a.Body, a.Removed = s.again(&a, strike)
-	s.pullQuotes(&a)
+	a.Body, a.Removed = s.again(a, strike)
+	s.pullQuotes(a)
 	if a.Source == "" {
-		a.Source = publisher(&a)
+		a.Source = publisher(a)
 	}
 	if a.Headline == "" {
 		lede := a.Lede()
@@ -64,7 +101,6 @@ func (c *Cleaner) apply(it model.Item) (model.Article, *sheet) {
 			a.HeadlineFrom = ""
 		}
 	}
-	return a, s
 }
 
 // draft is all of cleaning that needs no memory: layout, cues, fields.

@@ -183,7 +183,8 @@ func TestMemoryIsBounded(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long, and in one goroutine")
 	}
-	m := newMemory()
+	c := New()
+	m := c.of("s")
 	for i := range 3000 {
 		var b strings.Builder
 		for w := range 1200 {
@@ -194,10 +195,9 @@ func TestMemoryIsBounded(t *testing.T) {
 		s.weigh()
 		m.learn(fmt.Sprint("d", i), "s", s)
 	}
-	if len(m.index.slots) > maxSlots || len(m.records) > maxDocuments || len(m.number) != len(m.records) {
-		t.Errorf("%d slots, %d records, %d numbers", len(m.index.slots), len(m.records), len(m.number))
+	if m.index.len() > maxShingles || m.whole > maxLessons || len(m.place) != len(m.docs) || m.bytes > 600_000 || c.resident.Load() != m.bytes {
+		t.Errorf("%d shingles, %d documents, %d whole, %d places, %d bytes, %d in all", m.index.len(), len(m.docs), m.whole, len(m.place), m.bytes, c.resident.Load())
 	}
-	c := &Cleaner{memory: m}
 	a := c.Apply(model.Item{ID: "new", Source: "s", Text: strings.Repeat("Something quite new happened on the coast today, people said. ", 4) + "\n\nThe same line stands under each of these many different long texts."})
 	if len(a.Removed) != 1 || a.Removed[0].Rule != "repetition" || len(a.Removed[0].Examples) == 0 {
 		t.Errorf("%+v", a.Removed)

@@ -1,233 +1,268 @@
 package clean
 
 import (
-	"cmp"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/lede-reader/lede/model"
 )
 
-// What memory is bounded by: documents and entries of the index. An entry is 8
-// bytes and the table is at most 3/4 full, so the index takes 32 MiB at most (and
-// as much again for the moment in which it is halved); a document's record takes
-// about 400 bytes, 8 MB in all.
+// What is known of one source is bounded: documents known whole, and shingles in
+// all. Where no source is known, documents of many publishers are one source.
 const (
-	maxDocuments = 20_000
-	maxSlots     = 1 << 22
-	maxProven    = maxDocuments / 4 // of them old ones, kept for what they prove
-	maxLearned   = maxSlots / 8     // shingles of one document
-	maxHolders   = 12               // documents kept for one shingle
+	maxLessons  = 512
+	maxShingles = 80_000 // about 120 articles of 4 KB; a shingle takes 5 bytes
+
+	maxUnknown         = 1000
+	maxUnknownShingles = 690_000
+
+	maxHolders = 12 // documents kept for one shingle
 )
 
 // shingle is how many words make one.
 const shingle = 5
 
 // memory knows which runs of words stand in which documents of a source, and
-// which documents tell the same story.
+// which documents tell the same story. look may run in many goroutines; whoever
+// changes anything holds mu.
 type memory struct {
-	index   index
-	records map[uint32]*record
-	number  map[string]uint32 // of a document, by id
-	last    uint32
-	oldest  uint32 // documents before it may be forgotten
+	mu     sync.RWMutex
+	index  index
+	docs   []*record         // by number
+	place  map[uint64]uint32 // in docs, by print of the id
+	last   uint32            // number that was given
+	whole  int               // of docs
+	most   int               // of them, before the older half is forgotten
+	room   int               // of shingles, likewise
+	failed error             // it could not be recalled: nothing is known, nothing is learned
+
+	first   int64             // key of its notes
+	noting  bool              // somebody keeps notes
+	pending map[uint32][]byte // notes not handed out yet, by number; nil: the document is forgotten
+	handed  int64             // the round in which notes were handed out last
+
+	slim  int          // bytes of docs
+	bytes int64        // that all takes, about; counted in resident
+	used  atomic.Int64 // when, in a count of the cleaner's
+
+	resident *atomic.Int64 // bytes of all sources
 }
 
 // record is what is kept of a document beside its shingles.
 type record struct {
-	id    string
-	story uint32   // the document that stands for its story; itself if it is alone
-	size  int      // words that are no field and no cue's
-	names []uint32 // sorted
+	id      string
+	print   uint64 // of the id, 0 if it has none
+	number  uint32
+	story   uint32   // the lowest number of its story's documents, those that are forgotten too
+	noted   uint32   // the story that its note tells
+	size    int      // words that are no field and no cue's
+	names   []uint32 // sorted
+	held    int      // shingles that are known to stand in it
+	partial bool     // only what is proven to repeat is known of it
 }
 
-func newMemory() *memory {
-	return &memory{records: map[uint32]*record{}, number: map[string]uint32{}}
+// source is the number that a source has in keys: 30 bits, so that a key is
+// positive. Two sources that share it share their bounds and nothing else.
+func numberOf(source string) int64 {
+	return int64(printOf(strings.ToLower(source)) >> 34)
+}
+
+func newMemory(source string, resident *atomic.Int64) *memory {
+	m := &memory{place: map[uint64]uint32{}, most: maxLessons, room: maxShingles, first: numberOf(source) << 32, resident: resident}
+	if source == "" {
+		m.most, m.room = maxUnknown, maxUnknownShingles
+	}
+	return m
+}
+
+// record is the one of the document with an id, nil if it is not known.
+func (m *memory) record(id string) *record {
+	if id == "" {
+		return nil
+	}
+	if at, ok := m.place[printOf(id)]; ok {
+		return m.docs[at]
+	}
+	return nil
 }
 
 func (m *memory) knows(id string) bool {
-	_, ok := m.number[id]
-	return ok && id != ""
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.record(id) != nil
 }
 
 // learn takes in a document, unless its id is known.
 func (m *memory) learn(id, source string, s *sheet) {
-	if m.knows(id) || len(s.words) < shingle {
+	if len(s.words) < shingle {
 		return
 	}
-	if len(m.records) >= maxDocuments || m.index.used+len(s.words) > maxSlots*3/4 {
-		m.forget()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	r := &record{id: id, print: idPrint(id)}
+	if r.number = m.next(r.print); m.failed != nil || r.number == 0 || m.record(id) != nil {
+		return
 	}
-	seen := m.look(0, source, s)
-	m.last++
-	r := &record{id: id, story: m.last, size: seen.plain, names: seen.names}
-	m.records[m.last] = r
-	if id != "" {
-		m.number[id] = m.last
+	if m.full(len(s.words)) {
+		m.forget(m.most / 2)
 	}
-	for i := range seen.others {
-		if seen.others[i].related {
-			m.join(seen.others[i].doc, m.last)
-		}
-	}
-	keys := make([]uint32, 0, min(len(seen.keys), maxLearned))
-	for i, k := range seen.keys[:min(len(seen.keys), maxLearned)] {
-		if k != 0 && len(seen.at(i)) < maxHolders {
+	seen := m.look(nil, source, s)
+	r.size, r.names = seen.plain, seen.names
+	keys := make([]uint32, 0, min(len(seen.keys), m.room/4))
+	for i, k := range seen.keys {
+		if k != 0 && len(seen.at(i)) < maxHolders && m.teaches(i, len(seen.keys)) {
 			keys = append(keys, k)
 		}
 	}
 	slices.Sort(keys)
-	for _, k := range slices.Compact(keys) {
-		m.index.add(k, m.last)
+	keys = slices.Compact(keys)
+	var told []uint32
+	for i := range seen.others {
+		if o := &seen.others[i]; o.related && !slices.Contains(told, o.story) {
+			told = append(told, o.story)
+		}
+	}
+	slices.Sort(told)
+	m.add(r, told, keys)
+	if m.noting {
+		m.note(r.number, lesson{record: r, told: told, keys: keys}.encode())
 	}
 }
 
-// join makes two documents one story.
-func (m *memory) join(a, b uint32) {
-	a, b = m.story(a), m.story(b)
-	if a == b {
+// teaches tells whether the shingle at word i of n is learned: of a very long
+// document those at its start and its end, where boilerplate stands.
+func (m *memory) teaches(i, n int) bool {
+	return i < m.room/8 || n-i <= m.room/8
+}
+
+// full tells whether a document of some words has no room.
+func (m *memory) full(words int) bool {
+	return m.whole >= m.most || m.index.len()+min(words, m.room/4) > m.room
+}
+
+// The number of a document is a running one and, so that two processes which learn at
+// once seldom give the same one, some bits of its id's print.
+const printBits = 6
+
+// next is the number of a new document; 0 if there are no more.
+func (m *memory) next(print uint64) uint32 {
+	n := uint64(m.last>>printBits+1)<<printBits | print&(1<<printBits-1)
+	if n > 1<<32-1 {
+		return 0
+	}
+	return uint32(n)
+}
+
+// add takes in a document that is newer than all others and tells the stories told.
+func (m *memory) add(r *record, told, keys []uint32) {
+	m.docs = append(m.docs, r)
+	m.last = r.number
+	m.settle(r, told)
+	if r.print != 0 {
+		m.place[r.print] = uint32(len(m.docs) - 1)
+	}
+	if !r.partial {
+		m.whole++
+	}
+	r.held = len(keys)
+	m.index.add(keys, uint32(len(m.docs)-1))
+	m.slim += r.bytes()
+	m.weigh()
+}
+
+// weigh counts what the memory takes.
+func (m *memory) weigh() {
+	before := m.bytes
+	m.bytes = int64(m.slim + m.index.bytes())
+	m.resident.Add(m.bytes - before)
+}
+
+// settle makes the stories told and that of a document one.
+func (m *memory) settle(r *record, told []uint32) {
+	r.story = r.number
+	for i, t := range told {
+		told[i] = m.storyOf(t)
+		r.story = min(r.story, told[i])
+	}
+	r.noted = r.story
+	if len(told) < 2 {
 		return
 	}
-	if a > b {
-		a, b = b, a
-	}
-	m.records[b].story = a
-}
-
-// story is the document that stands for the story of a document.
-func (m *memory) story(doc uint32) uint32 {
-	for {
-		r := m.records[doc]
-		if r == nil || r.story == doc {
-			return doc
+	for _, d := range m.docs {
+		if slices.Contains(told, d.story) {
+			d.story = r.story
 		}
-		if m.records[r.story] == nil {
-			return r.story
-		}
-		doc = r.story
 	}
 }
 
-// forget drops the older half of the documents. Shingles that stand in several
-// stories are what was learned: of them stay those that most documents hold, the
-// newest first, as long as they fill no more than a quarter of the table and
-// come from no more than maxProven documents.
-func (m *memory) forget() {
-	m.oldest += (m.last - m.oldest + 1) / 2
-	old := m.index
-	m.index = index{}
-	type shared struct {
-		entry
-		holders int
+// storyOf is the story that a number stands for now.
+func (m *memory) storyOf(number uint32) uint32 {
+	if at, ok := m.find(number); ok {
+		return m.docs[at].story
 	}
-	var proven []shared
-	var docs []uint32
-	for _, e := range old.slots {
+	return number
+}
+
+// find is the place of a document in docs.
+func (m *memory) find(number uint32) (int, bool) {
+	return slices.BinarySearchFunc(m.docs, number, func(r *record, n uint32) int {
 		switch {
-		case e.doc >= m.oldest:
-			m.index.addEntry(e)
-		case e.doc != 0:
-			docs = old.holders(docs[:0], e.key)
-			if m.stories(docs) >= 2 {
-				proven = append(proven, shared{e, len(docs)})
-			}
+		case r.number < n:
+			return -1
+		case r.number > n:
+			return 1
 		}
-	}
-	slices.SortFunc(proven, func(a, b shared) int {
-		return cmp.Or(b.holders-a.holders, cmp.Compare(b.doc, a.doc), cmp.Compare(a.key, b.key))
+		return 0
 	})
-	alive := map[uint32]bool{}
-	for n, e := range proven {
-		if n >= maxSlots/4 {
-			break
-		}
-		if alive[e.doc] || len(alive) < maxProven {
-			alive[e.doc] = true
-			m.index.addEntry(e.entry)
-		}
-	}
-	for doc, r := range m.records {
-		if doc < m.oldest && !alive[doc] {
-			delete(m.records, doc)
-			delete(m.number, r.id)
-		}
-	}
 }
 
-// stories is how many different ones documents tell.
-func (m *memory) stories(docs []uint32) int {
-	seen := map[uint32]bool{}
-	for _, d := range docs {
-		seen[m.story(d)] = true
+// note keeps a note for the next who asks for them.
+func (m *memory) note(number uint32, value []byte) {
+	if m.pending == nil {
+		m.pending = map[uint32][]byte{}
 	}
-	return len(seen)
+	m.pending[number] = value
 }
 
-// index is an open hash table of (shingle, document): 8 bytes an entry.
-type index struct {
-	slots []entry
-	used  int
+// hand gives the notes that are pending, by key, and counts them as handed out.
+func (m *memory) hand(round int64) []model.Note {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if len(m.pending) == 0 {
+		return nil
+	}
+	out := make([]model.Note, 0, len(m.pending))
+	for n, v := range m.pending {
+		out = append(out, model.Note{Key: m.first + int64(n), Value: v})
+	}
+	m.pending, m.handed = nil, round
+	return out
 }
 
-type entry struct{ key, doc uint32 }
+// bytes is about what a record takes: itself, its id, its names, its place in
+// docs and in the map.
+func (r *record) bytes() int { return 200 + len(r.id) + 4*cap(r.names) }
 
-// add notes that the shingle k stands in doc, unless maxHolders do already.
-func (x *index) add(k, doc uint32) {
-	x.addEntry(entry{k, doc})
+// idPrint is the print of an id, 0 if it is none.
+func idPrint(id string) uint64 {
+	if id == "" {
+		return 0
+	}
+	return printOf(id)
 }
 
-func (x *index) addEntry(e entry) {
-	if (x.used+1)*4 > len(x.slots)*3 {
-		x.grow()
+// printOf is a 64-bit print of a text (FNV-1a, its bits spread), never 0.
+func printOf(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
 	}
-	mask := uint32(len(x.slots) - 1)
-	holders := 0
-	for i := spread(e.key) & mask; ; i = (i + 1) & mask {
-		switch x.slots[i] {
-		case entry{}:
-			x.slots[i] = e
-			x.used++
-			return
-		case e:
-			return
-		}
-		if x.slots[i].key == e.key {
-			if holders++; holders >= maxHolders {
-				return
-			}
-		}
-	}
-}
-
-func (x *index) grow() {
-	old := x.slots
-	x.slots = make([]entry, max(1<<14, 2*len(old)))
-	x.used = 0
-	for _, e := range old {
-		if e.doc != 0 {
-			x.addEntry(e)
-		}
-	}
-}
-
-// spread makes a place in the table of a key.
-func spread(key uint32) uint32 {
-	key ^= key >> 16
-	key *= 0x7feb352d
-	key ^= key >> 15
-	return key
-}
-
-// holders appends the documents that hold a shingle to to.
-func (x *index) holders(to []uint32, key uint32) []uint32 {
-	if len(x.slots) == 0 {
-		return to
-	}
-	mask := uint32(len(x.slots) - 1)
-	for i := spread(key) & mask; x.slots[i].doc != 0; i = (i + 1) & mask {
-		if x.slots[i].key == key {
-			to = append(to, x.slots[i].doc)
-		}
-	}
-	return to
+	h ^= h >> 32
+	h *= 0xd6e8feb86659fd93
+	h ^= h >> 32
+	return max(h, 1)
 }
 
 // keysOf gives the shingle that starts at each word of s, 0 where none does. The

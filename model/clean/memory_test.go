@@ -3,6 +3,7 @@ package clean
 import (
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -11,57 +12,61 @@ func ownStory(i int) string {
 	return strings.Repeat(fmt.Sprintf("w%d x%d y%d z%d ", i, i, i, i), 6) + ". "
 }
 
+// learned is a memory of one source to which documents may be taught.
+func learned(source string) *memory { return newMemory(source, new(atomic.Int64)) }
+
 // However much of what is old was proven to repeat, forgetting makes room: else
 // every further document would have to forget again.
 func TestForgettingMakesRoom(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and runs in one goroutine")
-	}
-	m := newMemory()
-	for i := range 2 * maxDocuments {
-		before := len(m.records)
+	m := learned("s")
+	for i := range 4 * maxLessons {
+		before := m.whole
 		// each notice stands in two stories
 		notice := fmt.Sprintf("Notice%d of%d the%d day%d comes%d again%d.", i/2, i/2, i/2, i/2, i/2, i/2)
 		m.learn(fmt.Sprint(i), "s", newSheet(ownStory(i)+notice))
-		if before >= maxDocuments && len(m.records) > maxDocuments*4/5 {
-			t.Fatalf("after %d documents %d are kept, there were %d before", i+1, len(m.records), before)
+		if before >= maxLessons && (m.whole > maxLessons*3/4 || len(m.docs) > m.whole+maxLessons) {
+			t.Fatalf("after %d documents %d are kept, %d of them whole", i+1, len(m.docs), m.whole)
 		}
 	}
 }
 
 // What most documents repeat outlives forgetting.
 func TestForgettingKeepsWhatRepeats(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and runs in one goroutine")
-	}
-	m := newMemory()
-	appeal := "Give a little so that we can keep our paper free for all."
-	for i := range 2*maxDocuments + 100 {
-		text := ownStory(i)
-		if i < 20 {
-			text += appeal
+	for _, source := range []string{"s", ""} {
+		m := learned(source)
+		appeal := "Give a little so that we can keep our paper free for all."
+		for i := range 3*maxUnknown + 100 {
+			text := ownStory(i)
+			if i < 20 {
+				text += appeal
+			}
+			m.learn(fmt.Sprint(i), source, newSheet(text))
 		}
-		m.learn(fmt.Sprint(i), "s", newSheet(text))
-	}
-	s := newSheet(ownStory(9*maxDocuments) + appeal)
-	seen := m.look(0, "s", s)
-	if got := seen.support(supportKnown)[len(s.words)-shingle]; got < supportKnown {
-		t.Errorf("the appeal is held by %d stories", got-1)
+		s := newSheet(ownStory(9*maxUnknown) + appeal)
+		seen := m.look(nil, source, s)
+		if got := seen.support(supportKnown)[len(s.words)-shingle]; got < supportKnown {
+			t.Errorf("source %q: the appeal is held by %d stories", source, got-1)
+		}
 	}
 }
 
-// A document of any length adds no more than its share to the index.
+// A document of any length adds no more than its share to the index: what stands
+// at its start and its end.
 func TestOneDocumentDoesNotFillTheIndex(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and runs in one goroutine")
-	}
 	var b strings.Builder
-	for i := range 2 * maxLearned {
+	for i := range maxShingles {
 		fmt.Fprintf(&b, "w%d ", i)
 	}
-	m := newMemory()
-	m.learn("a", "s", newSheet(b.String()))
-	if m.index.used == 0 || m.index.used > maxLearned {
-		t.Errorf("%d shingles, want at most %d", m.index.used, maxLearned)
+	m := learned("s")
+	s := newSheet(b.String())
+	m.learn("a", "s", s)
+	if n := m.index.len(); n == 0 || n > maxShingles/4 {
+		t.Errorf("%d shingles, want at most %d", n, maxShingles/4)
+	}
+	keys := keysOf("s", s)
+	for _, i := range []int{0, len(keys) - shingle} {
+		if len(m.index.holders(nil, keys[i])) != 1 {
+			t.Errorf("the shingle at %d is not known", i)
+		}
 	}
 }

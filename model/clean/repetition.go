@@ -24,10 +24,16 @@ const (
 // changed anything. self is the id of
 // the copy, which does not count if it was learned.
 func (m *memory) strike(id, source string, s *sheet) bool {
-	if len(s.words) < shingle || m.index.used == 0 {
+	if len(s.words) < shingle {
 		return false
 	}
-	seen := m.look(m.number[id], source, s)
+	m.mu.RLock()
+	if len(m.docs) == 0 {
+		m.mu.RUnlock()
+		return false
+	}
+	seen := m.look(m.record(id), source, s)
+	m.mu.RUnlock()
 	s.seen = seen
 	need := supportKnown
 	if source == "" {
@@ -180,7 +186,7 @@ func (seen *sight) examples(u *unit) []string {
 	for w := u.first; w < u.last && len(out) < maxExamples; w++ {
 		for _, i := range seen.at(w) {
 			c := &seen.others[i]
-			if c.own || c.record == nil || c.id == "" || slices.Contains(out, c.id) || len(out) == maxExamples {
+			if c.own || c.id == "" || slices.Contains(out, c.id) || len(out) == maxExamples {
 				continue
 			}
 			out = append(out, c.id)

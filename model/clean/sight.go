@@ -14,13 +14,12 @@ type sight struct {
 
 // other is a document that shares something with the copy.
 type other struct {
-	*record        // nil if it is forgotten
-	doc     uint32 // its number
-	story   uint32
-	own     bool // it tells the story of the copy
-	related bool // it shows by itself that it does
-	shared  int  // plain words of the copy that stand in it
-	upto    int  // the word after the last of them
+	*record
+	story   uint32 // when it was seen
+	own     bool   // it tells the story of the copy
+	related bool   // it shows by itself that it does
+	shared  int    // plain words of the copy that stand in it
+	upto    int    // the word after the last of them
 }
 
 // at are the documents that hold the shingle that starts at word w.
@@ -32,8 +31,8 @@ func (seen *sight) at(w int) []uint32 {
 }
 
 // look finds what of a copy stands elsewhere, and who tells the same story. self
-// is the copy's own number, 0 if it has none.
-func (m *memory) look(self uint32, source string, s *sheet) *sight {
+// is the copy's own record, nil if it has none. mu is held, for reading at least.
+func (m *memory) look(self *record, source string, s *sheet) *sight {
 	seen := &sight{keys: keysOf(source, s), end: make([]uint32, len(s.words)), held: make([]uint32, 0, 2*len(s.words))}
 	plain := make([]bool, len(s.words))
 	for _, u := range s.units {
@@ -48,7 +47,7 @@ func (m *memory) look(self uint32, source string, s *sheet) *sight {
 	var table others
 	if s.older != nil {
 		for _, o := range s.older.others {
-			seen.number(m, &table, o.doc)
+			seen.place(&table, o.record)
 		}
 	}
 	var docs, before []uint32
@@ -61,10 +60,11 @@ func (m *memory) look(self uint32, source string, s *sheet) *sight {
 		default:
 			docs = m.index.holders(docs[:0], k)
 			for j, d := range docs {
-				if j < len(before) && seen.others[before[j]].doc == d {
+				r := m.docs[d]
+				if j < len(before) && seen.others[before[j]].record == r {
 					seen.held = append(seen.held, before[j])
-				} else if d != self {
-					seen.held = append(seen.held, seen.number(m, &table, d))
+				} else if r != self {
+					seen.held = append(seen.held, seen.place(&table, r))
 				}
 			}
 		}
@@ -80,15 +80,15 @@ func (m *memory) look(self uint32, source string, s *sheet) *sight {
 			o.upto = i + shingle
 		}
 	}
-	seen.relate(m, self, s, plain)
+	seen.relate(self, s, plain)
 	return seen
 }
 
-// number is the place in others of document d.
-func (seen *sight) number(m *memory, table *others, d uint32) uint32 {
-	n, known := table.place(d, uint32(len(seen.others)))
+// place is the place in others of a document.
+func (seen *sight) place(table *others, r *record) uint32 {
+	n, known := table.place(r.number, uint32(len(seen.others)))
 	if !known {
-		seen.others = append(seen.others, other{record: m.records[d], doc: d, story: m.story(d)})
+		seen.others = append(seen.others, other{record: r, story: r.story})
 	}
 	return n
 }
@@ -133,7 +133,7 @@ const (
 )
 
 // relate finds which of the others tell the story of the copy.
-func (seen *sight) relate(m *memory, self uint32, s *sheet, plain []bool) {
+func (seen *sight) relate(self *record, s *sheet, plain []bool) {
 	names, different := s.names(plain)
 	for n := range names {
 		if len(seen.names) < maxNames && names[n].first {
@@ -142,13 +142,13 @@ func (seen *sight) relate(m *memory, self uint32, s *sheet, plain []bool) {
 	}
 	slices.Sort(seen.names)
 	var stories []uint32
-	if self != 0 {
-		stories = append(stories, m.story(self))
+	if self != nil {
+		stories = append(stories, self.story)
 	}
 	var doubtful []bool
 	for i := range seen.others {
 		o := &seen.others[i]
-		if o.record == nil || o.shared < minRepeated {
+		if o.shared < minRepeated {
 			continue
 		}
 		o.related = float64(o.shared) >= copied*float64(min(seen.plain, o.size))

@@ -8,112 +8,124 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/clean"
-	"github.com/lede-reader/lede/model/group"
 	"github.com/lede-reader/lede/model/quotes"
 	"github.com/lede-reader/lede/model/store"
 )
 
-// Do carries out an action and remembers it, with the articles that it really
-// changed. What cannot be remembered is not done.
+// Do carries out an action and remembers it, as one step: what cannot be
+// remembered is not done.
 func (d *Desk) Do(ctx context.Context, act model.Action) (model.Receipt, error) {
-	d.act.Lock()
-	defer d.act.Unlock()
-	changed, err := d.perform(ctx, act)
-	if err != nil || len(changed) == 0 {
-		return model.Receipt{Action: act}, err
+	return d.do(ctx, &act, func(tx store.Tx) (store.Changed, error) { return d.perform(tx, act) })
+}
+
+func (d *Desk) do(ctx context.Context, act *model.Action, perform func(store.Tx) (store.Changed, error)) (model.Receipt, error) {
+	var r model.Receipt
+	err := d.change(ctx, func(tx store.Tx) error {
+		c, err := perform(tx)
+		r = receipt(tx, *act, c, false)
+		if err != nil || c.Count == 0 {
+			return err
+		}
+		if act.Took = c.Took; marks(act.Act) {
+			act.Articles = nil // Took names them, and shorter
+		}
+		return tx.Remember(*act)
+	})
+	return d.acted(r, err)
+}
+
+// acted wakes those who show what an act changed.
+func (d *Desk) acted(r model.Receipt, err error) (model.Receipt, error) {
+	if err != nil {
+		return model.Receipt{}, err
 	}
-	act.Articles = changed
-	if err := d.store.Remember(ctx, act); err != nil {
-		_, back := d.takeBack(ctx, act)
-		return model.Receipt{}, errors.Join(fmt.Errorf("remember %s: %w", act.Act, err), back)
+	if r.Count > 0 {
+		d.tell(func(c *model.Change) { c.Stories = d.stories() })
 	}
-	return d.receipt(ctx, act, changed, false), nil
+	return r, nil
 }
 
 // Undo takes the last action back.
 func (d *Desk) Undo(ctx context.Context) (model.Receipt, error) {
-	return d.replay(ctx, d.store.Back, d.takeBack, d.store.Forward, true)
+	return d.replay(ctx, store.Tx.Back, d.takeBack, true)
 }
 
 // Redo does again what was taken back last.
 func (d *Desk) Redo(ctx context.Context) (model.Receipt, error) {
-	return d.replay(ctx, d.store.Forward, d.again, d.store.Back, false)
+	return d.replay(ctx, store.Tx.Forward, d.again, false)
 }
 
-// replay makes one step in the history, and steps back where it fails.
-func (d *Desk) replay(ctx context.Context, step func(context.Context) (model.Action, error),
-	carryOut func(context.Context, model.Action) ([]string, error),
-	stepBack func(context.Context) (model.Action, error), undo bool,
+// replay makes one step in the history.
+func (d *Desk) replay(ctx context.Context, step func(store.Tx) (model.Action, error),
+	carryOut func(store.Tx, model.Action) (store.Changed, error), undo bool,
 ) (model.Receipt, error) {
-	d.act.Lock()
-	defer d.act.Unlock()
-	act, err := step(ctx)
-	switch {
-	case errors.Is(err, store.ErrNotFound):
-		return model.Receipt{Undone: undo}, nil
-	case err != nil:
-		return model.Receipt{}, err
-	}
-	changed, err := carryOut(ctx, act)
-	if err != nil {
-		_, back := stepBack(ctx)
-		return model.Receipt{}, errors.Join(err, back)
-	}
-	return d.receipt(ctx, act, changed, undo), nil
+	r := model.Receipt{Undone: undo}
+	err := d.change(ctx, func(tx store.Tx) error {
+		act, err := step(tx)
+		if errors.Is(err, store.ErrNotFound) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		c, err := carryOut(tx, act)
+		r = receipt(tx, act, c, undo)
+		return err
+	})
+	return d.acted(r, err)
 }
 
-// receipt tells of an action, and wakes those who show what it changed.
-func (d *Desk) receipt(ctx context.Context, act model.Action, changed []string, undone bool) model.Receipt {
-	d.tell(func(c *model.Change) { c.Stories = d.stories() })
-	r := model.Receipt{Action: act, Undone: undone, Count: len(changed)}
-	if p, err := d.store.Placement(ctx, act.Articles[0]); err == nil {
-		r.Story = p.Story
+func receipt(tx store.Tx, act model.Action, c store.Changed, undone bool) model.Receipt {
+	r := model.Receipt{Action: act, Undone: undone, Count: c.Count}
+	if st, err := tx.Story(c.First); err == nil && c.First != "" {
+		r.Story = st.ID
 	}
 	return r
 }
 
-// perform does what the action says and returns the articles that it changed.
-func (d *Desk) perform(ctx context.Context, act model.Action) ([]string, error) {
+func marks(act model.Act) bool {
+	switch act {
+	case model.Split, model.Join, model.Restore, model.Unrestore, model.Follow, model.Unfollow:
+		return false
+	}
+	return true
+}
+
+// perform does what the action says.
+func (d *Desk) perform(tx store.Tx, act model.Action) (store.Changed, error) {
 	switch act.Act {
 	case model.Split, model.Join:
-		return d.splitOrJoin(ctx, act)
+		return d.regroup(tx, act)
 	case model.Restore, model.Unrestore:
-		return d.restore(ctx, act.Articles, act.Start, act.Act == model.Restore)
+		return restore(tx, act)
+	case model.Follow, model.Unfollow:
+		return follow(tx, act)
 	}
-	return d.store.Mark(ctx, act.Act, act.Articles)
+	return tx.Mark(act)
 }
 
-// splitOrJoin puts down what a split or join moves, and how to take it back.
-func (d *Desk) splitOrJoin(ctx context.Context, act model.Action) ([]string, error) {
-	places, undo := d.regroup(act)
-	if len(places) == 0 {
-		return nil, nil
-	}
-	if err := d.store.Place(ctx, places); err != nil {
-		d.index.Undo(undo)
-		return nil, err
-	}
-	d.undos = append(d.undos, undo)
-	return slices.Clone(act.Articles), nil
-}
-
-func regroups(act model.Act) bool { return act == model.Split || act == model.Join }
-
-func (d *Desk) regroup(act model.Action) ([]model.Placement, group.Undo) {
+// regroup carries out a split or join.
+func (d *Desk) regroup(tx store.Tx, act model.Action) (store.Changed, error) {
+	change := d.index.Join
 	if act.Act == model.Split {
-		return d.index.Split(act.Articles)
+		change = d.index.Split
 	}
-	return d.index.Join(act.Articles)
+	places, token, err := change(act.Articles)
+	if err != nil || len(places) == 0 {
+		return store.Changed{}, err
+	}
+	err = tx.Place(places)
+	return store.Changed{Count: len(act.Articles), First: act.Articles[0], Took: token}, errors.Join(err, d.note(tx))
 }
 
-// again performs what was taken back. A split or join that finds nothing to do
-// any more is still a step, and has its place in undos.
-func (d *Desk) again(ctx context.Context, act model.Action) ([]string, error) {
-	changed, err := d.perform(ctx, act)
-	if err == nil && len(changed) == 0 && regroups(act.Act) {
-		d.undos = append(d.undos, group.Undo{})
+// again performs what was taken back, on exactly what it was performed on.
+func (d *Desk) again(tx store.Tx, act model.Action) (store.Changed, error) {
+	c, err := d.perform(tx, act)
+	if err == nil && (act.Act == model.Split || act.Act == model.Join) {
+		act.Took = c.Took
+		err = tx.Amend(act)
 	}
-	return changed, err
+	return c, err
 }
 
 // inverse is the act that takes an act back.
@@ -122,44 +134,40 @@ var inverse = map[model.Act]model.Act{
 	model.Star: model.Unstar, model.Unstar: model.Star,
 	model.Spike: model.Unspike, model.Unspike: model.Spike,
 	model.Restore: model.Unrestore, model.Unrestore: model.Restore,
+	model.Tag: model.Untag, model.Untag: model.Tag,
+	model.Follow: model.Unfollow, model.Unfollow: model.Follow,
 }
 
 // takeBack does the inverse of an action.
-func (d *Desk) takeBack(ctx context.Context, act model.Action) ([]string, error) {
-	if !regroups(act.Act) {
+func (d *Desk) takeBack(tx store.Tx, act model.Action) (store.Changed, error) {
+	if act.Act != model.Split && act.Act != model.Join {
 		act.Act = inverse[act.Act]
-		return d.perform(ctx, act)
+		return d.perform(tx, act)
 	}
-	n := len(d.undos) - 1
-	places := d.index.Undo(d.undos[n])
-	if err := d.store.Place(ctx, places); err != nil {
-		_, d.undos[n] = d.regroup(act)
-		return nil, err
+	places, err := d.index.Undo(act.Took)
+	if err != nil || len(places) == 0 {
+		return store.Changed{}, err
 	}
-	d.undos = d.undos[:n]
-	if len(places) == 0 {
-		return nil, nil
-	}
-	return act.Articles, nil
+	err = tx.Place(places)
+	return store.Changed{Count: len(act.Articles), First: act.Articles[0]}, errors.Join(err, d.note(tx))
 }
 
-// restore puts a removal back into the body of an article, or out again.
-func (d *Desk) restore(ctx context.Context, ids []string, start int, on bool) ([]string, error) {
-	var changed []string
-	for _, id := range ids {
-		a, err := d.store.Article(ctx, id)
+// restore puts a removal back into the body of articles, or out again.
+func restore(tx store.Tx, act model.Action) (c store.Changed, err error) {
+	for _, id := range act.Articles {
+		a, err := tx.Article(id)
 		if err != nil {
-			return changed, fmt.Errorf("restore in %s: %w", id, err)
+			return c, fmt.Errorf("restore in %s: %w", id, err)
 		}
-		if !putBack(&a, start, on) {
+		if !putBack(&a, act.Start, act.Act == model.Restore) {
 			continue
 		}
-		if err := d.store.Put(ctx, store.Arrival{Article: a}); err != nil {
-			return changed, err
+		if err := tx.Put(store.Arrival{Article: a}); err != nil {
+			return c, err
 		}
-		changed = append(changed, id)
+		c.Count, c.First = c.Count+1, id
 	}
-	return changed, nil
+	return c, nil
 }
 
 // putBack changes one removal and what follows from it, in a copy of what the
@@ -171,4 +179,15 @@ func putBack(a *model.Article, start int, on bool) bool {
 	}
 	quotes.Lift(a)
 	return true
+}
+
+// follow takes a source on, or off; what came from it stays.
+func follow(tx store.Tx, act model.Action) (store.Changed, error) {
+	s, err := tx.Source(act.Source)
+	if err != nil || s.Removed == (act.Act == model.Unfollow) {
+		return store.Changed{}, err
+	}
+	s.Removed = act.Act == model.Unfollow
+	_, err = tx.Keep(s)
+	return store.Changed{Count: 1}, err
 }

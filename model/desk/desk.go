@@ -1,17 +1,25 @@
-// Package desk is the conductor: it leads items through cleaning, quoting and
-// grouping into the store, tells how far it has come, and carries out what a
-// reader does.
+// Package desk is the conductor: it reads sources into the store, leads what
+// came in through cleaning, quoting and grouping, tells how far it has come, and
+// carries out what a reader does.
+//
+// What comes in stands in the list at once (receive.go, sources.go); the column
+// behind it takes what waits, a batch at a time (column.go, place.go). Both may be
+// called off, or die, at any moment: what was confirmed is there, and the next one
+// goes on. Run does all of it in the background of a reader.
 package desk
 
 import (
 	"context"
-	"hash/maphash"
+	"fmt"
 	"iter"
+	"os"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/clean"
+	"github.com/lede-reader/lede/model/fetch"
 	"github.com/lede-reader/lede/model/group"
 	"github.com/lede-reader/lede/model/store"
 )
@@ -19,47 +27,62 @@ import (
 // Sources gives what is to be read, an item or a model.Problem each.
 type Sources func(context.Context) iter.Seq2[model.Item, error]
 
+// Options says how a desk works. The zero Options are a desk that reads nothing.
+type Options struct {
+	Reading Sources       // what Ingest reads; nil for nothing
+	Client  *fetch.Client // how feeds and pages are fetched; nil: they are not
+	Refresh time.Duration // how often Run reads the sources again; 0: when asked
+	Keep    time.Duration // how long Run keeps what nobody starred; 0: for ever
+	Now     func() time.Time
+}
+
 // Desk is one library at work. Its methods may be called from several
 // goroutines at once. Those that a reader calls wait for no engine; an act waits at
 // most for the few articles (storeEvery) that are just being placed.
 type Desk struct {
-	store   store.Store
-	sources Sources
+	store store.Store
+	Options
+	who string // this desk among all processes
 
-	cleaner *clean.Cleaner
+	column  sync.Mutex    // one batch at a time
+	kick    chan struct{} // something waits to be cleaned
+	paging  chan struct{} // something waits for its page
+	parsing chan struct{} // holds a turn for each feed that is being parsed
 
-	ingest sync.Mutex        // one ingest at a time
-	taken  map[string]uint64 // fingerprints of the items that were taken in, guarded by ingest
-	seed   maphash.Seed
-	asked  atomic.Bool // a Reload waits for its turn
-	act    sync.Mutex  // one act at a time: its mark and its step belong together, as do an arrival's place and its storing
+	act     sync.Mutex // one change at a time: what engines know and what is stored belong together
+	cleaner atomic.Pointer[clean.Cleaner]
+	index   *group.Index // guarded by act
+	moments [2]int64     // of the notebooks, up to which the engines know them; guarded by act
 
-	index *group.Index
-	undos []group.Undo // of the splits and joins in force, guarded by act
-
-	news
+	stamps stamps
+	*news
 }
 
-// New returns a desk over a store; sources is called anew for every reading.
-func New(s store.Store, sources Sources) *Desk {
-	return &Desk{store: s, sources: sources, cleaner: clean.New(), index: group.New(), news: newNews(), taken: map[string]uint64{}, seed: maphash.MakeSeed()}
-}
-
-// Ingest reads the sources to their end: each item is cleaned, quoted, grouped
-// and stored. What cannot be read becomes a Problem and stops nothing; an error
-// of the store ends it, and is a Problem too.
-func (d *Desk) Ingest(ctx context.Context) error { return d.run(ctx, liveBatch) }
-
-// IngestWhole is Ingest, but nothing is cleaned before everything was read, so
-// that what the last item teaches cleans the first.
-func (d *Desk) IngestWhole(ctx context.Context) error { return d.run(ctx, wholeBatch) }
-
-// Reload reads the sources again in the background. Where a reading waits for
-// the one before it already, it is enough: it will find all that is there.
-func (d *Desk) Reload(ctx context.Context) error {
-	if d.asked.Swap(true) {
-		return nil
+// New returns a desk over a store.
+func New(s store.Store, o Options) *Desk {
+	if o.Now == nil {
+		o.Now = time.Now
 	}
-	go func() { _ = d.Ingest(context.WithoutCancel(ctx)) }()
-	return nil
+	d := &Desk{store: s, Options: o, who: fmt.Sprintf("%d at %d", os.Getpid(), time.Now().UnixNano()), kick: make(chan struct{}, 1), paging: make(chan struct{}, 1), parsing: make(chan struct{}, 2), news: newNews(s)}
+	d.forget()
+	return d
+}
+
+// forget opens the engines anew: what they know was not confirmed.
+func (d *Desk) forget() {
+	d.cleaner.Store(clean.Open(d.notebook(store.CleanBook)))
+	d.index, d.moments = nil, [2]int64{}
+}
+
+// notebook is what an engine noted, as it reads it.
+type notebook struct {
+	store store.Store
+	book  store.Book
+}
+
+func (d *Desk) notebook(b store.Book) notebook { return notebook{d.store, b} }
+
+// Notes implements model.Notebook.
+func (n notebook) Notes(from, to int64) iter.Seq2[model.Note, error] {
+	return n.store.Notes(context.Background(), n.book, from, to)
 }

@@ -2,22 +2,28 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/store"
 )
 
 // news is what has happened, for those who wait for it.
 type news struct {
 	mu       sync.Mutex
 	change   model.Change
+	busy     int             // readings and workings that are going on
+	lasting  []model.Problem // of the store
 	problems []model.Problem
+	seen     atomic.Int64  // version of the store that was told of
 	bell     chan struct{} // closed and replaced with every change
 }
 
-func newNews() news { return news{bell: make(chan struct{})} }
+func newNews(s store.Store) *news {
+	return &news{bell: make(chan struct{}), lasting: s.Troubles(), problems: s.Troubles()}
+}
 
 // Wait returns as soon as the generation is past seen, or with ctx's error.
 func (n *news) Wait(ctx context.Context, seen uint64) (model.Change, error) {
@@ -40,8 +46,8 @@ func (n *news) Wait(ctx context.Context, seen uint64) (model.Change, error) {
 // bad lines must not fill the memory.
 const maxProblems = 100_000
 
-// Problems are what could not be read, oldest first; the count in Progress is of
-// all, these are the first.
+// Problems are what went wrong, oldest first; the count in Progress is of all,
+// these are the first.
 func (n *news) Problems(context.Context) ([]model.Problem, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -58,14 +64,35 @@ func (n *news) tell(change func(*model.Change)) {
 	n.bell = make(chan struct{})
 }
 
+// start begins a reading: problems of the one before it are over.
 func (n *news) start() {
+	n.mu.Lock()
+	n.problems = slices.Clone(n.lasting)
+	n.mu.Unlock()
+	n.begin()
+}
+
+// begin says that something is going on; the first counts anew.
+func (n *news) begin() {
 	n.tell(func(c *model.Change) {
-		c.Progress = model.Progress{Busy: true}
-		n.problems = nil
+		if n.busy++; n.busy == 1 {
+			c.Progress = model.Progress{Busy: true, Problems: len(n.problems)}
+		}
 	})
 }
 
-func (n *news) finish() { n.tell(func(c *model.Change) { c.Progress.Busy = false }) }
+func (n *news) finish() {
+	n.tell(func(c *model.Change) {
+		if n.busy--; n.busy == 0 {
+			c.Progress.Busy = false
+		}
+	})
+}
+
+// naming says what is being read.
+func (n *news) naming(source string) {
+	n.tell(func(c *model.Change) { c.Progress.Source = source })
+}
 
 // expect counts items that were read; it wakes nobody.
 func (n *news) expect(items int) {
@@ -74,25 +101,23 @@ func (n *news) expect(items int) {
 	n.mu.Unlock()
 }
 
-// passed counts an item that was known as it is; it wakes nobody.
-func (n *news) passed() {
+// passed counts items that were known as they are; it wakes nobody.
+func (n *news) passed(items int) {
 	n.mu.Lock()
-	n.change.Progress.Done++
+	n.change.Progress.Done += items
 	n.mu.Unlock()
 }
 
 func (n *news) arrived(items, stories int) {
 	n.tell(func(c *model.Change) {
 		c.Progress.Done += items
+		c.Progress.Total = max(c.Progress.Total, c.Progress.Done)
 		c.Stories = stories
 	})
 }
 
 func (n *news) problem(err error) {
-	var p model.Problem
-	if !errors.As(err, &p) {
-		p = model.Problem{What: err.Error()}
-	}
+	p := problemOf("", err)
 	n.tell(func(c *model.Change) {
 		if len(n.problems) < maxProblems {
 			n.problems = append(n.problems, p)

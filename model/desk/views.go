@@ -2,14 +2,27 @@ package desk
 
 import (
 	"context"
+	"errors"
+	"iter"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/store"
 )
 
-// Article gives one article whole.
+// Article gives one article whole. One that waits is cleaned on the spot.
 func (d *Desk) Article(ctx context.Context, id string) (model.Article, error) {
-	return d.store.Article(ctx, id)
+	a, err := d.store.Article(ctx, id)
+	if !errors.Is(err, store.ErrPending) {
+		return a, err
+	}
+	it, err := d.store.Item(ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return d.store.Article(ctx, id) // it was cleaned meanwhile
+	}
+	if err != nil {
+		return model.Article{}, err
+	}
+	return d.article(it), nil
 }
 
 // Placement says where an article stands and why.
@@ -22,10 +35,28 @@ func (d *Desk) Story(ctx context.Context, id string) (model.Story, error) {
 	return d.store.Story(ctx, id)
 }
 
+// Search finds articles by their words (store.Store).
+func (d *Desk) Search(ctx context.Context, words string, typing bool, n int) ([]model.Hit, error) {
+	return d.store.Search(ctx, words, typing, n)
+}
+
+// Deeds gives what the reader did, an article at a time.
+func (d *Desk) Deeds(ctx context.Context) iter.Seq2[store.Deed, error] { return d.store.Deeds(ctx) }
+
 // List takes the order of the stories that q asks for, as of now.
 func (d *Desk) List(ctx context.Context, q model.Query) (*List, error) {
-	ids, err := d.store.List(ctx, q)
-	return &List{d.store, ids}, err
+	l, err := d.store.List(ctx, q)
+	return &List{l, d}, err
+}
+
+// Empty tells whether nothing is in the library: no source and no story.
+func (d *Desk) Empty(ctx context.Context) (bool, error) {
+	all, err := d.store.Sources(ctx)
+	if err != nil || len(all) > 0 {
+		return false, err
+	}
+	n, err := d.store.Count(ctx)
+	return n == 0, err
 }
 
 // stories counts them.
@@ -36,25 +67,11 @@ func (d *Desk) stories() int {
 
 // List is an order of stories that never changes; what its rows say does.
 type List struct {
-	store store.Store
-	ids   []string
+	store.Listing
+	desk *Desk
 }
 
-// Len is the number of rows.
-func (l *List) Len() int { return len(l.ids) }
-
-// Rows gives the rows from number from on, at most n.
-func (l *List) Rows(ctx context.Context, from, n int) ([]model.Row, error) {
-	from = min(max(from, 0), len(l.ids))
-	return l.store.Rows(ctx, l.ids[from:min(from+n, len(l.ids))])
-}
-
-// Find is the number of the row that has the story, -1 if none has.
-func (l *List) Find(story string) int {
-	for i, id := range l.ids {
-		if id == story {
-			return i
-		}
-	}
-	return -1
+// Mark carries a mark out on all articles of the first n stories, as one step.
+func (l *List) Mark(ctx context.Context, act model.Action, n int) (model.Receipt, error) {
+	return l.desk.do(ctx, &act, func(tx store.Tx) (store.Changed, error) { return tx.MarkListed(act, l.Listing, n) })
 }

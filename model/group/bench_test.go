@@ -16,7 +16,7 @@ func BenchmarkAdd(b *testing.B) {
 	for _, n := range []int{1000, 10_000, 100_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			p := newPress(1)
-			x := New()
+			x := opened(nil)
 			heap := func() uint64 {
 				runtime.GC()
 				var m runtime.MemStats

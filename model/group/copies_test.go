@@ -204,7 +204,7 @@ func TestDevMadeCopies(t *testing.T) {
 		for _, m := range all {
 			as = append(as, m.article)
 		}
-		last, moves := addAll(New(), as)
+		last, moves := addAll(opened(nil), as)
 		var gold, pred []string
 		first := map[string]string{}
 		for _, m := range all {

@@ -109,7 +109,7 @@ func TestDevCopies(t *testing.T) {
 	for _, g := range gold {
 		of[g.ID] = g
 	}
-	x := New()
+	x := opened(nil)
 	var as []*model.Article
 	for _, d := range docs {
 		as = append(as, devArticle(d))
@@ -180,7 +180,7 @@ func TestDevCopies(t *testing.T) {
 		r := rand.New(rand.NewPCG(7, uint64(n)))
 		bs := slices.Clone(as)
 		r.Shuffle(len(bs), func(i, j int) { bs[i], bs[j] = bs[j], bs[i] })
-		other, _ := addAll(New(), bs)
+		other, _ := addAll(opened(nil), bs)
 		var p, q, ps, qs []string
 		for _, a := range as {
 			p, q = append(p, last[a.ID].Group), append(q, other[a.ID].Group)

@@ -4,8 +4,8 @@
 // read the other (copies, cuts, light rewrites, corrections). The groups of a
 // story are about the same event.
 //
-//	x := group.New()
-//	placements := x.Add(article) // its own first; more only where it moved others
+//	x := group.Open(notebook)
+//	placements, err := x.Add(article) // its own first; more only where it moved others
 //
 // # Method
 //

@@ -12,13 +12,17 @@ func ExampleIndex_Add() {
 		"Mayor Hal Brook said repairs would last until autumn. Buses go by way of the weir."
 	follow := "Drivers queued for an hour on Tuesday in the town without its bridge. Hal Brook asked for an army bridge " +
 		"over the Lune until the cracked pylons of Queen's Bridge are mended. Engineers inspect the weir, which buses cross now."
-	x := group.New()
+	x := group.Open(nil)
 	for _, a := range []*model.Article{
 		{ID: "1", Source: "Evening Mercury", Published: model.Day(2025, 3, 10), Body: []model.Block{{Text: text}}},
 		{ID: "2", Source: "Coast Radio", Published: model.Day(2025, 3, 10), Body: []model.Block{{Text: text + " (Lune Press)"}}},
 		{ID: "3", Source: "Valley Tribune", Published: model.Day(2025, 3, 11), Body: []model.Block{{Text: follow}}},
 	} {
-		p := x.Add(a)[0]
+		ps, err := x.Add(a)
+		if err != nil {
+			panic(err)
+		}
+		p := ps[0]
 		fmt.Printf("%s: %s, %q\n", p.ID, p.Relation, p.Why)
 	}
 	// Output:

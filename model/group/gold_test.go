@@ -89,7 +89,7 @@ func goldSamples(t testing.TB) map[string][]*model.Article {
 }
 
 // addAll adds articles and keeps the last word said of each.
-func addAll(x *Index, as []*model.Article) (last map[string]model.Placement, moves int) {
+func addAll(x plainly, as []*model.Article) (last map[string]model.Placement, moves int) {
 	last = map[string]model.Placement{}
 	for _, a := range as {
 		for i, p := range x.Add(a) {
@@ -148,7 +148,7 @@ func TestSamplesInEveryOrder(t *testing.T) {
 				for _, i := range order {
 					as = append(as, articles[i])
 				}
-				last, m := addAll(New(), as)
+				last, m := addAll(opened(nil), as)
 				moves += m
 				if w := wrong(gold.TextGroups, func(id string) string { return last[id].Group }); w != "" {
 					texts++
@@ -181,7 +181,7 @@ func TestOrderInStory(t *testing.T) {
 	var gold goldGroups
 	readJSON(t, "testdata/groups.json", &gold)
 	for name, articles := range goldSamples(t) {
-		x := New()
+		x := opened(nil)
 		addAll(x, articles)
 		var got []string
 		for _, p := range x.Story(gold.Order[0]) {
@@ -205,7 +205,7 @@ func TestSamplesAmongOthers(t *testing.T) {
 			}
 			r := rand.New(rand.NewPCG(seed, 3))
 			r.Shuffle(len(as), func(i, j int) { as[i], as[j] = as[j], as[i] })
-			last, _ := addAll(New(), as)
+			last, _ := addAll(opened(nil), as)
 			if w := wrong(gold.TextGroups, func(id string) string { return last[id].Group }); w != "" {
 				t.Errorf("%s, seed %d: texts %s", name, seed, w)
 			}

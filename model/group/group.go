@@ -1,8 +1,6 @@
 package group
 
 import (
-	"cmp"
-	"slices"
 	"sync"
 
 	"github.com/lede-reader/lede/model"
@@ -12,6 +10,12 @@ import (
 // several goroutines; they take turns.
 type Index struct {
 	mu       sync.Mutex
+	book     model.Notebook
+	loaded   bool
+	next     int64        // number of the next deed
+	deeds    []model.Note // not asked for yet
+	undos    map[int64]undo
+	err      error
 	slots    map[string]int32 // by article id; of those placed again the last
 	articles []article
 	groups   []group
@@ -69,22 +73,23 @@ type story struct {
 
 const none = -1
 
-// New returns an empty index.
-func New() *Index {
+// Open returns an index over what a notebook holds; nil is in memory alone.
+// Nothing is read before it is needed. A notebook belongs to one index at a time in a
+// process; other processes' notes are taken over by Catch.
+func Open(nb model.Notebook) *Index {
 	return &Index{
+		book: nb, undos: map[int64]undo{},
 		slots: map[string]int32{}, exact: map[uint64]int32{}, subjects: map[uint32][]int32{},
 		weigh: weigher{df: map[uint32]uint32{}}, near: map[int32]int{}, shared: map[uint32]int{},
 	}
 }
 
-// Add places an article by what came before it. The first placement is its own;
+// add places an article by what came before it. The first placement is its own;
 // more follow only where it moves earlier articles: it showed that two stories
 // are one, or it came again with another text and left its old place. An article
 // that comes again unchanged keeps its place. Linear in the length of the
 // article, nearly independent of how many came before.
-func (x *Index) Add(a *model.Article) []model.Placement {
-	x.mu.Lock()
-	defer x.mu.Unlock()
+func (x *Index) add(a *model.Article) []model.Placement {
 	r := x.read(a)
 	var before watch
 	if slot, ok := x.slots[a.ID]; ok {
@@ -98,53 +103,10 @@ func (x *Index) Add(a *model.Article) []model.Placement {
 	return append([]model.Placement{x.placement(slot)}, before.moved(x, slot)...)
 }
 
-// Placement tells where an article is now.
-func (x *Index) Placement(id string) (model.Placement, bool) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	slot, ok := x.slots[id]
-	if !ok {
-		return model.Placement{}, false
-	}
-	return x.placement(slot), true
-}
-
-// Story lists the placements of all articles in the story of id by the time they were
-// published, copies of the same day together; a copy without a date stands with the
-// text it is a copy of. None if the id is not known.
-func (x *Index) Story(id string) []model.Placement {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	slot, ok := x.slots[id]
-	if !ok {
-		return nil
-	}
-	members := x.storyMembers(x.groups[x.articles[slot].group].story)
-	slices.SortStableFunc(members, func(p, q int32) int {
-		a, b := &x.articles[p], &x.articles[q]
-		return cmp.Or(
-			cmp.Compare(x.stand(a), x.stand(b)),
-			cmp.Compare(x.groups[a.group].members[0], x.groups[b.group].members[0]),
-		)
-	})
-	out := make([]model.Placement, len(members))
-	for i, m := range members {
-		out[i] = x.placement(m)
-	}
-	return out
-}
-
 // stand is the second at which an article stands in its story.
 func (x *Index) stand(a *article) int64 {
 	if w := x.whenOf(a); w.unix != 0 {
 		return w.unix
 	}
 	return a.seen
-}
-
-// Len is how many articles the index knows.
-func (x *Index) Len() int {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return len(x.slots)
 }

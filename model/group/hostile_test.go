@@ -12,7 +12,7 @@ import (
 )
 
 func TestEmptyAndTinyBodies(t *testing.T) {
-	x := New()
+	x := opened(nil)
 	rows := []struct {
 		name, id, headline, text, group string
 	}{
@@ -40,7 +40,7 @@ func TestEmptyAndTinyBodies(t *testing.T) {
 
 func TestAgainTheSameAndAgainChanged(t *testing.T) {
 	threads := readThreads(t)
-	x := New()
+	x := opened(nil)
 	first := threads[0].article
 	was := x.Add(first)[0]
 	if got := x.Add(first); len(got) != 1 || got[0] != was {
@@ -73,7 +73,7 @@ func TestHostileInput(t *testing.T) {
 		t.Skip("long, and in one goroutine")
 	}
 	p := newPress(5)
-	x := New()
+	x := opened(nil)
 	add := func(id, text string) model.Placement {
 		return x.Add(newArticle(id, "s", "2025-03-01", "", text))[0]
 	}
@@ -114,7 +114,7 @@ func TestHostileInput(t *testing.T) {
 }
 
 func TestOtherScripts(t *testing.T) {
-	x := New()
+	x := opened(nil)
 	ja := "気象庁は三日、台風六号が週末に九州へ上陸する恐れがあると発表した。中心の気圧は九百六十ヘクトパスカルで、最大風速は四十メートルに達する見込み。福岡県は沿岸の住民に早めの避難を呼びかけている。鉄道各社は土曜日の運休を決めた。"
 	ru := "Правительство утвердило в четверг план ремонта набережной в Каменске, сообщил министр Олег Сомов. Работы начнутся в апреле и продлятся два года. Стоимость составит сорок миллионов. Жители просили сохранить старые липы вдоль реки и не закрывать причал на лето."
 	rows := []struct {
@@ -138,7 +138,7 @@ func TestOtherScripts(t *testing.T) {
 }
 
 func TestLanguagesDoNotMix(t *testing.T) {
-	x := New()
+	x := opened(nil)
 	for _, th := range readThreads(t) {
 		x.Add(th.article)
 	}
@@ -166,7 +166,7 @@ func FuzzFold(f *testing.F) {
 		if len(ts) > utf8.RuneCountInString(s) {
 			t.Fatalf("%d tokens of %d runes", len(ts), utf8.RuneCountInString(s))
 		}
-		x := New()
+		x := opened(nil)
 		a := newArticle("a", "", "", "", s)
 		b := newArticle("b", "", "", "", s)
 		if p := x.Add(a)[0]; p.Relation != model.New {
@@ -207,7 +207,7 @@ func TestFold(t *testing.T) {
 }
 
 func TestManyAtOnce(t *testing.T) {
-	x := New()
+	x := opened(nil)
 	threads := readThreads(t)
 	var wg sync.WaitGroup
 	var person sync.Mutex // what is split last is undone first

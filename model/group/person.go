@@ -6,9 +6,9 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// Undo is what Index.Undo needs to take a Split or a Join back. Its zero value
+// undo is what takeBack needs to take a Split or a Join back. Its zero value
 // takes nothing back.
-type Undo struct{ steps []step }
+type undo struct{ steps []step }
 
 // step is one story as it was, or one article.
 type step struct {
@@ -39,15 +39,13 @@ const (
 	whyJoin  = "you joined it with "
 )
 
-// Split takes each article named out of its text group and its story, into one of
+// split takes each article named out of its text group and its story, into one of
 // its own. It stays out: nothing that comes later joins the two again, new articles may join
 // either. It answers with the placements that changed; unknown ids and articles
 // that stand alone change nothing.
-func (x *Index) Split(ids []string) ([]model.Placement, Undo) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
+func (x *Index) split(ids []string) ([]model.Placement, undo) {
 	var w watch
-	var u Undo
+	var u undo
 	for _, id := range ids {
 		slot, ok := x.slots[id]
 		if !ok {
@@ -76,13 +74,11 @@ func (x *Index) Split(ids []string) ([]model.Placement, Undo) {
 	return w.moved(x, none), u
 }
 
-// Join makes one story of the stories of the articles named, and keeps it so.
+// unite makes one story of the stories of the articles named, and keeps it so.
 // Text groups stay as they are. It answers with the placements that changed.
-func (x *Index) Join(ids []string) ([]model.Placement, Undo) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
+func (x *Index) unite(ids []string) ([]model.Placement, undo) {
 	var w watch
-	var u Undo
+	var u undo
 	var heads []int32 // the first articles of the stories, the oldest in front
 	for _, id := range ids {
 		slot, ok := x.slots[id]

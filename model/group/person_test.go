@@ -11,7 +11,7 @@ import (
 )
 
 // state is all placements, by id.
-func state(x *Index) map[string]model.Placement {
+func state(x plainly) map[string]model.Placement {
 	out := map[string]model.Placement{}
 	for id, slot := range x.slots {
 		out[id] = x.placement(slot)
@@ -21,7 +21,7 @@ func state(x *Index) map[string]model.Placement {
 
 // check finds what may never be: an article in two groups, a group in two
 // stories, lists out of order.
-func check(t *testing.T, x *Index) {
+func check(t *testing.T, x plainly) {
 	t.Helper()
 	seen := map[int32]bool{}
 	for g := range x.groups {
@@ -72,8 +72,8 @@ func tell(t *testing.T, what string, before map[string]model.Placement, moved []
 	}
 }
 
-func samplesIndex(t *testing.T) (*Index, []string) {
-	x := New()
+func samplesIndex(t *testing.T) (plainly, []string) {
+	x := opened(nil)
 	var ids []string
 	for _, a := range goldSamples(t)["clean"] {
 		x.Add(a)
@@ -164,7 +164,7 @@ func TestUndoIsExact(t *testing.T) {
 	threads := readThreads(t)
 	for seed := range uint64(30) {
 		r := rand.New(rand.NewPCG(seed, 1))
-		x := New()
+		x := opened(nil)
 		n := 20 + r.IntN(40)
 		var ids []string
 		add := func(th thread) {
@@ -183,12 +183,12 @@ func TestUndoIsExact(t *testing.T) {
 			add(th)
 		}
 		check(t, x)
-		var undos []Undo
+		var undos [][]byte
 		var states []map[string]model.Placement
 		for range 6 {
 			states = append(states, state(x))
 			some := []string{ids[r.IntN(len(ids))], ids[r.IntN(len(ids))], ids[r.IntN(len(ids))]}
-			var u Undo
+			var u []byte
 			var moved []model.Placement
 			if r.IntN(2) == 0 {
 				moved, u = x.Split(some)

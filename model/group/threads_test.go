@@ -70,7 +70,7 @@ func TestDevThreads(t *testing.T) {
 	for _, th := range threads {
 		as = append(as, th.article)
 	}
-	last, moves := addAll(New(), as)
+	last, moves := addAll(opened(nil), as)
 	of := map[string]devGold{}
 	var gs, ps [2][]string
 	for _, th := range threads {
@@ -94,7 +94,7 @@ func TestDevThreads(t *testing.T) {
 		r := rand.New(rand.NewPCG(9, uint64(n)))
 		bs := slices.Clone(as)
 		r.Shuffle(len(bs), func(i, j int) { bs[i], bs[j] = bs[j], bs[i] })
-		other, _ := addAll(New(), bs)
+		other, _ := addAll(opened(nil), bs)
 		var p, q []string
 		for _, a := range as {
 			p, q = append(p, last[a.ID].Story), append(q, other[a.ID].Story)

@@ -6,12 +6,10 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// Undo takes a Split or a Join back, the last one first: every article that was
+// takeBack takes a Split or a Join back, the last one first: every article that was
 // there stands again where it stood, for the reason it stood there. Articles that came since
 // go with the article they were put with. It answers with the placements that changed.
-func (x *Index) Undo(u Undo) []model.Placement {
-	x.mu.Lock()
-	defer x.mu.Unlock()
+func (x *Index) takeBack(u undo) []model.Placement {
 	var w watch
 	if len(u.steps) > 0 && !u.steps[0].split {
 		x.unjoin(u.steps, &w)

@@ -25,7 +25,8 @@ type shared struct {
 	sources  []model.Source
 	queue    []*Waiting // in order; those taken off are nil
 	base     int64      // numbers up to it are off the queue
-	notes    map[Book]*notes
+	noted    sync.Mutex
+	notes    map[Book]*notes // guarded by noted
 	expired  map[string]bool
 	last     int64 // number given last to an article
 	version  int64
@@ -148,7 +149,7 @@ func (m *Memory) versions(story string) []model.Version {
 		a := &k.article
 		vs = append(vs, model.Version{
 			Article: id, Headline: a.Headline, Origin: a.HeadlineFrom, Source: a.Source,
-			Published: a.Published, Credits: a.Credits, Placement: k.place, State: did.state(k.number),
+			Published: a.Published, Credits: a.Credits, Placement: k.place, State: did.state(k.number), Pending: k.pending,
 		})
 	}
 	if len(vs) > 1 {
@@ -215,13 +216,16 @@ func (m *Memory) Pending(_ context.Context, paged bool, n int) ([]Waiting, error
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	var out []Waiting
+	size := 0
 	for _, w := range m.queue {
-		if len(out) == n {
+		if w == nil || w.paged != paged {
+			continue
+		}
+		size += len(w.Item.Text) + len(w.Item.HTML)
+		if len(out) == n || len(out) > 0 && size > pendingBytes {
 			break
 		}
-		if w != nil && w.paged == paged {
-			out = append(out, *w)
-		}
+		out = append(out, *w)
 	}
 	return out, nil
 }
@@ -240,8 +244,8 @@ func (m *Memory) Item(_ context.Context, id string) (model.Item, error) {
 
 // Notes implements Store.
 func (m *Memory) Notes(_ context.Context, b Book, from, to int64) iter.Seq2[model.Note, error] {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
+	m.noted.Lock() // not mu: engines read while a transaction stands
+	defer m.noted.Unlock()
 	return m.notes[b].between(from, to)
 }
 

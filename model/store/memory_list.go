@@ -76,6 +76,21 @@ func (l *memoryListing) Rows(_ context.Context, from, n int) ([]model.Row, error
 	return rows, nil
 }
 
+// Stories implements Listing.
+func (l *memoryListing) Stories(_ context.Context, from, n int) ([]model.Story, error) {
+	m := l.store
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	from = min(max(from, 0), len(l.ids))
+	stories := make([]model.Story, min(n, len(l.ids)-from))
+	for i := range stories {
+		if id := l.ids[from+i]; m.stories[id] != nil {
+			stories[i] = model.Story{ID: id, Versions: m.versions(id)}
+		}
+	}
+	return stories, nil
+}
+
 // Find implements Listing.
 func (l *memoryListing) Find(_ context.Context, story string) (int, error) {
 	return slices.Index(l.ids, story), nil

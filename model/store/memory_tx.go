@@ -15,6 +15,8 @@ type memoryTx struct {
 }
 
 func (tx *memoryTx) rollBack() {
+	tx.noted.Lock()
+	defer tx.noted.Unlock()
 	for _, back := range slices.Backward(tx.undo) {
 		back()
 	}
@@ -209,8 +211,8 @@ func (tx *memoryTx) Keep(s model.Source) (int64, error) {
 }
 
 // Expire implements Tx.
-func (tx *memoryTx) Expire(before time.Time) (int, error) {
-	gone := 0
+func (tx *memoryTx) Expire(before time.Time) ([]string, error) {
+	var gone []string
 	for story, ids := range tx.stories {
 		old := true
 		for _, id := range ids {
@@ -227,7 +229,7 @@ func (tx *memoryTx) Expire(before time.Time) (int, error) {
 		for _, id := range ids {
 			setKey(tx, tx.articles, id, nil, false)
 			setKey(tx, tx.expired, id, true, true)
-			gone++
+			gone = append(gone, id)
 		}
 		setKey(tx, tx.stories, story, nil, false)
 	}

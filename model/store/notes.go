@@ -49,6 +49,8 @@ func (tx *memoryTx) Note(b Book, changed ...model.Note) error {
 	if len(changed) == 0 {
 		return nil
 	}
+	tx.noted.Lock()
+	defer tx.noted.Unlock()
 	n := tx.notes[b]
 	if n == nil {
 		n = &notes{by: map[int64]note{}}

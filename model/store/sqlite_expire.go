@@ -3,13 +3,13 @@ package store
 import "time"
 
 // Expire implements Tx.
-func (tx *sqliteTx) Expire(before time.Time) (int, error) {
+func (tx *sqliteTx) Expire(before time.Time) ([]string, error) {
 	if err := tx.settle(); err != nil {
-		return 0, err
+		return nil, err
 	}
 	kept, err := tx.keptByStars()
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	var old []int64
 	limit := before.UnixMicro()
@@ -19,18 +19,27 @@ func (tx *sqliteTx) Expire(before time.Time) (int, error) {
 		}
 	}
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	var gone []int64
 	for _, story := range old {
 		if gone, err = tx.expireStory(gone, story, limit); err != nil {
-			return 0, err
+			return nil, err
+		}
+	}
+	if len(gone) == 0 {
+		return nil, tx.settle()
+	}
+	ids := make([]string, len(gone))
+	for i, n := range gone {
+		if ids[i], err = tx.conn.idOf(n); err != nil {
+			return nil, err
 		}
 	}
 	if err := tx.settle(); err != nil {
-		return 0, err
+		return nil, err
 	}
-	return len(gone), tx.forgetNames(gone)
+	return ids, tx.forgetNames(gone)
 }
 
 // keptByStars are the stories in which a reader has starred something.

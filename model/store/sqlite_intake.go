@@ -191,11 +191,15 @@ func parted(credits string) []string {
 // Pending implements Store.
 func (s *SQLite) Pending(ctx context.Context, paged bool, n int) ([]Waiting, error) {
 	var out []Waiting
+	size := 0
 	err := s.view(ctx, "look what waits", func(c *conn) (err error) {
 		for r := range c.rows(&err, "SELECT q.number, q.source, m.id, q.item FROM queue q JOIN names m ON m.n = q.n WHERE q.paged = ? ORDER BY q.number LIMIT ?", paged, n) {
 			it, e := decodeItem(r.text(2), r.blob(3))
 			if e != nil {
 				return e
+			}
+			if size += len(it.Text) + len(it.HTML); len(out) > 0 && size > pendingBytes {
+				break
 			}
 			out = append(out, Waiting{Number: r.int(0), Source: r.int(1), Item: it, paged: paged})
 		}

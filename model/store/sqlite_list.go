@@ -266,6 +266,37 @@ func (l *listing) Rows(ctx context.Context, from, n int) ([]model.Row, error) {
 	return rows, err
 }
 
+// Stories implements Listing.
+func (l *listing) Stories(ctx context.Context, from, n int) ([]model.Story, error) {
+	from = min(max(from, 0), l.length)
+	stories := make([]model.Story, max(0, min(n, l.length-from)))
+	err := l.view(ctx, "read the stories", func(c *conn) error {
+		d, err := l.self(c)
+		if err != nil {
+			return err
+		}
+		for i := range stories {
+			n, err := l.at(c, from+i)
+			if err != nil {
+				return err
+			}
+			if n == 0 {
+				continue
+			}
+			vs, arrived, err := versionsOf(c, n, func(name string, n int64) bool { return d.sets[name].has(n) })
+			if err != nil {
+				return err
+			}
+			if len(vs) > 0 {
+				order(vs, func(id string) int { return int(arrived[id]) })
+				stories[i] = model.Story{ID: vs[0].Story, Versions: vs}
+			}
+		}
+		return nil
+	})
+	return stories, err
+}
+
 // rowOf is a story as the list shows it, empty if there is no such story.
 func rowOf(c *conn, d *deeds, story int64) (model.Row, error) {
 	r, err := c.first(`SELECT m.id, a.headline, a.origin, a.paper, s.pub, s.zone, s.versions, a.quoted, s.lead
@@ -471,8 +502,8 @@ func (l *listing) pageOf(c *conn, at place) (int, error) {
 	return before + 1 + count/l.pageLength, err
 }
 
-// stories are the numbers of the first n rows.
-func (l *listing) stories(ctx context.Context, c *conn, n int) (numbers, error) {
+// first are the numbers of the first n rows.
+func (l *listing) first(ctx context.Context, c *conn, n int) (numbers, error) {
 	n = min(max(n, 0), l.length)
 	var out numbers
 	if l.held != nil {

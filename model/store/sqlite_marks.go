@@ -49,7 +49,7 @@ func (tx *sqliteTx) MarkListed(act model.Action, l Listing, n int) (Changed, err
 	if err := tx.settle(); err != nil {
 		return Changed{}, err
 	}
-	stories, err := listed.stories(tx.ctx, tx.conn, n)
+	stories, err := listed.first(tx.ctx, tx.conn, n)
 	if err != nil {
 		return Changed{}, err
 	}

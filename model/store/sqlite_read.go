@@ -119,11 +119,11 @@ func versionsOf(c *conn, story int64, has func(string, int64) bool) ([]model.Ver
 	var vs []model.Version
 	numbers := map[string]int64{}
 	var err error
-	const columns = "SELECT " + placeColumns + ", a.n, m.id, a.headline, a.origin, a.paper, a.pub, a.zone, a.credits FROM articles a JOIN names m ON m.n = a.n"
+	const columns = "SELECT " + placeColumns + ", a.n, m.id, a.headline, a.origin, a.paper, a.pub, a.zone, a.credits, a.pending FROM articles a JOIN names m ON m.n = a.n"
 	for r := range c.rows(&err, columns+" WHERE a.n = ?1 AND a.story = ?1 UNION ALL "+columns+" WHERE a.story = ?1 AND a.story <> a.n", story) {
 		id := r.text(7)
 		v := model.Version{
-			Article: id, Headline: r.text(8), Origin: model.Origin(r.text(9)), Source: r.text(10), Published: r.date(11), Credits: parted(r.text(13)),
+			Article: id, Headline: r.text(8), Origin: model.Origin(r.text(9)), Source: r.text(10), Published: r.date(11), Credits: parted(r.text(13)), Pending: r.int(14) == 1,
 			State: model.State{Read: has(readSet, r.int(6)), Starred: has(starredSet, r.int(6)), Spiked: has(spikedSet, r.int(6))},
 		}
 		var e error

@@ -61,7 +61,7 @@ type Store interface {
 	// are now. It writes nothing.
 	Fresh(ctx context.Context, source int64, items []model.Item) ([]model.Item, error)
 	// Pending gives items that wait to be cleaned, the first to come first, at
-	// most n; paged says whether those whose page is to be fetched first, or the others.
+	// most n and no more than pendingBytes of them (but one); paged says whether those whose page is to be fetched first, or the others.
 	Pending(ctx context.Context, paged bool, n int) ([]Waiting, error)
 	// Item gives the item that an article waits as, or ErrNotFound.
 	Item(ctx context.Context, id string) (model.Item, error)
@@ -122,8 +122,8 @@ type Tx interface {
 
 	// Expire forgets articles that were published (or came, if they have no date)
 	// before a time, but for stories in which any reader has starred an
-	// article. They do not come back. It returns how many went.
-	Expire(before time.Time) (int, error)
+	// article. They do not come back. It returns the ids of those that went.
+	Expire(before time.Time) ([]string, error)
 }
 
 // Listing is an order of stories as of the moment it was taken: what came later is
@@ -133,6 +133,8 @@ type Listing interface {
 	// Rows gives the rows from number from on, at most n. Stories that are gone
 	// keep their place with an empty Story.
 	Rows(ctx context.Context, from, n int) ([]model.Row, error)
+	// Stories is Rows with all versions; one that is gone has no ID.
+	Stories(ctx context.Context, from, n int) ([]model.Story, error)
 	// Find is the number of the row that has the story, -1 if none has.
 	Find(ctx context.Context, story string) (int, error)
 	// Moment is when it was taken, in a count of the store's own; Newer is how
@@ -176,6 +178,10 @@ type Deed struct {
 	model.State
 	Tags []string
 }
+
+// pendingBytes is how much Pending gives at once: a queue may hold pages of
+// megabytes.
+const pendingBytes = 32 << 20
 
 // Book is the notebook of one engine.
 type Book int

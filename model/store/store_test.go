@@ -77,8 +77,8 @@ func rowsOf(t *testing.T, l Listing) []string {
 func TestStoryOrder(t *testing.T) {
 	each(t, func(t *testing.T, s Store) {
 		put(t, s, "visit", "visit", "visit", 20, model.New)
-		put(t, s, "undated copy", "trip", "visit", 0, model.Near)
 		put(t, s, "trip", "trip", "visit", 19, model.Update)
+		put(t, s, "undated copy", "trip", "visit", 0, model.Near)
 		put(t, s, "early", "early", "visit", 18, model.Update)
 		got, err := s.Story(t.Context(), "visit")
 		if err != nil {

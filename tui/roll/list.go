@@ -60,6 +60,17 @@ func (l *List) Follow(e Entries) {
 	}
 }
 
+// Hold puts the chosen entry's own first line into a row of the window, as near
+// as can be: where entries grew or shrank it stays where it was.
+func (l *List) Hold(e Entries, row int) {
+	l.Chosen = min(max(l.Chosen, 0), max(e.Units()-1, 0))
+	if e.Units() == 0 || l.height <= 0 {
+		l.top = Spot{}
+		return
+	}
+	l.top = Up(e, Spot{l.Chosen, min(e.Lead(l.Chosen), max(e.Lines(l.Chosen)-1, 0))}, max(0, min(row, l.height-1)))
+}
+
 // Row is the row of the window in which the chosen entry starts.
 func (l *List) Row(e Entries) int {
 	if e.Units() == 0 {

@@ -23,6 +23,8 @@ type Console struct {
 
 	mu      sync.Mutex
 	screen  *vt.Emulator
+	written int64         // bytes that it drew with
+	last    time.Time     // when it drew last
 	drawn   chan struct{} // closed and replaced with every write
 	ended   chan struct{} // closed when the program has closed its terminal
 	exitErr error
@@ -62,6 +64,10 @@ func (c *Console) follow() {
 		n, err := c.tty.Read(buf)
 		c.mu.Lock()
 		c.screen.Write(buf[:n])
+		c.written += int64(n)
+		if n > 0 {
+			c.last = time.Now()
+		}
 		close(c.drawn)
 		c.drawn = make(chan struct{})
 		c.mu.Unlock()
@@ -188,6 +194,16 @@ func (c *Console) Settle(quiet time.Duration) {
 		}
 	}
 }
+
+// Drawn is how many bytes the program has drawn with so far, and when it did last.
+func (c *Console) Drawn() (bytes int64, last time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.written, c.last
+}
+
+// Process is the number of the program.
+func (c *Console) Process() int { return c.cmd.Process.Pid }
 
 // Signal sends the program a signal.
 func (c *Console) Signal(s os.Signal) error { return c.cmd.Process.Signal(s) }

@@ -15,8 +15,12 @@ func (l *Library) Do(_ context.Context, act model.Action) (model.Receipt, error)
 	if err := l.call("Do"); err != nil {
 		return model.Receipt{}, err
 	}
+	return l.do(act), nil
+}
+
+func (l *Library) do(act model.Action) model.Receipt {
 	l.Acts = append(l.Acts, act)
-	s := step{action: act, before: slices.Clone(l.stories), state: maps.Clone(l.state)}
+	s := l.step(act)
 	if len(act.Articles) > 0 {
 		if st := l.find(act.Articles[0]); st != nil {
 			s.story = st.ID
@@ -24,7 +28,7 @@ func (l *Library) Do(_ context.Context, act model.Action) (model.Receipt, error)
 	}
 	s.count = l.apply(act)
 	if s.count == 0 {
-		return model.Receipt{Action: act}, nil
+		return model.Receipt{Action: act}
 	}
 	l.done, l.undone = append(l.done, s), nil
 	l.turn()
@@ -32,7 +36,12 @@ func (l *Library) Do(_ context.Context, act model.Action) (model.Receipt, error)
 	if act.Act == model.Split || act.Act == model.Join {
 		r.Story = s.story
 	}
-	return r, nil
+	return r
+}
+
+// step is an act and how things stand before it.
+func (l *Library) step(act model.Action) step {
+	return step{action: act, before: slices.Clone(l.stories), state: maps.Clone(l.state), sources: slices.Clone(l.sources)}
 }
 
 func (l *Library) apply(act model.Action) int {
@@ -60,8 +69,11 @@ func (l *Library) apply(act model.Action) int {
 			n += l.restore(id, act.Start, act.Act == model.Restore)
 		}
 	}
-	if act.Act == model.Join {
+	switch act.Act {
+	case model.Join:
 		n = l.join(act.Articles)
+	case model.Follow, model.Unfollow:
+		n = l.follow(act.Source, act.Act == model.Follow)
 	}
 	return n
 }
@@ -72,8 +84,8 @@ func (l *Library) split(id string) int {
 			if v.Article != id || len(s.Versions) < 2 {
 				continue
 			}
-			rest := &Story{s.ID, slices.Delete(slices.Clone(s.Versions), k, k+1)}
-			alone := &Story{id, []model.Version{v}}
+			rest := &Story{s.ID, slices.Delete(slices.Clone(s.Versions), k, k+1), s.came}
+			alone := &Story{id, []model.Version{v}, s.came}
 			if s.ID == id {
 				alone.ID = id + "/alone"
 			}
@@ -87,7 +99,7 @@ func (l *Library) split(id string) int {
 
 func (l *Library) join(ids []string) int {
 	first := l.find(ids[0])
-	both := &Story{first.ID, slices.Clone(first.Versions)}
+	both := &Story{first.ID, slices.Clone(first.Versions), first.came}
 	n := 0
 	for _, id := range ids[1:] {
 		other := l.find(id)
@@ -129,7 +141,7 @@ func (l *Library) Undo(context.Context) (model.Receipt, error) {
 	if s.action.Act == model.Restore || s.action.Act == model.Unrestore {
 		l.restore(s.action.Articles[0], s.action.Start, s.action.Act == model.Unrestore)
 	}
-	l.stories, l.state = s.before, s.state
+	l.stories, l.state, l.sources = s.before, s.state, l.learned(s.sources)
 	l.turn()
 	return model.Receipt{Action: s.action, Undone: true, Count: s.count, Story: s.story}, nil
 }
@@ -143,7 +155,8 @@ func (l *Library) Redo(context.Context) (model.Receipt, error) {
 	}
 	s := l.undone[len(l.undone)-1]
 	l.undone = l.undone[:len(l.undone)-1]
-	s.before, s.state = slices.Clone(l.stories), maps.Clone(l.state)
+	was := l.step(s.action)
+	s.before, s.state, s.sources = was.before, was.state, was.sources
 	l.apply(s.action)
 	l.done = append(l.done, s)
 	l.turn()

@@ -24,26 +24,35 @@ type Library struct {
 	undone   []step
 	progress model.Progress
 	bad      []model.Problem
+	clock    int64 // grows with every story that comes
+	sources  []model.Source
+	hint     string
 
 	Fail    error             // every call fails with it
 	Parked  func(seen uint64) // called instead of waiting for a change, if set; must not return
 	Calls   map[string]int    // by method
 	Acts    []model.Action    // as they came in
-	Reloads func(l *Library)  // what a reload does
+	Fetches func(l *Library)  // what a fetch does
+	Fetched []int64           // what was fetched
+	Found   string            // what Add says
+	Refuse  error             // what Add fails with, at any address
+	Slow    chan struct{}     // Add waits until it is closed, if set
 }
 
 // Story is a story of the library.
 type Story struct {
 	ID       string
 	Versions []model.Version
+	came     int64
 }
 
 type step struct {
-	action model.Action
-	before []*Story
-	state  map[string]model.State
-	story  string
-	count  int
+	action  model.Action
+	before  []*Story
+	state   map[string]model.State
+	sources []model.Source
+	story   string
+	count   int
 }
 
 // New makes a library of n stories; see Make.
@@ -81,7 +90,12 @@ func (l *Library) Generation() uint64 {
 }
 
 // Arrive puts story i of Make at a place of the order.
-func (l *Library) Arrive(at, i int) { l.stories = slices.Insert(l.stories, at, l.make(i)) }
+func (l *Library) Arrive(at, i int) {
+	s := l.make(i)
+	l.clock++
+	s.came = l.clock
+	l.stories = slices.Insert(l.stories, at, s)
+}
 
 // Progress sets how far reading has come.
 func (l *Library) Progress(p model.Progress) { l.progress = p }
@@ -118,9 +132,12 @@ func (l *Library) List(_ context.Context, q model.Query) (*Listing, error) {
 	if err := l.call("List"); err != nil {
 		return nil, err
 	}
-	li := &Listing{lib: l, at: map[string]int{}}
+	li := &Listing{lib: l, at: map[string]int{}, moment: l.clock}
 	for _, s := range l.stories {
 		r := l.row(s)
+		if q.Source != 0 && !l.from(s, q.Source) {
+			continue
+		}
 		if q.Unread && r.Unread == 0 || q.Starred && !r.Starred || q.Spiked != r.Spiked {
 			continue
 		}
@@ -202,7 +219,7 @@ func (l *Library) Wait(ctx context.Context, seen uint64) (model.Change, error) {
 	for {
 		l.mu.Lock()
 		gen, news := l.gen, l.news
-		c := model.Change{Generation: gen, Progress: l.progress, Stories: len(l.stories)}
+		c := model.Change{Generation: gen, Progress: l.progress, Stories: len(l.stories), Hint: l.hint}
 		parked := l.Parked
 		l.mu.Unlock()
 		if gen > seen {
@@ -226,25 +243,13 @@ func (l *Library) Problems(context.Context) ([]model.Problem, error) {
 	return slices.Clone(l.bad), l.call("Problems")
 }
 
-// Reload implements tui.Library.
-func (l *Library) Reload(context.Context) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if err := l.call("Reload"); err != nil {
-		return err
-	}
-	if l.Reloads != nil {
-		l.Reloads(l)
-		l.turn()
-	}
-	return nil
-}
-
 // Listing is an order of stories.
 type Listing struct {
 	lib *Library
 	ids []string
 	at  map[string]int
+
+	moment int64
 }
 
 // Len implements tui.Listing.
@@ -273,9 +278,54 @@ func (l *Listing) Rows(_ context.Context, from, n int) ([]model.Row, error) {
 }
 
 // Find implements tui.Listing.
-func (l *Listing) Find(story string) int {
-	if i, ok := l.at[story]; ok {
-		return i
+func (l *Listing) Find(_ context.Context, story string) (int, error) {
+	l.lib.mu.Lock()
+	defer l.lib.mu.Unlock()
+	if err := l.lib.call("Find"); err != nil {
+		return -1, err
 	}
-	return -1
+	if i, ok := l.at[story]; ok {
+		return i, nil
+	}
+	return -1, nil
+}
+
+// Moment implements tui.Listing.
+func (l *Listing) Moment() int64 { return l.moment }
+
+// Newer implements tui.Listing.
+func (l *Listing) Newer(_ context.Context, than int64) (int, error) {
+	l.lib.mu.Lock()
+	defer l.lib.mu.Unlock()
+	if err := l.lib.call("Newer"); err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, s := range l.lib.stories {
+		if _, ok := l.at[s.ID]; ok && s.came > than {
+			n++
+		}
+	}
+	return n, nil
+}
+
+// Mark implements tui.Listing.
+func (l *Listing) Mark(_ context.Context, act model.Action, n int) (model.Receipt, error) {
+	l.lib.mu.Lock()
+	defer l.lib.mu.Unlock()
+	if err := l.lib.call("Mark"); err != nil {
+		return model.Receipt{}, err
+	}
+	by := map[string]*Story{}
+	for _, s := range l.lib.stories {
+		by[s.ID] = s
+	}
+	for _, id := range l.ids[:min(n, len(l.ids))] {
+		if s := by[id]; s != nil {
+			for _, v := range s.Versions {
+				act.Articles = append(act.Articles, v.Article)
+			}
+		}
+	}
+	return l.lib.do(act), nil
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
 	"github.com/lede-reader/lede/model"
@@ -17,6 +19,10 @@ type pane struct {
 	row   model.Row
 	title string
 	err   error
+
+	source model.Source
+	field  textinput.Model
+	pasted tea.PasteMsg
 }
 
 func (p *pane) set(a *model.Article) {
@@ -36,12 +42,24 @@ func (p *pane) View() string {
 	for _, c := range (&model.Article{}).Credits {
 		b.WriteString(p.look.Render(c)) // leak
 	}
+	b.WriteString(p.look.Render(p.source.Label()))         // leak
+	b.WriteString(p.look.Render(string(p.source.Kind)))    // leak
+	b.WriteString(p.look.Render(p.source.Trouble.What))    // leak
+	b.WriteString(p.look.Render(p.source.Trouble.Error())) // leak
+	p.field.SetValue(p.source.Name)                        // what is typed in is not shown yet
+	b.WriteString(p.look.Render(p.field.Value()))          // leak
+	b.WriteString(p.look.Render(p.pasted.Content))         // leak
 	text := (&model.Article{}).Text()
 	if len(text) > 3 {
 		return text[:3] // leak
 	}
 	return b.String()
 }
+
+// View is a line that is typed as its own library draws it.
+type line struct{ field textinput.Model }
+
+func (l line) View() string { return l.field.View() } // leak
 
 // View is a door by which words get out through a builder.
 type door struct{ row model.Row }

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/desk"
+	"github.com/lede-reader/lede/model/safe"
+)
+
+func newFetch(h *home) *cobra.Command {
+	return &cobra.Command{
+		Use:   "fetch [SOURCE…]",
+		Short: "Read the sources again, and clean, quote and group what they bring",
+		Long: `Reads the sources named (number, address or name), or all that are due: one that fails is left
+alone for a while, longer with every failure. Prints a line for each source that brought something or
+failed. Fit for cron, beside an open reader. Exit code 3: some sources failed.`,
+		RunE: h.onLibrary(func(cmd *cobra.Command, names []string, d *desk.Desk) error {
+			numbers, err := numbersOf(cmd.Context(), d, names)
+			if err != nil {
+				return err
+			}
+			bar := showProgress(cmd, d)
+			var sum tally
+			err = d.Fetch(cmd.Context(), numbers, func(o desk.Outcome) {
+				sum.add(o)
+				bar.aside(func() { say(cmd.OutOrStdout(), cmd.ErrOrStderr(), o) })
+			})
+			bar.end()
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(cmd.OutOrStdout(), sum)
+			if sum.failed > 0 {
+				return exitWith(exitSomeFailed)
+			}
+			return nil
+		}),
+	}
+}
+
+// say tells what came of one source, nothing where nothing did.
+func say(out, errs io.Writer, o desk.Outcome) {
+	if n := o.Received; n.New+n.Changed > 0 {
+		fmt.Fprintf(out, "%s: %d new, %d changed\n", safe.Line(o.Source.Label()), n.New, n.Changed)
+	}
+	if o.Source.Trouble != (model.Problem{}) {
+		complain(errs, o.Source.Trouble)
+	}
+	for _, p := range o.Problems {
+		if p != o.Source.Trouble {
+			complain(errs, p)
+		}
+	}
+}
+
+// tally is what a whole fetch came to.
+type tally struct{ sources, new, changed, failed int }
+
+func (t *tally) add(o desk.Outcome) {
+	t.sources++
+	t.new += o.Received.New
+	t.changed += o.Received.Changed
+	if o.Source.Trouble != (model.Problem{}) {
+		t.failed++
+	}
+}
+
+// String is the last line of a fetch.
+func (t tally) String() string {
+	return fmt.Sprintf("%d sources read, %d failed; %d new articles, %d changed", t.sources, t.failed, t.new, t.changed)
+}

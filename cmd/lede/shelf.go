@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"iter"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/desk"
+	"github.com/lede-reader/lede/model/source"
+	"github.com/lede-reader/lede/model/store"
+	"github.com/lede-reader/lede/seeds"
+	"github.com/lede-reader/lede/tui"
+)
+
+// openLibrary opens the library in the reader, or lists it; while there is
+// nothing in it, the samples.
+func openLibrary(cmd *cobra.Command, h *home, o tui.Options) error {
+	d, _, closeIt, err := h.open(cmd.Context())
+	if err != nil {
+		return err
+	}
+	defer closeIt()
+	empty, err := d.Empty(cmd.Context())
+	if err != nil {
+		return err
+	}
+	var samples *desk.Desk
+	if empty {
+		samples = desk.New(store.NewMemory(), desk.Options{Reading: func(context.Context) iter.Seq2[model.Item, error] { return source.FS(seeds.Files) }})
+	}
+	switch terminal := isTerminal(cmd.OutOrStdout()); {
+	case terminal && empty:
+		s := newShelf(samples, d)
+		return read(cmd, s, o, func(ctx context.Context) {
+			go d.Run(ctx)
+			go s.watch(ctx)
+			_ = samples.Ingest(ctx)
+		})
+	case terminal:
+		return read(cmd, library{d}, o, d.Run)
+	case empty:
+		return listRead(cmd, samples)
+	}
+	if err := listStories(cmd.Context(), d, model.Query{}, 0, cmd.OutOrStdout(), writeLine); err != nil {
+		return err
+	}
+	return complainOf(cmd, d, exitOK)
+}
+
+// hint is what is said while there are only the samples.
+const hint = "Five samples. S, then +, follows a source of yours; or: lede add ADDRESS"
+
+// shelf shows the samples until something is in the library, and the library
+// from then on.
+type shelf struct {
+	samples, real library
+
+	mu   sync.Mutex
+	full chan struct{} // closed when the library is shown
+	past uint64        // generations of the samples, which those of the library follow
+}
+
+func newShelf(samples, real *desk.Desk) *shelf {
+	return &shelf{samples: library{samples}, real: library{real}, full: make(chan struct{})}
+}
+
+// shown is what is shown now.
+func (s *shelf) shown() library {
+	select {
+	case <-s.full:
+		return s.real
+	default:
+		return s.samples
+	}
+}
+
+// turn shows the library from now on, if there is something in it.
+func (s *shelf) turn(ctx context.Context) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if empty, err := s.real.Empty(ctx); s.shown() == s.real || empty || err != nil {
+		return
+	}
+	c, _ := s.samples.Wait(ctx, 0)
+	s.past = c.Generation + 1
+	close(s.full)
+}
+
+// watch turns when another process fills the library.
+func (s *shelf) watch(ctx context.Context) {
+	var seen uint64
+	for {
+		c, err := s.real.Wait(ctx, seen)
+		if err != nil {
+			return
+		}
+		seen = c.Generation
+		s.turn(ctx)
+	}
+}
+
+// Wait implements tui.Library.
+func (s *shelf) Wait(ctx context.Context, seen uint64) (model.Change, error) {
+	if s.shown() == s.real {
+		c, err := s.real.Wait(ctx, max(seen, s.past)-s.past)
+		c.Generation += s.past
+		return c, err
+	}
+	turned, stop := context.WithCancel(ctx)
+	defer stop()
+	go func() {
+		select {
+		case <-s.full:
+			stop()
+		case <-turned.Done():
+		}
+	}()
+	c, err := s.samples.Wait(turned, seen)
+	if s.shown() == s.real && ctx.Err() == nil {
+		return s.Wait(ctx, seen)
+	}
+	c.Hint = hint
+	return c, err
+}
+
+// List implements tui.Library.
+func (s *shelf) List(ctx context.Context, q model.Query) (tui.Listing, error) {
+	return s.shown().List(ctx, q)
+}
+
+// Story implements tui.Library.
+func (s *shelf) Story(ctx context.Context, id string) (model.Story, error) {
+	return s.shown().Story(ctx, id)
+}
+
+// Article implements tui.Library.
+func (s *shelf) Article(ctx context.Context, id string) (model.Article, error) {
+	return s.shown().Article(ctx, id)
+}
+
+// Do implements tui.Library.
+func (s *shelf) Do(ctx context.Context, act model.Action) (model.Receipt, error) {
+	return s.shown().Do(ctx, act)
+}
+
+// Undo implements tui.Library.
+func (s *shelf) Undo(ctx context.Context) (model.Receipt, error) { return s.shown().Undo(ctx) }
+
+// Redo implements tui.Library.
+func (s *shelf) Redo(ctx context.Context) (model.Receipt, error) { return s.shown().Redo(ctx) }
+
+// Problems implements tui.Library.
+func (s *shelf) Problems(ctx context.Context) ([]model.Problem, error) {
+	of, err := s.shown().Problems(ctx)
+	if s.shown() == s.samples && err == nil {
+		var real []model.Problem
+		real, err = s.real.Problems(ctx)
+		of = append(real, of...)
+	}
+	return of, err
+}
+
+// Sources implements tui.Library.
+func (s *shelf) Sources(ctx context.Context) ([]model.Source, error) { return s.real.Sources(ctx) }
+
+// Add implements tui.Library.
+func (s *shelf) Add(ctx context.Context, address string) (model.Source, string, error) {
+	defer s.turn(ctx)
+	return s.real.Add(ctx, address)
+}
+
+// Edit implements tui.Library.
+func (s *shelf) Edit(ctx context.Context, src model.Source) error { return s.real.Edit(ctx, src) }
+
+// Fetch implements tui.Library.
+func (s *shelf) Fetch(ctx context.Context, source int64) error {
+	return s.shown().Fetch(ctx, source)
+}

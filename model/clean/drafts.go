@@ -1,0 +1,97 @@
+package clean
+
+import (
+	"bytes"
+	"sync"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// maxDrafts is how many bytes drafts take together, about: those of some hundred
+// articles.
+const maxDrafts = 12 << 20
+
+// drafts are what Learn made of items and Apply goes on from: the newest, as many
+// as there is room for. Each is used once.
+type drafts struct {
+	mu    sync.Mutex
+	byID  map[string]*drafted
+	line  []*drafted // in the order they were made; some are taken already
+	bytes int
+}
+
+type drafted struct {
+	item    model.Item
+	article model.Article
+	sheet   *sheet // nil once it is taken
+	bytes   int
+}
+
+// keep keeps a draft for take.
+func (d *drafts) keep(it model.Item, a model.Article, s *sheet) {
+	size := s.bytes() + pageBytes*len(it.HTML)
+	if it.ID == "" || size > maxDrafts/4 {
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.byID == nil {
+		d.byID = map[string]*drafted{}
+	}
+	for len(d.line) > 0 && (d.line[0].sheet == nil || d.bytes+size > maxDrafts) {
+		if first := d.line[0]; first.sheet != nil {
+			d.drop(first)
+		}
+		d.line[0] = nil
+		d.line = d.line[1:]
+	}
+	if old := d.byID[it.ID]; old != nil {
+		d.drop(old)
+	}
+	x := &drafted{item: it, article: a, sheet: s, bytes: size}
+	d.byID[it.ID] = x
+	d.line = append(d.line, x)
+	d.bytes += size
+}
+
+// take gives the draft of an item, if there is one of exactly that item.
+func (d *drafts) take(it model.Item) (model.Article, *sheet, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	x := d.byID[it.ID]
+	if x == nil {
+		return model.Article{}, nil, false
+	}
+	a, s := x.article, x.sheet
+	d.drop(x)
+	return a, s, same(&x.item, &it)
+}
+
+func (d *drafts) drop(x *drafted) {
+	delete(d.byID, x.item.ID)
+	d.bytes -= x.bytes
+	x.sheet = nil
+}
+
+func (d *drafts) clear() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.byID, d.line, d.bytes = nil, nil, 0
+}
+
+// same tells whether two items are the same to cleaning.
+func same(a, b *model.Item) bool {
+	return a.ID == b.ID && a.Source == b.Source && a.URL == b.URL && a.Title == b.Title && a.Published == b.Published && a.Text == b.Text && a.HTML == b.HTML && bytes.Equal(a.Line, b.Line)
+}
+
+// What a sheet takes beside its text, a unit and a word of it, in bytes.
+const (
+	sheetBytes = 2000
+	pageBytes  = 10 // and a byte of a page, its tree included
+	unitBytes  = 250
+	wordBytes  = 20
+)
+
+func (s *sheet) bytes() int {
+	return sheetBytes + len(s.raw) + unitBytes*cap(s.units) + wordBytes*cap(s.words)
+}

@@ -1,0 +1,194 @@
+package clean
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// index tells in which documents a shingle stands: (key, document) pairs. Most
+// are packed, 4 to 5 bytes each: in buckets by the upper bits of the key, in an
+// entry the rest of the key over the document, sorted. The newest stand in a small
+// hash table until there are enough of them to be packed.
+type index struct {
+	bits   uint     // of the key that tell the bucket; an entry has bits+1 for the document
+	starts []uint32 // of each bucket in packed, and its end
+	packed []uint32
+	fresh  []entry // open hash table
+	loose  int     // entries of fresh
+}
+
+type entry struct{ key, doc uint32 } // of fresh, where doc 0 is none: one more than the place
+
+const (
+	minBits  = 12           // so that a document's place has 13
+	bucket   = 12           // entries, about
+	maxLoose = 8192 * 3 / 4 // entries of fresh: 64 KiB
+	minFresh = 1024         // slots
+)
+
+func (x *index) len() int   { return len(x.packed) + x.loose }
+func (x *index) bytes() int { return 4*cap(x.packed) + 4*cap(x.starts) + 8*cap(x.fresh) }
+
+// add notes that a document holds shingles, which are all different.
+func (x *index) add(keys []uint32, doc uint32) {
+	for _, k := range keys {
+		if 4*(x.loose+1) > 3*len(x.fresh) {
+			x.grow()
+		}
+		x.put(entry{k, doc + 1})
+	}
+}
+
+func (x *index) put(e entry) {
+	mask := uint32(len(x.fresh) - 1)
+	i := spread(e.key) & mask
+	for x.fresh[i].doc != 0 {
+		i = (i + 1) & mask
+	}
+	x.fresh[i] = e
+	x.loose++
+}
+
+// grow makes room in fresh, by packing what is there if it is enough.
+func (x *index) grow() {
+	if x.loose >= maxLoose {
+		x.pack()
+	}
+	old := x.fresh
+	x.fresh, x.loose = make([]entry, max(minFresh, 2*len(old))), 0
+	for _, e := range old {
+		if e.doc != 0 {
+			x.put(e)
+		}
+	}
+}
+
+// pack packs what is fresh.
+func (x *index) pack() {
+	if x.loose == 0 {
+		return
+	}
+	added := make([]entry, 0, x.loose)
+	for _, e := range x.fresh {
+		if e.doc != 0 {
+			added = append(added, entry{e.key, e.doc - 1})
+		}
+	}
+	*x = x.with(added)
+}
+
+// with is an index of the packed entries of x and some more, in any order, where
+// doc is the place. Nothing is fresh in it.
+func (x *index) with(added []entry) index {
+	n := len(x.packed) + len(added)
+	y := index{bits: max(minBits, uint(bits.Len(uint(n/bucket))))}
+	if len(x.packed) > 0 && x.bits != y.bits {
+		x.each(func(key uint32, docs []uint32) {
+			for _, d := range docs {
+				added = append(added, entry{key, d})
+			}
+		})
+		x = &index{}
+	}
+	y.starts = make([]uint32, 1<<y.bits+1)
+	for _, e := range added {
+		y.starts[e.key>>(32-y.bits)+1]++
+	}
+	sum := uint32(0)
+	for b := range 1 << y.bits {
+		sum += y.starts[b+1]
+		if len(x.packed) > 0 {
+			sum += x.starts[b+1] - x.starts[b]
+		}
+		y.starts[b+1] = sum
+	}
+	y.packed = make([]uint32, n)
+	next := slices.Clone(y.starts[:1<<y.bits])
+	if len(x.packed) > 0 {
+		for b := range next {
+			next[b] += uint32(copy(y.packed[next[b]:], x.packed[x.starts[b]:x.starts[b+1]]))
+		}
+	}
+	for _, e := range added {
+		b := e.key >> (32 - y.bits)
+		v := y.entry(e)
+		at := next[b]
+		for at > y.starts[b] && y.packed[at-1] > v {
+			y.packed[at] = y.packed[at-1]
+			at--
+		}
+		y.packed[at] = v
+		next[b]++
+	}
+	return y
+}
+
+// entry packs one. The lowest bit of a key is always 1 and left out.
+func (x *index) entry(e entry) uint32 {
+	return e.key<<x.bits&^x.low() | e.doc
+}
+
+// low are the bits of an entry that tell the document.
+func (x *index) low() uint32 { return 1<<(x.bits+1) - 1 }
+
+// each gives every shingle of the packed ones with the documents that hold it, in
+// order; the slice is good until the next.
+func (x *index) each(give func(key uint32, docs []uint32)) {
+	var docs []uint32
+	low := x.low()
+	for b := 0; b+1 < len(x.starts); b++ {
+		in := x.packed[x.starts[b]:x.starts[b+1]]
+		for i := 0; i < len(in); {
+			rest := in[i] &^ low
+			docs = docs[:0]
+			for i < len(in) && in[i]&^low == rest {
+				docs = append(docs, in[i]&low)
+				i++
+			}
+			give(uint32(b)<<(32-x.bits)|rest>>x.bits|1, docs)
+		}
+	}
+}
+
+// holders appends the places of the documents that hold a shingle to to, in
+// order, at most maxHolders.
+func (x *index) holders(to []uint32, key uint32) []uint32 {
+	from := len(to)
+	if len(x.packed) > 0 {
+		b := key >> (32 - x.bits)
+		want := x.entry(entry{key: key})
+		low := x.low()
+		for _, e := range x.packed[x.starts[b]:x.starts[b+1]] {
+			if e >= want {
+				if e&^low != want {
+					break
+				}
+				to = append(to, e&low)
+			}
+		}
+	}
+	packed := len(to)
+	if x.loose > 0 {
+		mask := uint32(len(x.fresh) - 1)
+		for i := spread(key) & mask; x.fresh[i].doc != 0; i = (i + 1) & mask {
+			if x.fresh[i].key == key {
+				to = append(to, x.fresh[i].doc-1)
+			}
+		}
+		if len(to) > packed+1 {
+			slices.Sort(to[packed:])
+		}
+	}
+	if len(to) > from+maxHolders {
+		to = to[:from+maxHolders]
+	}
+	return to
+}
+
+// spread makes a place in the table of a key.
+func spread(key uint32) uint32 {
+	key ^= key >> 16
+	key *= 0x7feb352d
+	key ^= key >> 15
+	return key
+}

@@ -1,0 +1,242 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/zeebo/xxh3"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/feed"
+	"github.com/lede-reader/lede/model/fetch"
+	"github.com/lede-reader/lede/model/source"
+	"github.com/lede-reader/lede/model/store"
+)
+
+// reading is what one look at a source gave.
+type reading struct {
+	source   model.Source // as it is now known
+	items    []model.Item
+	problems []model.Problem // of items; that of the whole is source.Trouble
+}
+
+// look reads a source.
+func (d *Desk) look(ctx context.Context, s model.Source) reading {
+	if s.Kind == model.FolderSource || s.Kind == model.FileSource {
+		return d.readFiles(ctx, s)
+	}
+	accept := fetch.Feed
+	if s.Kind == model.PageSource {
+		accept = fetch.Page
+	}
+	answer, err := d.Client.Get(ctx, fetch.Request{Address: s.Address, ETag: s.ETag, LastModified: s.LastModified, Accept: accept, Private: true})
+	if err != nil {
+		return d.failed(s, err)
+	}
+	return d.readAnswer(s, answer)
+}
+
+// failed is what is known of a source that could not be read.
+func (d *Desk) failed(s model.Source, err error) reading {
+	s.Failures++
+	s.Next = d.Now().Add(fetch.BackOff(s.Failures, rand.Float64))
+	var e *fetch.Error
+	if errors.As(err, &e) {
+		s.Gone = e.Kind == fetch.Gone
+		if e.Next.After(s.Next) {
+			s.Next = e.Next
+		}
+	}
+	s.Trouble = problemOf(s.Address, err)
+	return reading{source: s}
+}
+
+// problemOf is what an error means for a person; name is of what it is about.
+func problemOf(name string, err error) model.Problem {
+	var p model.Problem
+	var e *fetch.Error
+	switch {
+	case errors.As(err, &p):
+	case errors.As(err, &e):
+		p = e.Problem()
+	default:
+		p = model.Problem{Name: name, What: err.Error()}
+	}
+	return p
+}
+
+// readAnswer reads what a server gave.
+func (d *Desk) readAnswer(s model.Source, a fetch.Answer) reading {
+	s.Failures, s.Trouble, s.Gone, s.Next = 0, model.Problem{}, false, time.Time{}
+	if a.Moved != "" {
+		s.Address = a.Moved
+	}
+	if a.NotModified {
+		return reading{source: s}
+	}
+	print := xxh3.Hash(a.Body)
+	same := print == s.Print && a.Cut == nil
+	s.ETag, s.LastModified, s.Print = a.ETag, a.LastModified, print
+	if a.Cut != nil {
+		s.Print, s.Trouble = 0, problemOf(s.Address, a.Cut)
+	}
+	if same {
+		return reading{source: s}
+	}
+	if s.Kind == model.PageSource {
+		html, err := source.Page(a.Body, a.Type)
+		if err != nil {
+			return d.failed(s, err)
+		}
+		return reading{source: s, items: []model.Item{{ID: s.Address, URL: a.Address, Source: s.Name, HTML: html}}}
+	}
+	d.parsing <- struct{}{}
+	f, err := feed.Parse(a.Body, a.Type, a.Address)
+	<-d.parsing
+	if err != nil {
+		s.ETag, s.LastModified, s.Print = "", "", 0
+		return d.failed(s, err)
+	}
+	if s.Title, s.Home = f.Title, f.Home; s.Name != "" {
+		for i := range f.Items {
+			f.Items[i].Source = s.Name
+		}
+	}
+	return reading{source: s, items: f.Items, problems: f.Problems}
+}
+
+// stamps tells which files were read as they are.
+type stamps struct {
+	mu sync.Mutex
+	of map[string]stamp
+}
+
+type stamp struct {
+	size     int64
+	modified time.Time
+}
+
+// fresh tells whether a file is not as it was when it was read last.
+func (t *stamps) fresh(name string) bool {
+	info, err := os.Stat(name)
+	if err != nil {
+		return true // reading it says what is wrong
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	now := stamp{info.Size(), info.ModTime()}
+	if t.of[name] == now {
+		return false
+	}
+	if t.of == nil {
+		t.of = map[string]stamp{}
+	}
+	t.of[name] = now
+	return true
+}
+
+// forget has all files read again: what was read of them was not kept.
+func (t *stamps) forget() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.of = nil
+}
+
+// readFiles reads the files of a folder that are new or have changed.
+func (d *Desk) readFiles(ctx context.Context, s model.Source) reading {
+	r := reading{source: s}
+	r.source.Failures, r.source.Trouble = 0, model.Problem{}
+	if _, err := os.Stat(s.Address); errors.Is(err, fs.ErrNotExist) {
+		return d.failed(s, model.Problem{Name: s.Address, What: "is not there any more", Cure: "put it back, or remove the source"})
+	}
+	for file, err := range source.Find(ctx, []string{s.Address}) {
+		if err != nil {
+			r.problems = append(r.problems, problemOf(s.Address, err))
+			continue
+		}
+		if !d.stamps.fresh(file.Name) {
+			continue
+		}
+		for it, err := range file.Items(ctx) {
+			if err != nil {
+				r.problems = append(r.problems, problemOf(file.Name, err))
+				continue
+			}
+			if s.Name != "" {
+				it.Source = s.Name
+			}
+			r.items = append(r.items, it)
+		}
+	}
+	if n := len(r.problems); n > 0 {
+		r.source.Trouble = r.problems[0]
+		if n > 1 {
+			r.source.Trouble.What += fmt.Sprintf("; and %d more", n-1)
+		}
+	}
+	return r
+}
+
+// receiveEvery is how many items are received as one step.
+const receiveEvery = 500
+
+// Outcome is what came of reading a source.
+type Outcome struct {
+	Source   model.Source    // Trouble says if it failed
+	Received store.Received  // by the library
+	Problems []model.Problem // of single items
+}
+
+// keepReading takes in what a look at a source gave. Where nothing is new,
+// nothing is written.
+func (d *Desk) keepReading(ctx context.Context, before model.Source, r reading) (Outcome, error) {
+	out := Outcome{Source: r.source, Problems: r.problems}
+	for _, p := range r.problems {
+		d.problem(p)
+	}
+	fresh, err := d.store.Fresh(ctx, before.Number, r.items)
+	if err != nil {
+		return out, err
+	}
+	before.Articles, r.source.Articles = 0, 0
+	if len(fresh) == 0 && r.source == before {
+		return out, nil
+	}
+	for first := true; first || len(fresh) > 0; first = false {
+		n := min(receiveEvery, len(fresh))
+		err := d.store.Update(ctx, func(tx store.Tx) error {
+			now, err := tx.Source(before.Number)
+			if err != nil || now.Removed {
+				return err
+			}
+			got, err := tx.Receive(before.Number, now.FullText, fresh[:n])
+			if err != nil {
+				return err
+			}
+			out.Received.New, out.Received.Changed = out.Received.New+got.New, out.Received.Changed+got.Changed
+			if n < len(fresh) {
+				return nil // its validators are kept with the last of it
+			}
+			if known, err := tx.SourceAt(r.source.Address); err == nil && known.Number != now.Number {
+				r.source.Address = now.Address // it moved to where another is
+			}
+			next := r.source
+			next.Name, next.Folder, next.FullText, next.Removed = now.Name, now.Folder, now.FullText, now.Removed
+			_, err = tx.Keep(next)
+			return err
+		})
+		if err != nil {
+			d.stamps.forget()
+			return out, err
+		}
+		fresh = fresh[n:]
+		d.received()
+	}
+	return out, nil
+}

@@ -1,0 +1,35 @@
+package outline
+
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/model/markup"
+)
+
+// space is the namespace of lede's own attributes in OPML. It is a name, not an
+// address that is asked.
+const space = "https://github.com/lede-reader/lede/opml"
+
+// Lede's own attributes, with the prefix that WriteOPML declares for them.
+const (
+	ownKind     = "lede:kind"     // model.SourceKind, where it is not a feed
+	ownName     = "lede:name"     // what the person calls it
+	ownFullText = "lede:fulltext" // "true"
+	ownPath     = "lede:path"     // of a folder or file
+)
+
+// attributes of an outline, names in lower case: OPML says xmlUrl, and files say
+// xmlurl and XMLURL.
+type attributes map[string]string
+
+func attributesOf(raw []byte) attributes {
+	a := attributes{}
+	for name, value := range markup.Attrs(raw) {
+		if name = strings.ToLower(name); a[name] == "" {
+			a[name] = value
+		}
+	}
+	return a
+}
+
+func (a attributes) of(name string) string { return a[name] }
