@@ -85,9 +85,13 @@ func (l *library) fetch(ctx context.Context, n int) (fetched, error) {
 		}
 	}
 	want := l.stored + n
-	watch := watcher{db: l.db(), want: want, lede: l.lede}
-	s, err := l.lede.watch(ctx, fetchLimit, func(since time.Duration) { watch.look(ctx, since) }, "fetch", "--db", l.db())
-	f.spent, f.listed = s, watch.listed
+	w, err := watch(ctx, l.db(), want)
+	if err != nil {
+		return f, err
+	}
+	s, err := l.lede.watch(ctx, fetchLimit, func(since time.Duration) { w.look(ctx, since) }, "fetch", "--db", l.db())
+	w.close()
+	f.spent, f.listed = s, w.listed
 	if err != nil {
 		return f, err
 	}
@@ -146,6 +150,9 @@ func (l *library) print() (string, error) {
 // copied is the library as it stands, in another place, to be changed.
 func (l *library) copied(name string) (*library, error) {
 	dir := filepath.Join(l.dir, name)
+	if err := os.RemoveAll(dir); err != nil { // with the log of what was there
+		return nil, fmt.Errorf("copy the library: %w", err)
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("copy the library: %w", err)
 	}

@@ -6,41 +6,61 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+
+	"github.com/lede-reader/lede/model/store"
 )
 
-// lookEvery is how often the list is looked at while lede fetches: each look is
-// a process of its own, which takes some of the machine.
-const lookEvery = 200 * time.Millisecond
+// lookEvery is how often the library is looked at while lede fills it. A look
+// is a query of this process: it takes less of the machine than lede list would.
+const lookEvery = 50 * time.Millisecond
 
 // watcher notes when all articles stand in the list.
 type watcher struct {
-	lede   *program
-	db     string
 	want   int
-	listed time.Duration
-	next   time.Duration
+	listed time.Duration // 0 until then
+
+	store store.Store
+	next  time.Duration
+}
+
+// watch looks at a library that there is already.
+func watch(ctx context.Context, db string, want int) (*watcher, error) {
+	s, err := store.Open(ctx, db, store.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("look at the library: %w", err)
+	}
+	return &watcher{want: want, store: s}, nil
 }
 
 func (w *watcher) look(ctx context.Context, since time.Duration) {
 	if w.listed > 0 || since < w.next {
 		return
 	}
-	if n, err := listed(ctx, w.lede, w.db); err == nil && n >= w.want {
-		w.listed = since // when the look began
-	}
 	w.next = since + lookEvery
-}
-
-// listed is how many articles the sources of a library have brought.
-func listed(ctx context.Context, lede *program, db string) (int, error) {
-	ctx, cancel := context.WithTimeout(ctx, limit)
-	defer cancel()
-	out, err := lede.command(ctx, "sources", "--json", "--db", db).Output()
+	all, err := w.store.Sources(ctx)
 	if err != nil {
-		return 0, fmt.Errorf("lede sources: %w", err)
+		return // the next look tells more
 	}
 	n := 0
-	for line := range bytes.Lines(out) {
+	for i := range all {
+		n += all[i].Articles
+	}
+	if n >= w.want {
+		w.listed = since // when the look began
+	}
+}
+
+func (w *watcher) close() { w.store.Close() }
+
+// listed is how many articles the sources of a library have brought, as lede
+// itself tells.
+func listed(ctx context.Context, lede *program, db string) (int, error) {
+	s, err := lede.run(ctx, limit, "sources", "--json", "--db", db)
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for line := range bytes.Lines(s.out) {
 		var source struct{ Articles int }
 		if err := json.Unmarshal(line, &source); err != nil {
 			return 0, fmt.Errorf("lede sources --json: %w in %q", err, line)

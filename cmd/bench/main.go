@@ -88,7 +88,7 @@ func parse(args []string) (plan, error) {
 		return p, err
 	}
 	if *quick {
-		p.sizes, p.runs, p.first, p.more, p.downs, p.idle = []int{100, 500}, 1, 500, 250, 4, 2
+		p.sizes, p.runs, p.first, p.more, p.downs, p.idle = []int{500}, 1, 500, 250, 4, 2
 	}
 	if *sizes != "" {
 		p.sizes = nil

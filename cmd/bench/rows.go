@@ -164,6 +164,11 @@ var searched = []string{"harbour", "ferryindex", "harbour council"}
 
 // search is lede search, and typing in the reader.
 func (r *runner) search(ctx context.Context, lib *library, n int) error {
+	s, err := r.lede.run(ctx, limit, "--version")
+	if err != nil {
+		return err
+	}
+	r.table.atMost("the process alone (`lede --version`): CPU, ms", "", n, ms(s.cpu), 0)
 	for _, words := range searched {
 		var wall, cpu []float64
 		for range r.runs {

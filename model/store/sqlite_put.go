@@ -20,6 +20,11 @@ func (tx *sqliteTx) putOne(in *Arrival) error {
 	if err != nil {
 		return err
 	}
+	if in.Of != nil {
+		if err := tx.conn.exec("UPDATE articles SET print = ? WHERE n = ?", int64(print(in.Of)), n); err != nil {
+			return err
+		}
+	}
 	if err := tx.conn.exec("INSERT OR REPLACE INTO bodies (n, body) VALUES (?, ?)", n, encodeArticle(&tx.encode, a)); err != nil {
 		return err
 	}

@@ -9,9 +9,11 @@ import (
 // Trouble is a kind of feed that does not do what feeds should.
 type Trouble struct {
 	Name string
-	// Keep is how many articles are to be had from it. With Refused it may
-	// also be refused, for a reason that is said; with AtMost fewer will do.
+	// Keep is how many articles are to be had from it, and Spare how many more
+	// may be made of its wreckage. With Refused it may also be refused, for a
+	// reason that is said; with AtMost fewer will do.
 	Keep    int
+	Spare   int
 	Refused bool
 	AtMost  bool
 
@@ -22,7 +24,7 @@ type Trouble struct {
 func Troubles() []Trouble {
 	return []Trouble{
 		{Name: "truncated in item 501", Keep: 500, serve: truncated},
-		{Name: "one malformed item of 500", Keep: 499, serve: malformed},
+		{Name: "one malformed item of 500", Keep: 499, Spare: 1, serve: malformed},
 		{Name: "UTF-16", Keep: few, serve: utf16},
 		{Name: "a Latin-1 byte in UTF-8", Keep: few, serve: latin1},
 		{Name: "HTML entities", Keep: few, serve: entities},

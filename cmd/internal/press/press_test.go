@@ -42,7 +42,7 @@ func TestSameSeedSameNews(t *testing.T) {
 
 func TestShares(t *testing.T) {
 	p := press.New(1)
-	const n = 20000
+	const n = 8000
 	var size int
 	kinds := map[press.Kind]int{}
 	for i := range n {
