@@ -29,12 +29,7 @@ type conn struct {
 
 // connect opens a connection to a file, with parameters of SQLite's file URI.
 func connect(path, parameters string) (*conn, error) {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return nil, err
-	}
-	uri := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: parameters}
-	c, err := sqlite.NewConnector(uri.String())
+	c, err := sqlite.NewConnector(fileURI(path, parameters))
 	if err != nil {
 		return nil, err
 	}
@@ -43,6 +38,19 @@ func connect(path, parameters string) (*conn, error) {
 		return nil, err
 	}
 	return &conn{Conn: dc, free: map[string][]driver.Stmt{}}, nil
+}
+
+// fileURI names a file so that no sign in its name means anything.
+func fileURI(path, parameters string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	path = filepath.ToSlash(path)
+	if path[0] != '/' { // C:/…
+		path = "/" + path
+	}
+	u := url.URL{Scheme: "file", Path: path, RawQuery: parameters}
+	return u.String()
 }
 
 // Close ends the connection and its statements.

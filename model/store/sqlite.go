@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/store/rescue"
 )
 
 // Options say how a library is opened. The zero Options are what a reader at
@@ -31,7 +33,7 @@ type library struct {
 	path     string
 	now      func() time.Time
 	troubles []model.Problem
-	readonly string // why nothing can be changed, "" if it can
+	mode     string // how readers open the file: a parameter of SQLite's file URI
 
 	tuning
 	readers *pool
@@ -73,8 +75,9 @@ func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	l := &library{path: path, now: o.Now, tuning: usual, writing: make(chan struct{}, 1), sets: map[int64]*deeds{}}
-	if err := l.prepare(); err != nil {
+	l := &library{path: path, now: o.Now, tuning: usual, writing: make(chan struct{}, 1), mode: "mode=rw", sets: map[int64]*deeds{}}
+	l.readers = newPool(readerCount, l.reader)
+	if err := l.prepare(ctx); err != nil {
 		return nil, l.explain("open the library", err)
 	}
 	return &SQLite{l, o.Reader}, nil
@@ -82,22 +85,20 @@ func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
 
 // prepare makes the file where there is none, brings it up to date, and leaves
 // a connection for the first reading.
-func (l *library) prepare() error {
+func (l *library) prepare(ctx context.Context) error {
 	made, err := makeFile(l.path)
 	if err != nil {
 		return err
 	}
-	l.readers = newPool(readerCount, func() (*conn, error) { return l.reader() })
 	steps, err := migrations()
 	if err != nil {
 		return err
 	}
 	version := 0
-	if !made {
-		if err := l.readers.use(context.Background(), func(c *conn) (err error) {
-			version, err = check(c, l.path, len(steps))
-			return err
-		}); err != nil {
+	if made {
+		_ = os.Remove(l.path + damagedMark) // of one that was taken away
+	} else {
+		if version, err = l.look(ctx, steps); err != nil {
 			return err
 		}
 	}
@@ -109,6 +110,54 @@ func (l *library) prepare() error {
 		return err
 	}
 	return migrate(w, l.path, steps)
+}
+
+// look reads the version of the library. A damaged one is mended, and one that
+// may only be read is opened so.
+func (l *library) look(ctx context.Context, steps []string) (version int, err error) {
+	damage := error(nil)
+	if !l.isDamaged() {
+		version, damage = l.versionOf(ctx, len(steps))
+		if _, kind := rescue.Check(l.path, damage); damage == nil || kind != rescue.Damaged {
+			if kind != rescue.ReadOnly && kind != rescue.Closed {
+				return version, damage
+			}
+			return l.lookOnly(ctx, steps, damage)
+		}
+	}
+	if err := l.readers.close(); err != nil {
+		return 0, err
+	}
+	l.readers = newPool(readerCount, l.reader)
+	if err := l.rescue(ctx, steps, damage); err != nil {
+		return 0, err
+	}
+	return l.versionOf(ctx, len(steps))
+}
+
+func (l *library) versionOf(ctx context.Context, known int) (version int, err error) {
+	err = l.readers.use(ctx, func(c *conn) (err error) {
+		version, err = check(c, l.path, known)
+		return err
+	})
+	return version, err
+}
+
+// lookOnly opens a library that this process may not write to, or not beside:
+// with its log if there is one that can be read, without it if there is none.
+func (l *library) lookOnly(ctx context.Context, steps []string, why error) (version int, err error) {
+	for _, l.mode = range []string{"mode=ro", "mode=ro&immutable=1"} {
+		if wal, err := os.Stat(l.path + "-wal"); l.mode != "mode=ro" && err == nil && wal.Size() > 0 {
+			break // what it holds would be missing, and may be the better part
+		}
+		version, err := l.versionOf(ctx, len(steps))
+		if err == nil && version == len(steps) {
+			p, _ := rescue.Check(l.path, why)
+			l.troubles = append(l.troubles, model.Problem{Name: l.path, What: "the library may be read but not changed: what is done now is not kept", Cure: p.Cure})
+			return version, nil
+		}
+	}
+	return 0, why
 }
 
 // makeFile makes an empty file with its folder, where there is none.
@@ -192,7 +241,7 @@ const (
 
 // reader opens a connection that only reads.
 func (l *library) reader() (*conn, error) {
-	c, err := connect(l.path, "mode=rw")
+	c, err := connect(l.path, cmp.Or(l.mode, "mode=rw"))
 	if err != nil {
 		return nil, err
 	}

@@ -27,8 +27,8 @@ func (tx *sqliteTx) Expire(before time.Time) ([]string, error) {
 			return nil, err
 		}
 	}
-	if err := tx.settle(); err != nil {
-		return nil, err
+	if len(gone) == 0 {
+		return nil, tx.settle()
 	}
 	var ids []string
 	for _, n := range gone {
@@ -37,6 +37,9 @@ func (tx *sqliteTx) Expire(before time.Time) ([]string, error) {
 			return nil, err
 		}
 		ids = append(ids, id)
+	}
+	if err := tx.settle(); err != nil {
+		return nil, err
 	}
 	return ids, tx.forgetNames(gone)
 }

@@ -10,20 +10,24 @@ import (
 
 // Update implements Store.
 func (s *SQLite) Update(ctx context.Context, change func(Tx) error) error {
+	var refused error // by the caller, or by the database by way of him
 	err := s.write(ctx, func(c *conn) error {
 		tx := &sqliteTx{SQLite: s, conn: c, ctx: ctx}
 		defer func() { _ = tx.closeIndexer() }()
 		if err := tx.begin(); err != nil {
 			return err
 		}
-		if err := change(tx); err != nil {
-			return err
+		if refused = change(tx); refused != nil {
+			return refused
 		}
 		if err := tx.finish(); err != nil {
 			return err
 		}
 		return tx.closeIndexer()
 	})
+	if refused != nil && ioCode(err) == 0 {
+		return err
+	}
 	return s.explain("keep changes", err)
 }
 
