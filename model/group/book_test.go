@@ -30,8 +30,15 @@ func (b *memoryBook) Notes(from, to int64) iter.Seq2[model.Note, error] {
 			}
 			return
 		}
-		for _, k := range slices.Sorted(maps.Keys(b.notes)) {
-			if k >= from && k < to && !yield(model.Note{Key: k, Value: slices.Clone(b.notes[k])}, nil) {
+		var keys []int64
+		for k := range b.notes {
+			if k >= from && k < to {
+				keys = append(keys, k)
+			}
+		}
+		slices.Sort(keys)
+		for _, k := range keys {
+			if !yield(model.Note{Key: k, Value: slices.Clone(b.notes[k])}, nil) {
 				return
 			}
 		}

@@ -109,11 +109,15 @@ func (x *Index) learn(words []uint16) {
 	slices.Sort(words)
 	for _, word := range slices.Compact(words) {
 		w.words[word]++
-		c.words[word]++
+		if x.book != nil {
+			c.words[word]++
+		}
 	}
 	for _, t := range w.terms {
 		w.df.add(t.term>>8, 1)
-		c.terms[t.term>>8]++
+		if x.book != nil {
+			c.terms[t.term>>8]++
+		}
 	}
 	w.docs++
 	c.docs++

@@ -6,6 +6,7 @@
 //
 //	x := group.Open(notebook)
 //	placements, err := x.Add(article) // its own first; more only where it moved others
+//	notes := x.Notes()                // to be kept in one transaction with the placements
 //
 // # Method
 //
@@ -33,6 +34,30 @@
 //
 // A person's word (person.go, undo.go) stands above all that.
 //
+// # What is kept, and where
+//
+// At hand (entry.go, member.go, table.go, slots.go, subject.go, count.go) are some 56 bytes
+// an article, 40 a text, 24 a story, seven a sampled shingle; bounded are the articles that are
+// found by subject (the last 65,536), the terms counted (98,304, of which the rarest go when more
+// come) and the caches. All else of an article — its id, words, vector, explanation — stands on its
+// sheet (sheet.go) in the notebook, and is read when it is named or compared.
+//
+// Notes (notes.go) are numbered by kind and by what they are of. Entries of articles, texts and stories
+// are noted in chunks of 32, whichever changed; a sheet when it changed; what a turn (from Notes to
+// Notes) added to the shingles and the counts as a journal of that turn, and when a journal has
+// become long, its whole is noted: shingles part by part, counts at once. Lists of members are
+// not noted: they follow from the entries. Every note bears a checksum.
+//
+// Loading (load.go) reads all but sheets. Another process's notes are taken over (catch.go) by the same
+// readers: entries that changed change their lists, journals are played on. The rule is that
+// an index that was opened anew or caught up places exactly as the one that never stopped; so nothing
+// may depend on what a cache holds or in which order a table was filled. TestKeptIsNeverStopped
+// says so. A damaged note is an error (ErrDamaged); of a damaged sheet the article is as good as unknown.
+//
+// The parts of the table are sorted, so that they could be read from the notebook
+// when they are needed, behind a filter of ten bits a shingle: from a million articles on
+// that is the next step.
+//
 // To change a rule, change its constant and see its effect:
 //
 //	go test ./model/group -run 'Dev|Samples' -v
@@ -47,7 +72,7 @@
 // 30 to 60 samples and then the one that holds a candidate's words. Terms of stories are
 // looked up within windowDays only, so subjects divide by term and by day. Ten million
 // articles a day are 116 a second: at .4 ms of one core that is a twentieth of a core;
-// what grows is memory: 8 bytes a sample, some 400 bytes an article and day. What must not
+// what grows is memory: seven bytes a sample, some 450 bytes an article and day. What must not
 // change for that: samples are chosen by hash alone, a placement depends on what came
 // before only through lookups by shingle, term and group, and groups and stories are
 // named by their first article.

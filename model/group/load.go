@@ -33,12 +33,12 @@ func (x *Index) look(key int64) []byte {
 		return x.own[key]
 	}
 	var out []byte
-	x.range_(key, key+1, func(n model.Note) { out = n.Value })
+	x.notes(key, key+1, func(n model.Note) { out = n.Value })
 	return out
 }
 
-// range_ gives the notes with from ≤ key < to.
-func (x *Index) range_(from, to int64, take func(model.Note)) {
+// notes gives the notes with from ≤ key < to.
+func (x *Index) notes(from, to int64, take func(model.Note)) {
 	for n, err := range x.book.Notes(from, to) {
 		if err != nil {
 			x.fail(fmt.Errorf("reading which articles belong together: %w", err))
@@ -62,7 +62,7 @@ func (x *Index) load() {
 	}
 	b := x.look(keyOf(metaNote, 0))
 	if b == nil {
-		x.range_(keyOf(articleNote, 0), math.MaxInt64, func(n model.Note) { x.damaged("the first note, there is only", n.Key) })
+		x.notes(keyOf(articleNote, 0), math.MaxInt64, func(n model.Note) { x.damaged("the first note, there is only", n.Key) })
 		return
 	}
 	m := readMeta(b)
@@ -149,7 +149,7 @@ func (r *roll[T]) grow(n int32, v T) {
 // loadChunks fills a roll from its notes.
 func loadChunks[T any](x *Index, kind int64, what string, roll *roll[T], read func(*reader, *T)) {
 	want := int64(0)
-	x.range_(keyOf(kind, 0), keyOf(kind+1, 0), func(n model.Note) {
+	x.notes(keyOf(kind, 0), keyOf(kind+1, 0), func(n model.Note) {
 		if number(n.Key) != want || !readChunk(roll, int32(want), n.Value, read) {
 			x.damaged(what, want*rollChunk)
 		}
@@ -205,7 +205,7 @@ func (x *Index) loadSubjects(rows int64) {
 	s := &x.subjects
 	want := max(0, rows-subjectRows) / rollChunk
 	s.next = want * rollChunk
-	x.range_(keyOf(subjectNote, want), keyOf(subjectNote, rows/rollChunk+1), func(n model.Note) {
+	x.notes(keyOf(subjectNote, want), keyOf(subjectNote, rows/rollChunk+1), func(n model.Note) {
 		if number(n.Key) != want || !x.takeRows(n.Value, want, rows) {
 			x.damaged("subjects", want*rollChunk)
 		}
@@ -252,7 +252,7 @@ func (x *Index) loadTable() {
 		x.shingles.clear(n)
 	}
 	var es []uint64
-	x.range_(keyOf(tableNote, 0), keyOf(tableNote, tableParts), func(n model.Note) {
+	x.notes(keyOf(tableNote, 0), keyOf(tableNote, tableParts), func(n model.Note) {
 		var ok bool
 		if es, ok = readEntries(es[:0], n.Value); !ok || !slices.IsSorted(es) || slices.ContainsFunc(es, x.foreign) {
 			x.damaged("words of part", number(n.Key))
@@ -261,7 +261,7 @@ func (x *Index) loadTable() {
 		x.shingles.fill(int(number(n.Key)), es)
 	})
 	want := x.postFrom
-	x.range_(keyOf(postNote, want), keyOf(postNote, x.turn+1), func(n model.Note) {
+	x.notes(keyOf(postNote, want), keyOf(postNote, x.turn+1), func(n model.Note) {
 		if number(n.Key) != want || !x.takePosts(n.Value) {
 			x.damaged("words of turn", want)
 		}
@@ -325,7 +325,7 @@ func (x *Index) loadCounts() {
 		x.damaged("counts", 0)
 	}
 	want := x.countFrom
-	x.range_(keyOf(countNote, want), keyOf(countNote, x.turn+1), func(n model.Note) {
+	x.notes(keyOf(countNote, want), keyOf(countNote, x.turn+1), func(n model.Note) {
 		if number(n.Key) != want || !x.weigh.take(n.Value) {
 			x.damaged("counts of turn", want)
 		}

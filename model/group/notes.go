@@ -64,7 +64,9 @@ func (x *Index) Notes() []model.Note {
 	}
 	x.turn++
 	var out []model.Note
-	put := func(kind, number int64, value []byte) { out = append(out, model.Note{Key: keyOf(kind, number), Value: value}) }
+	put := func(kind, number int64, value []byte) {
+		out = append(out, model.Note{Key: keyOf(kind, number), Value: value})
+	}
 	for _, c := range x.articles.chunks() {
 		put(articleNote, int64(c), x.articleChunk(c))
 	}
