@@ -20,17 +20,41 @@
 //     stories whole, links.go "Read more: …"; spread.go what stands between two
 //     cuts.
 //  3. repetition.go cuts what a source repeats in different stories. memory.go
-//     keeps five-word shingles and who holds them, in bounded space: 4 million
-//     slots of 8 bytes (32 MiB) and 20,000 documents; then the older half is
-//     forgotten, except what stands in several stories. sight.go: two documents
-//     tell one story if they share much of their words or, outside what they
-//     share, their names.
+//     keeps five-word shingles of each source and who holds them (index.go).
+//     sight.go: two documents tell one story if they share much of their words or,
+//     outside what they share, their names.
 //
 // What is left is then read again as a copy of its own (again.go), until that
 // finds nothing: cleaning the body once more changes nothing. Last, publisher.go
 // reads from the removed boilerplate what its publisher calls itself, where no
 // one else has said it. What is learned is kept by the source that the item or
 // the page names, never by a name found so.
+//
+// A copy longer than any article is read more simply (sheet.go, layout.go,
+// page.go): beyond its first 2 MiB, 131,072 lines or units, or as a page of more than
+// 200,000 tags. Its words are accounted for like any other's.
+//
+// # What is kept
+//
+// Of a source are known whole at most 500 documents, or as many as have 56,000
+// shingles (80 articles of 4 KB); where no source is known, 1000, or 700,000
+// shingles (1000 such articles). Then forget.go drops the older half, except what
+// stands in several stories: at most a quarter of the room, from as many documents
+// again. Of a very long document the start and the end are learned. A shingle takes
+// 5 bytes, a document 200 and its id and names: 50 sources with 200 articles of
+// 4 KB each take 10 to 15 MB. All sources in memory take at most 28 MiB, drafts that wait
+// for Apply 12 MiB (drafts.go); beyond that sources that were met longest ago leave
+// memory.
+//
+// Where there is a notebook (Open), nothing is lost by that. Every document known
+// is a note of its own, some 2.5 KB for an article of 4 KB (lesson.go): under 30
+// bits of the print of its source's name, then a running number, so that what was
+// learned of a source stands side by side. It is read when the source is met first
+// (recall.go). What is forgotten is noted as deleted, what is left of an old document
+// noted anew. A cleaner opened anew cleans as the one that never stopped, once
+// what Notes gave is written down. Two processes that share a notebook tell each
+// other by Catch; if both learn at the very same time, a lesson may be lost.
+// Damaged notes are a lesson less each.
 //
 // # Trying a change
 //

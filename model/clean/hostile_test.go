@@ -42,6 +42,8 @@ func hostile() map[string]model.Item {
 		"list items":                   page("<ol>" + strings.Repeat("<li>x y z", 20_000)),
 		"json-ld as deep as it gets":   page(`<script type="application/ld+json">` + strings.Repeat("[", 50_000) + `</script><p>Text.</p>`),
 		"entities":                     page("<p>" + strings.Repeat("&#27;&lt;", 1<<17)),
+		"stops with spaces":            text(strings.Repeat(". ", 1<<20)),
+		"more tags than a tree takes":  page(strings.Repeat("<p>a", maxTags+1)),
 		"nothing":                      text(""),
 		"nothing of a page":            page(" "),
 		"only a comment":               page("<!-- -->"),
@@ -60,6 +62,19 @@ func TestHostileInput(t *testing.T) {
 				sound(t, a)
 			}
 		})
+	}
+}
+
+// What is too long to be read stays in the body.
+func TestBeyondWhatIsRead(t *testing.T) {
+	long := strings.Repeat("Nothing else happened on the coast on that day. ", maxRead/48+1000)
+	a := New().Clean(model.Item{ID: "a", Text: "Support our journalism. Donate now to keep our newsroom free.\n\n" + long + "\n\nThe last line of all."})
+	if n := len(a.Body); n != 2 || a.Body[n-1].Text != "The last line of all." || len(a.Removed) != 1 || len(a.Body[0].Text) != len(long)-1 {
+		t.Errorf("%d blocks, removed %+v", n, a.Removed)
+	}
+	many := New().Clean(model.Item{ID: "b", Text: strings.Repeat("A b.\n", maxLines+10)})
+	if got, want := len(strings.Fields(many.Text())), 2*(maxLines+10); got != want {
+		t.Errorf("%d words, want %d", got, want)
 	}
 }
 

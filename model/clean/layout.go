@@ -41,11 +41,15 @@ func layout(raw string) []span {
 	return out
 }
 
+// maxLines is how many lines of a copy are told apart: no article has more. What
+// follows is one line.
+const maxLines = 1 << 17
+
 // linesOf gives the lines without the white space around them.
 func linesOf(raw string) []span {
 	var out []span
 	start := 0
-	for i := 0; i < len(raw); {
+	for i := 0; i < len(raw) && len(out) < maxLines; {
 		n := 0
 		switch raw[i] {
 		case '\n':

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"errors"
 	"net/url"
 	"strings"
 
@@ -12,6 +13,12 @@ import (
 // maxPage is how many bytes of a page are read: what a source may hold anyway.
 const maxPage = 16 << 20
 
+// maxTags is how many tags a page has at most that is read as a tree, whose nodes
+// take some 150 bytes each; any other is read by tokens.
+const maxTags = 200_000
+
+var errTags = errors.New("too many tags")
+
 // pageSheet lays out a page: Raw is its visible text, a block a line with a blank
 // line between, in the order of the page; what does not belong to the article is
 // cut with its reason.
@@ -22,7 +29,11 @@ func pageSheet(it model.Item, a *model.Article) *sheet {
 		base = &url.URL{}
 	}
 	p := &page{base: base}
-	if doc, err := html.Parse(strings.NewReader(text)); err == nil {
+	doc, err := (*html.Node)(nil), errTags
+	if strings.Count(text, "<") <= maxTags {
+		doc, err = html.Parse(strings.NewReader(text))
+	}
+	if err == nil {
 		p.meta.read(doc)
 		p.setBase()
 		p.weighElements(doc)

@@ -78,12 +78,27 @@ func sheetOf(h *shelf, raw string, paras []span, shapes []shape) *sheet {
 	return s
 }
 
+// A copy longer than any article is read more simply: what follows on its first
+// maxRead bytes has no words, what follows in a paragraph on the first maxUnits
+// units of the copy is one unit. It stays in the body as it is: nothing of it is
+// cut, learned or told to repeat.
+const (
+	maxRead  = 2 << 20
+	maxUnits = 1 << 17
+)
+
 // partParagraph adds the units and words of paragraph p, the next one.
 func (s *sheet) partParagraph(p int) {
 	s.paras[p].first = len(s.units)
 	sentences(s.raw, s.paras[p].span, func(u span) {
 		from := len(s.words)
-		s.words = words(s.words, s.raw, u.start, u.end)
+		if n := len(s.units); n >= maxUnits && n > s.paras[p].first {
+			s.units[n-1].end = u.end
+			return
+		}
+		if len(s.units) < maxUnits {
+			s.words = words(s.words, s.raw, u.start, min(u.end, maxRead))
+		}
 		s.units = append(s.units, unit{span: u, para: p, first: from, last: len(s.words)})
 	})
 	s.paras[p].last = len(s.units)

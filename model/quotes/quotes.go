@@ -10,16 +10,23 @@ import (
 // it stands, in order, never overlapping. Paragraphs are lines. Offsets are
 // bytes of text; outer marks are left out. The text may be anything: what is
 // no quotation in a known language is found by its marks alone, with no
-// speaker.
+// speaker. Only paragraphs that end in the first 2 MiB are searched.
 func Find(text string) []model.Quote {
 	found, _ := find(text, nil)
 	return found
 }
 
+// maxRead is how many bytes of a text are searched, in whole paragraphs: more than
+// any article has, and few enough that no text takes long or much memory.
+const maxRead = 2 << 20
+
 // find also tells the paragraph of each mashed pull quote, by its index in the
 // result. Known are names with roles from outside the text.
 func find(text string, known []pull) ([]model.Quote, map[int]paragraph) {
 	paras := splitParagraphs(text)
+	for n := len(paras); n > 0 && paras[n-1].end > maxRead; n = len(paras) {
+		paras = paras[:n-1]
+	}
 	spans := findSpans(text, paras)
 	if len(spans) == 0 {
 		return nil, nil
