@@ -13,7 +13,7 @@ type Item struct {
 	Title     string // as the source gave it, "" if it gave none
 	Published Date
 	Byline    string // who wrote it, as the source says apart from the copy; "" if it does not
-	Text      string // plain text; exactly one of Text and HTML is filled
+	Text      string // plain text; one of Text and HTML is filled, neither where a feed gives only a title
 	HTML      string
 
 	// Line is the JSON object that the item was read from, as it stood, so that

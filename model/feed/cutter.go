@@ -10,6 +10,7 @@ type cutter struct {
 	doc    []byte
 	at     int
 	closed bool   // the object or array that was read last has its end
+	next   int    // where the next item seems to start; -1 nowhere
 	first  []byte // the name that the first sound object starts with
 	budget int    // bytes that may still be looked at, so that broken nesting costs no more than the document
 }
@@ -63,26 +64,37 @@ func (c *cutter) value() (json.RawMessage, bool) {
 // match; where they do not, the piece ends where another object seems to start.
 func (c *cutter) element() (piece []byte, sound, more bool) {
 	c.space()
-	if c.closed = c.at < len(c.doc) && c.doc[c.at] == ']'; c.closed {
-		c.at++
-		return nil, false, false
+	if c.at < len(c.doc) && c.doc[c.at] == ']' {
+		behind := bytes.TrimLeft(c.doc[c.at+1:min(len(c.doc), c.at+65)], " \t\r\n")
+		// another member or the end comes behind it, or it is in the wrong place
+		if c.closed = len(behind) == 0 || behind[0] == ',' || behind[0] == '}' && len(bytes.TrimSpace(behind[1:])) == 0; c.closed {
+			c.at++
+			return nil, false, false
+		}
+		end := c.nextObject()
+		if end == 0 {
+			end = len(c.doc) - c.at
+		}
+		piece = c.doc[c.at : c.at+end]
+		c.at += end
+		return piece, false, true
 	}
+	c.closed = false
 	if c.at >= len(c.doc) {
 		return nil, false, false
 	}
 	n := c.length()
-	if n > 0 && (json.Valid(c.doc[c.at:c.at+n]) || json.Valid(mend(c.doc[c.at:c.at+n]))) {
+	if n > 0 && c.doc[c.at] == '{' && (json.Valid(c.doc[c.at:c.at+n]) || json.Valid(mend(c.doc[c.at:c.at+n]))) {
 		piece = c.doc[c.at : c.at+n]
 		c.at += n
-		if c.first == nil && piece[0] == '{' {
-			c.first = firstName(piece)
+		if c.first == nil {
+			c.first, c.next = firstName(piece), 0
 		}
 		return piece, true, true
 	}
-	// where it has an end of its own, another object can only start before that
-	end := c.nextObject(n)
+	end := c.nextObject()
 	if end == 0 {
-		end = n
+		end = n // the last one has an end of its own
 	}
 	if end == 0 {
 		piece = c.doc[c.at:]
@@ -94,29 +106,33 @@ func (c *cutter) element() (piece []byte, sound, more bool) {
 	return piece, false, true
 }
 
-// nextObject is how far it is to what looks like the start of the next item of
-// an array: behind a comma, "{" and the name that the first item started with. 0
-// if there is none in the first n bytes, or anywhere if n is 0.
-func (c *cutter) nextObject(n int) int {
-	rest := c.doc[c.at:]
-	if n > 0 {
-		rest = rest[:n]
+// nextObject is how far it is to what looks like the start of the next item:
+// behind a comma or a bracket, "{" and the name that the first item started with.
+// 0 if there is none. No byte is looked at twice for the same name.
+func (c *cutter) nextObject() int {
+	if c.next <= c.at && c.next >= 0 {
+		c.next = c.findObject()
 	}
-	for i := 1; i < len(rest); i++ {
-		j := bytes.IndexByte(rest[i:], '{')
+	return max(c.next-c.at, 0)
+}
+
+// findObject is where the next item seems to start, -1 if nowhere.
+func (c *cutter) findObject() int {
+	for i := c.at + 1; i < len(c.doc); i++ {
+		j := bytes.IndexByte(c.doc[i:], '{')
 		if j < 0 {
-			return 0
+			return -1
 		}
 		i += j
-		before := bytes.TrimRight(rest[max(0, i-64):i], " \t\r\n")
-		if !bytes.HasSuffix(before, []byte(",")) {
+		before := bytes.TrimRight(c.doc[max(0, i-64):i], " \t\r\n")
+		if len(before) == 0 || before[len(before)-1] != ',' && before[len(before)-1] != ']' && (before[len(before)-1] != '[' || c.first == nil) {
 			continue
 		}
-		if name := firstName(rest[i:min(len(rest), i+128)]); name != nil && (c.first == nil || bytes.Equal(name, c.first)) {
+		if name := firstName(c.doc[i:min(len(c.doc), i+128)]); name != nil && (c.first == nil || bytes.Equal(name, c.first)) {
 			return i
 		}
 	}
-	return 0
+	return -1
 }
 
 // firstName is the name of the first member of an object, in its quotes; nil if

@@ -64,19 +64,20 @@ func TestSniff(t *testing.T) {
 		body, kind string
 		want       bool
 	}{
-		"RSS":              {rss(1, 10), "text/html", true},
-		"Atom":             {atom(1), "", true},
-		"JSON Feed":        {jsonFeed(1), "", true},
-		"RDF":              {`<?xml version="1.0"?><!-- x --><rdf:RDF xmlns="http://purl.org/rss/1.0/">`, "", true},
-		"UTF-16":           {utf16of(rss(1, 10)), "", true},
-		"a bare channel":   {"<channel><title>", "", true},
-		"junk before":      {"<br><b>Notice</b> <rss>", "text/html", true},
-		"page":             {"<!DOCTYPE html><html>", "application/rss+xml", false},
-		"page, bare":       {"<p>Hi", "text/html", false},
-		"JSON":             {`{"a":1}`, "application/json", false},
-		"OPML":             {"<opml><body><outline/>", "text/xml", false},
-		"empty":            {"", "application/rss+xml", false},
-		"only by its type": {"<!-- long comment -->", "application/rss+xml; charset=utf-8", true},
+		"RSS":                {rss(1, 10), "text/html", true},
+		"Atom":               {atom(1), "", true},
+		"JSON Feed":          {jsonFeed(1), "", true},
+		"JSON, version last": {`{"items":[{"id":"1","content_text":"x"`, "application/json", true},
+		"RDF":                {`<?xml version="1.0"?><!-- x --><rdf:RDF xmlns="http://purl.org/rss/1.0/">`, "", true},
+		"UTF-16":             {utf16of(rss(1, 10)), "", true},
+		"a bare channel":     {"<channel><title>", "", true},
+		"junk before":        {"<br><b>Notice</b> <rss>", "text/html", true},
+		"page":               {"<!DOCTYPE html><html>", "application/rss+xml", false},
+		"page, bare":         {"<p>Hi", "text/html", false},
+		"JSON":               {`{"a":1}`, "application/json", false},
+		"OPML":               {"<opml><body><outline/>", "text/xml", false},
+		"empty":              {"", "application/rss+xml", false},
+		"only by its type":   {"<!-- long comment -->", "application/rss+xml; charset=utf-8", true},
 	} {
 		if got := feed.Sniff([]byte(row.body), row.kind); got != row.want {
 			t.Errorf("%s: %v", name, got)

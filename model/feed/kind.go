@@ -16,7 +16,9 @@ const sniffed = 8 << 10
 func Sniff(body []byte, contentType string) bool {
 	doc := bytes.TrimLeft(markup.Decode(body[:min(len(body), sniffed)], contentType), " \t\r\n")
 	if bytes.HasPrefix(doc, []byte("{")) {
-		return bytes.Contains(doc, []byte("jsonfeed.org")) || strings.Contains(contentType, "feed+json")
+		has := func(name string) bool { return bytes.Contains(doc, []byte(name)) }
+		return has("jsonfeed.org") || strings.Contains(contentType, "feed+json") ||
+			has(`"items"`) && (has(`"content_html"`) || has(`"content_text"`) || has(`"date_published"`))
 	}
 	scan := markup.Scan(doc)
 	for {

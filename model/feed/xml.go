@@ -31,6 +31,10 @@ func (p *parser) xml(doc []byte) error {
 			if name == open {
 				open = ""
 			}
+			if isItem(name) {
+				p.seen++
+				p.itemProblem("", "has an end and no start; it was left out")
+			}
 		case isItem(name):
 			if p.seen++; p.seen > maxItems {
 				p.problem("the feed has more than %d items; the first were read", maxItems)

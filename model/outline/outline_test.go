@@ -2,9 +2,11 @@ package outline_test
 
 import (
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -109,6 +111,12 @@ func TestOPMLRoundTrip(t *testing.T) {
 		}
 		if len(problems) != strange {
 			t.Fatalf("%d strange sources, %v", strange, problems)
+		}
+		strict := xml.NewDecoder(bytes.NewReader(b.Bytes()))
+		for err := error(nil); err != io.EOF; _, err = strict.Token() {
+			if err != nil {
+				t.Fatalf("no sound XML: %v\n%s", err, b.String())
+			}
 		}
 		got, problems := outline.Read("list", &b)
 		if len(want) > 0 && len(problems) > 0 {
