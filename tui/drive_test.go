@@ -189,6 +189,12 @@ func (s *screen) press(names ...string) *screen {
 	return s
 }
 
+// paste gives text from the clipboard.
+func (s *screen) paste(text string) {
+	s.pass(s.gap)
+	s.send(tea.PasteMsg{Content: text})
+}
+
 // held gives keys as they come from one that is held down.
 func (s *screen) held(names ...string) *screen {
 	for i, name := range names {

@@ -312,17 +312,11 @@ func (tr *tracer) report(n ast.Node, what string) {
 // drawing.
 func draws(f *types.Func) bool {
 	path := f.Pkg().Path()
-	if strings.HasPrefix(f.Name(), "StringWidth") || isTyped(f) {
+	if strings.HasPrefix(f.Name(), "StringWidth") {
 		return false
 	}
 	return strings.HasPrefix(path, "charm.land/") || strings.HasPrefix(path, "github.com/charmbracelet/") ||
 		path == "fmt" && (strings.HasPrefix(f.Name(), "Print") || strings.HasPrefix(f.Name(), "Fprint"))
-}
-
-// isTyped tells whether a function is of a line that is typed or pasted: what goes
-// into it is not shown, and what comes out is from outside.
-func isTyped(f *types.Func) bool {
-	return f.Pkg() != nil && f.Pkg().Path() == "charm.land/bubbles/v2/textinput"
 }
 
 // outside tells whether an expression may hold a word from outside.
@@ -400,9 +394,6 @@ func (tr *tracer) outsideCall(e *ast.CallExpr) level {
 	f := tr.callee(e)
 	if f == nil || tr.safe(f) || !words(tr.info.TypeOf(e)) {
 		return clean
-	}
-	if isTyped(f) {
-		return dirty
 	}
 	sig := f.Type().(*types.Signature)
 	if recv := sig.Recv(); recv != nil {

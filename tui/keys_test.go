@@ -90,7 +90,7 @@ func does() map[string]struct {
 		"fetch":       {nil, must("all were fetched", func(_ *screen, lib *fake.Library) bool { return slices.Equal(lib.Fetched, []int64{0}) })},
 		"source-add":  {[]string{"S"}, must("an address is typed", func(s *screen, _ *fake.Library) bool { return s.m.sources.Typing() })},
 		"source-remove": {[]string{"S", "j"}, func(t *testing.T, s *screen, lib *fake.Library) {
-			s.sees("Followed no more · u takes it back — Nordlicht", "not followed")
+			s.sees("Unfollowed · u takes it back — Nordlicht", "not followed")
 			if all, _ := lib.Sources(t.Context()); len(all) != 3 {
 				t.Errorf("%d are followed", len(all))
 			}

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/tui/style"
 	"github.com/lede-reader/lede/tui/testdata/fake"
 )
 
@@ -33,6 +34,49 @@ func TestLook(t *testing.T) {
 				golden(t, fmt.Sprintf("%dx%d-%s", size[0], size[1], name), strings.Join(s.lines(), "\n")+"\n")
 			})
 		}
+	}
+}
+
+// TestLookOfSources is the pane at its sizes, while an address is typed that was
+// refused, with none, and without colours: there with its styles, ESC as ␛.
+func TestLookOfSources(t *testing.T) {
+	long := "https://example.org/" + strings.Repeat("a/very/long/path/", 8) + "feed.xml"
+	for _, c := range []struct {
+		name string
+		w, h int
+		keys []string
+	}{
+		{"60x20-sources", 60, 20, []string{"S", "j", "j"}},
+		{"80x24-sources", 80, 24, []string{"S", "j", "o"}},
+		{"120x40-sources", 120, 40, []string{"S", "j", "j", "d"}},
+		{"200x60-sources", 200, 60, []string{"S", "G"}},
+		{"80x24-sources-refused", 80, 24, []string{"S", "a", "n", "o", "enter"}},
+		{"80x24-sources-long", 80, 24, append([]string{"S", "a"}, strings.Split(long, "")...)},
+		{"80x24-sources-nocolor", 80, 24, []string{"S", "j", "j"}},
+		{"80x24-sources-ascii", 80, 24, []string{"S", "j", "d", "j", "a"}},
+		{"60x20-sources-none", 60, 20, []string{"S"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			lib := fake.New(60)
+			if !strings.HasSuffix(c.name, "none") {
+				follow(lib)
+			}
+			s := start(t, lib, c.w, c.h, func(o *Options) {
+				if strings.HasSuffix(c.name, "nocolor") {
+					o.Style.Colors = style.None
+				}
+				o.Style.ASCII = strings.HasSuffix(c.name, "ascii")
+			})
+			s.press(c.keys...)
+			if err := exact(s.m.View().Content, c.w, c.h); err != nil {
+				t.Error(err)
+			}
+			got := strings.Join(s.lines(), "\n") + "\n"
+			if strings.HasSuffix(c.name, "nocolor") {
+				got = strings.ReplaceAll(s.m.View().Content, "\x1b", "␛") + "\n"
+			}
+			golden(t, c.name, got)
+		})
 	}
 }
 
@@ -81,13 +125,21 @@ func TestNoLineIsWiderThanTheScreen(t *testing.T) {
 	keys = append(keys, "s", "7", "backspace")
 	rapid.Check(t, func(r *rapid.T) {
 		lib := fake.New(rapid.IntRange(0, 40).Draw(r, "stories"))
+		if rapid.Bool().Draw(r, "sources") {
+			follow(lib)
+		} else {
+			lib.Hint("These are samples. S adds a source of yours · or: lede add URL")
+		}
 		s := start(t, lib, 80, 24, func(o *Options) { o.Style.ASCII = rapid.Bool().Draw(r, "ascii") })
 		s.gap = 0
 		for range rapid.IntRange(1, 25).Draw(r, "steps") {
-			if rapid.IntRange(0, 3).Draw(r, "kind") == 0 {
+			switch rapid.IntRange(0, 7).Draw(r, "kind") {
+			case 0:
+				s.paste(rapid.SampledFrom([]string{"x.example/feed", "漢字 \x1b[2J\n", "\u202e"}).Draw(r, "paste"))
+			case 1:
 				w, h := rapid.IntRange(1, 260).Draw(r, "w"), rapid.IntRange(1, 80).Draw(r, "h")
 				s.send(tea.WindowSizeMsg{Width: w, Height: h})
-			} else {
+			default:
 				s.press(rapid.SampledFrom(keys).Draw(r, "key"))
 			}
 			if err := exact(s.m.View().Content, s.m.w, s.m.h); err != nil {

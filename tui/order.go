@@ -132,9 +132,11 @@ func (msg *listMsg) compare(ctx context.Context, old Listing) (err error) {
 	if msg.news, err = l.Newer(ctx, old.Moment()); err != nil {
 		return err
 	}
-	rows, err := l.Rows(ctx, a.from, len(a.near))
-	if err != nil {
-		return err
+	var rows []model.Row
+	if len(a.near) > 0 {
+		if rows, err = l.Rows(ctx, a.from, len(a.near)); err != nil {
+			return err
+		}
 	}
 	if msg.same(rows) || msg.news > 0 {
 		return nil // where there are new ones nothing more is said
@@ -188,8 +190,8 @@ func gone(ctx context.Context, l Listing, near []model.Row, stories []string) (b
 }
 
 // nearest is the number in l of the story asked for or, if it is not there, of
-// the next one after it in old that is, or before it. Where none near it is, the
-// list starts at its top if it is of another source, else where the cursor was.
+// the next one after it in old that is, or before it, or else where the cursor
+// was. A list of another source starts at its top.
 func nearest(ctx context.Context, old, l Listing, a ask) (int, error) {
 	if a.story != "" {
 		if at, err := l.Find(ctx, a.story); err != nil || at >= 0 {
@@ -197,10 +199,10 @@ func nearest(ctx context.Context, old, l Listing, a ask) (int, error) {
 		}
 	}
 	number := max(0, min(a.number, l.Len()-1))
-	if a.other {
-		number = 0
-	}
-	if old == nil {
+	switch {
+	case a.other:
+		return 0, nil
+	case old == nil:
 		return number, nil
 	}
 	const far = 200

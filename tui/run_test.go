@@ -181,6 +181,22 @@ func TestInATerminal(t *testing.T) {
 	}
 }
 
+// A terminal marks what is pasted; it goes into the line that is typed.
+func TestAddingInATerminal(t *testing.T) {
+	tm := terminalOf(t, 100, 30, "run", true)
+	tm.sees("1/200")
+	tm.type_("S")
+	tm.sees("Nothing is followed yet.")
+	tm.type_("a")
+	tm.sees("Follow:")
+	tm.type_("\x1b[200~https://new.example/feed\n\x1b[201~")
+	tm.sees("Follow: https://new.example/feed")
+	tm.type_("\r")
+	tm.sees("Following https://new.example/feed")
+	tm.type_("Q")
+	tm.end()
+}
+
 func TestSignalsRestoreTheScreen(t *testing.T) {
 	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
 		t.Run(sig.String(), func(t *testing.T) {

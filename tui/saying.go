@@ -49,7 +49,7 @@ func deed(act model.Act) string {
 	case model.Follow:
 		return "followed"
 	case model.Unfollow:
-		return "followed no more"
+		return "unfollowed"
 	}
 	return "changed"
 }

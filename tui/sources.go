@@ -290,6 +290,7 @@ func (m *Model) sourceTitle(number int64) string {
 func (m *Model) emptySources() []string {
 	return []string{
 		"Nothing is followed yet.", "",
-		m.keys.key("source-add") + " follows a feed, a page or a folder; outside, lede add URL does.",
+		m.keys.key("source-add") + " follows a feed, a page or a folder.",
+		"Outside lede: lede add URL",
 	}
 }

@@ -81,7 +81,7 @@ func (m *Model) hints() []status.Hint {
 	case m.over == Ledger:
 		return []status.Hint{hint("restore", "put back"), hint("undo", "undo"), hint("back", "close")}
 	case m.over == Sources && m.sources.Typing():
-		return []status.Hint{{Key: "Enter", What: "take it"}, {Key: "Esc", What: "leave"}}
+		return []status.Hint{{Key: "Enter", What: "takes it"}, {Key: "Esc", What: "leaves"}}
 	case m.over == Sources:
 		return []status.Hint{
 			hint("source-detail", "address"), hint("source-only", "its stories"), hint("fetch", "read all"),

@@ -79,7 +79,7 @@ func (m *Model) paste(p tea.PasteMsg) {
 	case m.over == Help:
 		m.help.Type(0, p.Content)
 	case m.over == Sources && m.sources.Typing():
-		m.sources.Type(p)
+		m.sources.Paste(p)
 	}
 }
 

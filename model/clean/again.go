@@ -32,9 +32,11 @@ func (s *sheet) again(a *model.Article, strike func(*sheet) bool) ([]model.Block
 			r.finish(a)
 		}
 		if !r.anyCut() {
+			s.shelf.give(r.sheet)
 			break
 		}
 		removed = r.more(removed)
+		s.shelf.give(r.sheet)
 		blocks, of = body(s.raw, paras, shapes, removed)
 	}
 	settle(removed, blocks)
@@ -79,18 +81,9 @@ func (s *sheet) reread(blocks []model.Block, of []int, removed []model.Removal) 
 	if whole {
 		return nil
 	}
-	r := &rereading{origin: make([]origin, len(blocks)), sheet: &sheet{
-		paras:    make([]para, 0, len(blocks)),
-		units:    make([]unit, 0, len(s.units)),
-		words:    make([]word, 0, len(s.words)),
-		found:    make([]evidence, 0, len(s.units)),
-		older:    s.seen,
-		language: s.language,
-		book:     s.book,
-		source:   s.source,
-		credited: s.credited,
-		noCredit: s.noCredit,
-	}}
+	r := &rereading{origin: make([]origin, len(blocks)), sheet: s.shelf.sheet(size)}
+	r.older, r.language, r.book, r.source = s.seen, s.language, s.book, s.source
+	r.credited, r.noCredit = s.credited, s.noCredit
 	var text strings.Builder
 	text.Grow(size)
 	for i, b := range blocks {

@@ -56,7 +56,7 @@ func TestCleaningTwiceWithWhatWasLearned(t *testing.T) {
 // looks at is what a new reading of the body is.
 func TestRereadIsAnewReading(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		_, s := draft(model.Item{ID: "a", Text: randomText(t)})
+		_, s := draft(model.Item{ID: "a", Text: randomText(t)}, nil)
 		removed := s.removals()
 		paras := make([]span, len(s.paras))
 		for i, p := range s.paras {

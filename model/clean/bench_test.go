@@ -87,6 +87,27 @@ func benchLearn(b *testing.B, items []model.Item) {
 	b.SetBytes(int64(read / i))
 }
 
+// BenchmarkColumn is what the desk does: batches are learned, applied and noted.
+// The figures are of an article.
+func BenchmarkColumn(b *testing.B) {
+	items := benchItems(b)
+	b.ReportAllocs()
+	c := Open(&bound{})
+	i, read := 0, 0
+	for b.Loop() {
+		if i%len(items) == 0 {
+			c.Notes()
+			c = Open(&bound{}) // the same texts again would be copies
+			c.Learn(items...)
+		}
+		it := items[i%len(items)]
+		read += len(it.Text)
+		c.Apply(it)
+		i++
+	}
+	b.SetBytes(int64(read / i))
+}
+
 func BenchmarkApplyPage(b *testing.B) {
 	files, _ := filepath.Glob(filepath.Join(devDir, "html", "pages", "*.gz"))
 	if len(files) == 0 {

@@ -58,8 +58,11 @@ func particles() map[string]bool { return nameParts()["particle"] }
 // "By": a person's name, or a desk ("Staff reporter"), with prose somewhere
 // below and nothing but fields and boilerplate above.
 func (s *sheet) bareName(p int, text string) bool {
+	if len(text) > 60 || final(text) {
+		return false
+	}
 	f := strings.Fields(text)
-	if len(f) == 0 || len(f) > 6 || len(text) > 60 || final(text) || !s.proseBelow(p) {
+	if len(f) == 0 || len(f) > 6 || !s.proseBelow(p) {
 		return false
 	}
 	desk := nameParts()["desk"]
@@ -126,10 +129,19 @@ func firstNames() map[string]bool { return nameParts()["first"] }
 // commonWords are words of headings that no one is called.
 func commonWords() map[string]bool { return nameParts()["word"] }
 
+// hashSet is a set of hashes of words.
+type hashSet struct {
+	may [64]uint64 // a bit for the lowest bits of each
+	all map[uint32]bool
+}
+
+func (s *hashSet) has(h uint32) bool { return s.may[h>>6&63]&(1<<(h&63)) != 0 && s.all[h] }
+
 // commonHashes are the hashes of the common words and of the words of dates:
 // capitals that name no one.
-var commonHashes = sync.OnceValue(func() map[uint32]bool {
-	out := map[uint32]bool{}
+var commonHashes = sync.OnceValue(func() *hashSet {
+	set := &hashSet{all: map[uint32]bool{}}
+	out := set.all
 	for w := range commonWords() {
 		out[hashWord(w)] = true
 	}
@@ -139,5 +151,8 @@ var commonHashes = sync.OnceValue(func() map[uint32]bool {
 	for w := range calendar().kind {
 		out[hashWord(w)] = true
 	}
-	return out
+	for h := range out {
+		set.may[h>>6&63] |= 1 << (h & 63)
+	}
+	return set
 })

@@ -23,8 +23,11 @@ type Cleaner struct {
 	resident atomic.Int64 // bytes of sources
 	clock    atomic.Int64 // counts meetings
 	round    int64        // counts calls of Notes
+	bounds   func(source string) bounds
+	most     int64 // of resident
 
 	drafts drafts
+	shelf  shelf
 }
 
 // New is a cleaner that has seen nothing yet and notes nothing.
@@ -35,10 +38,11 @@ func New() *Cleaner { return Open(nil) }
 func (c *Cleaner) Clean(it model.Item) model.Article {
 	c.writer.Lock()
 	defer c.writer.Unlock()
-	a, s := draft(it)
+	a, s := draft(it, &c.shelf)
 	m := c.of(s.source)
 	m.finish(&a, s)
 	m.learn(it.ID, s.source, s)
+	c.shelf.give(s)
 	c.trim()
 	return a
 }
@@ -59,9 +63,11 @@ func (c *Cleaner) learn(it model.Item) {
 	if (it.Source != "" || it.HTML == "") && c.of(it.Source).knows(it.ID) {
 		return
 	}
-	a, s := draft(it)
+	a, s := draft(it, &c.shelf)
 	c.of(s.source).learn(it.ID, s.source, s)
-	c.drafts.keep(it, a, s)
+	if !c.drafts.keep(it, a, s) {
+		c.shelf.give(s)
+	}
 	c.trim()
 }
 
@@ -70,10 +76,11 @@ func (c *Cleaner) learn(it model.Item) {
 func (c *Cleaner) Apply(it model.Item) model.Article {
 	a, s, ok := c.drafts.take(it)
 	if !ok {
-		a, s = draft(it)
+		a, s = draft(it, &c.shelf)
 	}
 	c.of(s.source).finish(&a, s)
-	if c.resident.Load() > maxResident && c.writer.TryLock() {
+	c.shelf.give(s)
+	if c.resident.Load() > c.most && c.writer.TryLock() {
 		c.trim()
 		c.writer.Unlock()
 	}
@@ -104,7 +111,7 @@ func (m *memory) finish(a *model.Article, s *sheet) {
 }
 
 // draft is all of cleaning that needs no memory: layout, cues, fields.
-func draft(it model.Item) (model.Article, *sheet) {
+func draft(it model.Item, h *shelf) (model.Article, *sheet) {
 	a := model.Article{ID: it.ID, Source: it.Source, URL: it.URL, Published: it.Published}
 	if t := oneLine(it.Title); t != "" {
 		a.Headline, a.HeadlineFrom = t, model.FromSource
@@ -113,7 +120,8 @@ func draft(it model.Item) (model.Article, *sheet) {
 	if it.HTML != "" {
 		s = pageSheet(it, &a)
 	} else {
-		s = newSheet(strings.ToValidUTF8(it.Text, "\uFFFD"))
+		text := strings.ToValidUTF8(it.Text, "\uFFFD")
+		s = sheetOf(h, text, layout(text), nil)
 	}
 	a.Raw, s.source = s.raw, a.Source
 	if a.Language == "" {

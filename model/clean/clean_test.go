@@ -195,7 +195,7 @@ func TestMemoryIsBounded(t *testing.T) {
 		s.weigh()
 		m.learn(fmt.Sprint("d", i), "s", s)
 	}
-	if m.index.len() > maxShingles || m.whole > maxLessons || len(m.place) != len(m.docs) || m.bytes > 600_000 || c.resident.Load() != m.bytes {
+	if m.index.len() > m.room || m.whole > m.most || len(m.place) != len(m.docs) || m.bytes > 600_000 || c.resident.Load() != m.bytes {
 		t.Errorf("%d shingles, %d documents, %d whole, %d places, %d bytes, %d in all", m.index.len(), len(m.docs), m.whole, len(m.place), m.bytes, c.resident.Load())
 	}
 	a := c.Apply(model.Item{ID: "new", Source: "s", Text: strings.Repeat("Something quite new happened on the coast today, people said. ", 4) + "\n\nThe same line stands under each of these many different long texts."})

@@ -54,7 +54,7 @@ const maxDateLine = 160
 // modified on …". ok tells that it is one; the date is zero where day and month
 // cannot be told apart. Of two dates the day of publication counts.
 func dateLine(line string) (d model.Date, ok bool) {
-	if len(line) == 0 || len(line) > maxDateLine || !strings.ContainsAny(line, "0123456789０１２３４５６７８９") {
+	if len(line) == 0 || len(line) > maxDateLine || !hasFigure(line) {
 		return d, false
 	}
 	if d, ok := asianDate(line); ok {
@@ -113,6 +113,16 @@ func dateLine(line string) (d model.Date, ok bool) {
 		}
 	}
 	return d, false
+}
+
+// hasFigure tells whether a line has a figure, perhaps a full-width one.
+func hasFigure(line string) bool {
+	for i := range len(line) {
+		if c := line[i]; '0' <= c && c <= '9' || c == 0xEF && i+2 < len(line) && line[i+1] == 0xBC && '\x90' <= line[i+2] && line[i+2] <= '\x99' {
+			return true
+		}
+	}
+	return false
 }
 
 // readTime is the reading time that stands beside some dates.
@@ -279,13 +289,13 @@ func datePrefix(text string) (d model.Date, n int) {
 
 // dateOpens tells whether the first word may open a date.
 func dateOpens(text string) bool {
-	word, _, _ := strings.Cut(strings.ToLower(text), " ")
-	word = strings.Trim(word, ":,.|")
+	word, _, _ := strings.Cut(text, " ")
+	word = strings.Trim(strings.ToLower(word), ":,.|")
 	return word != "" && word[0] >= '0' && word[0] <= '9' || calendar().kind[word] != "" || calendar().month[word] > 0
 }
 
 func labelled(text string) bool {
-	first, _, _ := strings.Cut(strings.ToLower(text), " ")
-	kind := calendar().kind[strings.Trim(first, ":")]
+	first, _, _ := strings.Cut(text, " ")
+	kind := calendar().kind[strings.Trim(strings.ToLower(first), ":")]
 	return kind == "published" || kind == "updated"
 }

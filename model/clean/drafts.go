@@ -27,11 +27,11 @@ type drafted struct {
 	bytes   int
 }
 
-// keep keeps a draft for take.
-func (d *drafts) keep(it model.Item, a model.Article, s *sheet) {
+// keep keeps a draft for take; false if it is too large.
+func (d *drafts) keep(it model.Item, a model.Article, s *sheet) bool {
 	size := s.bytes() + pageBytes*len(it.HTML)
 	if it.ID == "" || size > maxDrafts/4 {
-		return
+		return false
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -52,6 +52,7 @@ func (d *drafts) keep(it model.Item, a model.Article, s *sheet) {
 	d.byID[it.ID] = x
 	d.line = append(d.line, x)
 	d.bytes += size
+	return true
 }
 
 // take gives the draft of an item, if there is one of exactly that item.

@@ -28,7 +28,7 @@ type evidence struct {
 // weigh looks up the cues of every unit, once a copy.
 func (s *sheet) weigh() {
 	s.book = bookOf(s.language)
-	s.found = make([]evidence, len(s.units))
+	s.found = zeroed(s.found, len(s.units))
 	for i := range s.units {
 		s.weighUnit(i)
 	}

@@ -20,10 +20,11 @@ type index struct {
 type entry struct{ key, doc uint32 } // of fresh, where doc 0 is none: one more than the place
 
 const (
-	minBits  = 12           // so that a document's place has 13
-	bucket   = 12           // entries, about
-	maxLoose = 8192 * 3 / 4 // entries of fresh: 64 KiB
-	minFresh = 1024         // slots
+	minBits  = 12      // so that a document's place has 13
+	bucket   = 12      // entries, about
+	minFresh = 1 << 10 // slots of 8 bytes
+	maxFresh = 1 << 13
+	maxLoose = maxFresh * 3 / 4 // entries
 )
 
 func (x *index) len() int   { return len(x.packed) + x.loose }
@@ -51,11 +52,14 @@ func (x *index) put(e entry) {
 
 // grow makes room in fresh, by packing what is there if it is enough.
 func (x *index) grow() {
+	old := x.fresh
 	if x.loose >= maxLoose {
 		x.pack()
+		clear(old)
+		x.fresh = old
+		return
 	}
-	old := x.fresh
-	x.fresh, x.loose = make([]entry, max(minFresh, 2*len(old))), 0
+	x.fresh, x.loose = make([]entry, max(minFresh, min(4*len(old), maxFresh))), 0
 	for _, e := range old {
 		if e.doc != 0 {
 			x.put(e)
@@ -111,14 +115,11 @@ func (x *index) with(added []entry) index {
 	}
 	for _, e := range added {
 		b := e.key >> (32 - y.bits)
-		v := y.entry(e)
-		at := next[b]
-		for at > y.starts[b] && y.packed[at-1] > v {
-			y.packed[at] = y.packed[at-1]
-			at--
-		}
-		y.packed[at] = v
+		y.packed[next[b]] = y.entry(e)
 		next[b]++
+	}
+	for b := range next {
+		sortFew(y.packed[y.starts[b]:y.starts[b+1]])
 	}
 	return y
 }
@@ -158,7 +159,12 @@ func (x *index) holders(to []uint32, key uint32) []uint32 {
 		b := key >> (32 - x.bits)
 		want := x.entry(entry{key: key})
 		low := x.low()
-		for _, e := range x.packed[x.starts[b]:x.starts[b+1]] {
+		in := x.packed[x.starts[b]:x.starts[b+1]]
+		if len(in) > 4*bucket { // somebody made it so
+			at, _ := slices.BinarySearch(in, want)
+			in = in[at:]
+		}
+		for _, e := range in {
 			if e >= want {
 				if e&^low != want {
 					break

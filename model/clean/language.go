@@ -2,6 +2,7 @@ package clean
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -80,26 +81,31 @@ func (s *sheet) commonLanguage() string {
 		return ""
 	}
 	known := commonest()
-	votes := map[string]int{}
+	type votes struct {
+		language string
+		n        int
+	}
+	var all []votes
 	for i := range sample {
 		for _, l := range known[sample[i].hash] {
-			votes[l]++
+			at := slices.IndexFunc(all, func(v votes) bool { return v.language == l })
+			if at < 0 {
+				at, all = len(all), append(all, votes{language: l})
+			}
+			all[at].n++
 		}
 	}
-	best, next := "", 0
-	for l, n := range votes {
-		if best == "" || n > votes[best] {
-			best = l
+	var best votes
+	next := 0
+	for _, v := range all {
+		if v.n > best.n {
+			best, v = v, best
 		}
+		next = max(next, v.n)
 	}
-	for l, n := range votes {
-		if l != best {
-			next = max(next, n)
-		}
-	}
-	part := float64(votes[best]) / float64(len(sample))
-	if part >= common && next*2 <= votes[best] || part >= lessCommon && next*8 <= votes[best] {
-		return best
+	part := float64(best.n) / float64(len(sample))
+	if part >= common && next*2 <= best.n || part >= lessCommon && next*8 <= best.n {
+		return best.language
 	}
 	return ""
 }

@@ -44,6 +44,11 @@ func (l lesson) encode() []byte {
 	b = appendRising(b, l.told, 0)
 	b = appendRising(b, l.names, 0)
 	b = appendRising(b, l.keys, 1)
+	return sealed(b)
+}
+
+// sealed is a note with its sum behind it.
+func sealed(b []byte) []byte {
 	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli))
 }
 

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -9,17 +10,25 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// What is known of one source is bounded: documents known whole, and shingles in
-// all. Where no source is known, documents of many publishers are one source.
-const (
-	maxLessons  = 512
-	maxShingles = 80_000 // about 120 articles of 4 KB; a shingle takes 5 bytes
+// bounds are how much of a source is known: when most documents are known whole
+// or there is no room for the shingles of another, the older half is forgotten but
+// for what is proven.
+type bounds struct {
+	most int // documents
+	room int // shingles; each takes about 5 bytes
+}
 
-	maxUnknown         = 1000
-	maxUnknownShingles = 690_000
+// boundsOf are those of a source. The room is that of some 80 articles of 4 KB;
+// where the source is not known, the documents of many publishers are one source.
+func boundsOf(source string) bounds {
+	if source == "" {
+		return bounds{most: 1000, room: 700_000}
+	}
+	return bounds{most: 500, room: 56_000}
+}
 
-	maxHolders = 12 // documents kept for one shingle
-)
+// maxHolders is how many documents are kept for one shingle.
+const maxHolders = 12
 
 // shingle is how many words make one.
 const shingle = 5
@@ -28,15 +37,14 @@ const shingle = 5
 // which documents tell the same story. look may run in many goroutines; whoever
 // changes anything holds mu.
 type memory struct {
-	mu     sync.RWMutex
-	index  index
-	docs   []*record         // by number
-	place  map[uint64]uint32 // in docs, by print of the id
-	last   uint32            // number that was given
-	whole  int               // of docs
-	most   int               // of them, before the older half is forgotten
-	room   int               // of shingles, likewise
-	failed error             // it could not be recalled: nothing is known, nothing is learned
+	mu    sync.RWMutex
+	index index
+	docs  []*record         // by number
+	place map[uint64]uint32 // in docs, by print of the id
+	last  uint32            // number that was given
+	whole int               // of docs
+	bounds
+	failed error // it could not be recalled: nothing is known, nothing is learned
 
 	first   int64             // key of its notes
 	noting  bool              // somebody keeps notes
@@ -56,7 +64,7 @@ type record struct {
 	print   uint64 // of the id, 0 if it has none
 	number  uint32
 	story   uint32   // the lowest number of its story's documents, those that are forgotten too
-	noted   uint32   // the story that its note tells
+	noted   uint32   // the first story that its note tells
 	size    int      // words that are no field and no cue's
 	names   []uint32 // sorted
 	held    int      // shingles that are known to stand in it
@@ -69,12 +77,8 @@ func numberOf(source string) int64 {
 	return int64(printOf(strings.ToLower(source)) >> 34)
 }
 
-func newMemory(source string, resident *atomic.Int64) *memory {
-	m := &memory{place: map[uint64]uint32{}, most: maxLessons, room: maxShingles, first: numberOf(source) << 32, resident: resident}
-	if source == "" {
-		m.most, m.room = maxUnknown, maxUnknownShingles
-	}
-	return m
+func newMemory(source string, most bounds, resident *atomic.Int64) *memory {
+	return &memory{place: map[uint64]uint32{}, bounds: most, first: numberOf(source) << 32, resident: resident}
 }
 
 // record is the one of the document with an id, nil if it is not known.
@@ -105,19 +109,20 @@ func (m *memory) learn(id, source string, s *sheet) {
 	if r.number = m.next(r.print); m.failed != nil || r.number == 0 || m.record(id) != nil {
 		return
 	}
-	if m.full(len(s.words)) {
+	if m.full(1, len(s.words)) {
 		m.forget(m.most / 2)
 	}
 	seen := m.look(nil, source, s)
-	r.size, r.names = seen.plain, seen.names
-	keys := make([]uint32, 0, min(len(seen.keys), m.room/4))
-	for i, k := range seen.keys {
-		if k != 0 && len(seen.at(i)) < maxHolders && m.teaches(i, len(seen.keys)) {
+	defer s.shelf.giveSight(seen)
+	r.size, r.names = seen.size, seen.names
+	all := s.shingles(source)
+	keys := make([]uint32, 0, min(len(all), m.room/4))
+	for i, k := range all {
+		if k != 0 && len(seen.at(i)) < maxHolders && m.teaches(i, len(all)) {
 			keys = append(keys, k)
 		}
 	}
-	slices.Sort(keys)
-	keys = slices.Compact(keys)
+	keys = slices.Compact(sortKeys(keys))
 	var told []uint32
 	for i := range seen.others {
 		if o := &seen.others[i]; o.related && !slices.Contains(told, o.story) {
@@ -137,9 +142,9 @@ func (m *memory) teaches(i, n int) bool {
 	return i < m.room/8 || n-i <= m.room/8
 }
 
-// full tells whether a document of some words has no room.
-func (m *memory) full(words int) bool {
-	return m.whole >= m.most || m.index.len()+min(words, m.room/4) > m.room
+// full tells whether some more documents of so many words together have no room.
+func (m *memory) full(more, words int) bool {
+	return m.whole+more > m.most || m.index.len()+min(words, m.room/4) > m.room
 }
 
 // The number of a document is a running one and, so that two processes which learn at
@@ -181,12 +186,14 @@ func (m *memory) weigh() {
 
 // settle makes the stories told and that of a document one.
 func (m *memory) settle(r *record, told []uint32) {
-	r.story = r.number
+	r.story, r.noted = r.number, r.number
+	if len(told) > 0 {
+		r.noted = told[0]
+	}
 	for i, t := range told {
 		told[i] = m.storyOf(t)
 		r.story = min(r.story, told[i])
 	}
-	r.noted = r.story
 	if len(told) < 2 {
 		return
 	}
@@ -238,6 +245,8 @@ func (m *memory) hand(round int64) []model.Note {
 		out = append(out, model.Note{Key: m.first + int64(n), Value: v})
 	}
 	m.pending, m.handed = nil, round
+	m.index.pack() // the next batch may be of other sources
+	m.weigh()
 	return out
 }
 
@@ -265,18 +274,74 @@ func printOf(s string) uint64 {
 	return max(h, 1)
 }
 
-// keysOf gives the shingle that starts at each word of s, 0 where none does. The
-// source is part of it, so that sources are kept apart.
-func keysOf(source string, s *sheet) []uint32 {
-	seed := uint64(hashWord(strings.ToLower(source)))
-	keys := make([]uint32, len(s.words))
-	for i := 0; i+shingle <= len(s.words); i++ {
-		h := seed*0x9E3779B97F4A7C15 + 1
-		for _, w := range s.words[i : i+shingle] {
-			h = (h ^ uint64(w.hash)) * 0xFF51AFD7ED558CCD
-			h ^= h >> 29
-		}
-		keys[i] = uint32(h>>32) | 1
+// shingles gives the one that starts at each word, 0 where none does. The source
+// is part of it, so that sources are kept apart.
+func (s *sheet) shingles(source string) []uint32 {
+	if len(s.keys) == len(s.words) {
+		return s.keys
 	}
-	return keys
+	seed := shingleSeed(source)
+	s.keys = zeroed(s.keys, len(s.words))
+	for i := 0; i+shingle <= len(s.words); i++ {
+		s.keys[i] = s.shingleAt(seed, i)
+	}
+	return s.keys
+}
+
+func shingleSeed(source string) uint64 {
+	return uint64(hashWord(strings.ToLower(source)))*0x9E3779B97F4A7C15 + 1
+}
+
+// shingleAt is the one of the words from i on; there are enough.
+func (s *sheet) shingleAt(h uint64, i int) uint32 {
+	for w := range s.words[i : i+shingle] {
+		h = (h ^ uint64(s.words[i+w].hash)) * 0xFF51AFD7ED558CCD
+		h ^= h >> 29
+	}
+	return uint32(h>>32) | 1
+}
+
+// sortKeys sorts shingles, which are spread evenly but for those that somebody
+// made: into small buckets by their upper bits, then each of them.
+func sortKeys(keys []uint32) []uint32 {
+	const each = 4
+	shift := 32 - bits.Len(uint(len(keys)/each))
+	if shift == 32 {
+		slices.Sort(keys)
+		return keys
+	}
+	ends := make([]uint32, 1<<(32-shift)+1)
+	for _, k := range keys {
+		ends[k>>shift+1]++
+	}
+	for b := range len(ends) - 1 {
+		ends[b+1] += ends[b]
+	}
+	out := make([]uint32, len(keys))
+	for _, k := range keys {
+		out[ends[k>>shift]] = k
+		ends[k>>shift]++
+	}
+	from := uint32(0)
+	for _, end := range ends[:len(ends)-1] {
+		sortFew(out[from:end])
+		from = end
+	}
+	return out
+}
+
+// sortFew sorts a list that is short, most of the time.
+func sortFew(list []uint32) {
+	if len(list) > 32 {
+		slices.Sort(list)
+		return
+	}
+	for i := 1; i < len(list); i++ {
+		v, at := list[i], i
+		for at > 0 && list[at-1] > v {
+			list[at] = list[at-1]
+			at--
+		}
+		list[at] = v
+	}
 }

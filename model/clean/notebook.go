@@ -18,7 +18,7 @@ const maxResident = 28 << 20
 //
 // What it learns must be kept: after each batch, Notes are to be written down.
 func Open(nb model.Notebook) *Cleaner {
-	return &Cleaner{book: nb, sources: map[int64]*memory{}}
+	return &Cleaner{book: nb, sources: map[int64]*memory{}, bounds: boundsOf, most: maxResident}
 }
 
 // Recall reads what was noted of a source, if that is not in memory already. Learn,
@@ -52,7 +52,7 @@ func (c *Cleaner) recall(source string) (*memory, error) {
 		m.used.Store(now)
 		return m, nil
 	}
-	m = newMemory(source, &c.resident)
+	m = newMemory(source, c.bounds(source), &c.resident)
 	m.used.Store(now)
 	c.sources[key] = m
 	if c.book == nil {
@@ -125,13 +125,13 @@ func (c *Cleaner) all() []*memory {
 // trim makes the sources in memory few enough; writer is held. What was noted in the
 // round before may not be committed yet: it stays.
 func (c *Cleaner) trim() {
-	if c.resident.Load() <= maxResident {
+	if c.resident.Load() <= c.most {
 		return
 	}
 	all := c.all()
 	slices.SortFunc(all, func(a, b *memory) int { return cmp.Compare(a.used.Load(), b.used.Load()) })
 	for _, m := range all[:len(all)-1] {
-		if c.resident.Load() <= maxResident*3/4 {
+		if c.resident.Load() <= c.most*3/4 {
 			return
 		}
 		if c.keeps(m) {

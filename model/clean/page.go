@@ -99,7 +99,7 @@ func (p *page) sheet() *sheet {
 		b.para = len(paras)
 		paras, shapes = append(paras, span{start, raw.Len()}), append(shapes, sh)
 	}
-	s := sheetOf(raw.String(), paras, shapes)
+	s := sheetOf(nil, raw.String(), paras, shapes)
 	s.page = p
 	for i := range p.blocks {
 		if b := &p.blocks[i]; b.drop != "" {

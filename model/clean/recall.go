@@ -72,7 +72,7 @@ func (m *memory) merge(docs []*record, keys [][]uint32, lessons []lesson) {
 		m.settle(l.record, l.told)
 	}
 	m.fold(m.docs, keys)
-	if m.full(0) {
+	if m.full(0, 0) {
 		m.forget(m.most / 2)
 	}
 }
@@ -107,7 +107,7 @@ func (m *memory) catch(notes []model.Note) error {
 			return known && l.print != 0
 		}
 		r := m.docs[at]
-		if !l.partial || r.partial && r.held == len(l.keys) && len(l.told) == 1 && r.story == l.told[0] {
+		if !l.partial || r.partial && r.held == len(l.keys) && len(l.told) == 1 && r.noted == l.told[0] {
 			return true // as it is known here
 		}
 		gone[l.number] = true

@@ -34,12 +34,15 @@ func (m *memory) strike(id, source string, s *sheet) bool {
 	}
 	seen := m.look(m.record(id), source, s)
 	m.mu.RUnlock()
+	if s.seen != nil {
+		s.shelf.giveSight(s.seen)
+	}
 	s.seen = seen
 	need := supportKnown
 	if source == "" {
 		need = supportUnknown
 	}
-	support := seen.support(need)
+	support := seen.supports(need)
 	units, did := len(s.units), false
 	for u := 0; u < len(s.units); u++ {
 		s.partRepeated(u, support, need)

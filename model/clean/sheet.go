@@ -23,7 +23,9 @@ type sheet struct {
 	credited bool // a credit under the copy was found
 	language string
 	book     *cueBook
-	page     *page // where the copy is a page
+	page     *page    // where the copy is a page
+	keys     []uint32 // see shingles
+	shelf    *shelf   // where it goes in the end
 }
 
 // para is a paragraph with its units and what it is set as.
@@ -59,17 +61,13 @@ type shape struct {
 
 // newSheet lays out a plain text.
 func newSheet(raw string) *sheet {
-	return sheetOf(raw, layout(raw), nil)
+	return sheetOf(nil, raw, layout(raw), nil)
 }
 
 // sheetOf parts a copy whose paragraphs are known; shapes is nil or as long.
-func sheetOf(raw string, paras []span, shapes []shape) *sheet {
-	s := &sheet{
-		raw:   raw,
-		paras: make([]para, len(paras)),
-		words: make([]word, 0, len(raw)/6+8),
-		units: make([]unit, 0, len(raw)/90+8),
-	}
+func sheetOf(h *shelf, raw string, paras []span, shapes []shape) *sheet {
+	s := h.sheet(len(raw))
+	s.raw, s.paras = raw, zeroed(s.paras, len(paras))
 	for i, p := range paras {
 		s.paras[i] = para{span: p}
 		if shapes != nil {

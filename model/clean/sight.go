@@ -4,12 +4,16 @@ import "slices"
 
 // sight is what memory sees in a copy.
 type sight struct {
-	keys   []uint32 // of each word, the shingle that starts there
 	others []other  // documents that share a shingle with the copy
 	held   []uint32 // by word, which of them hold the shingle that starts there
 	end    []uint32 // of each word, where its part of held ends
-	plain  int      // words that are no field and no cue's
+	plain  []bool   // of each word, whether it is of no field and no cue
+	size   int      // how many are
 	names  []uint32 // sorted
+
+	support []int  // of each word: see supports
+	named   []name // see names
+	table   others // places of others
 }
 
 // other is a document that shares something with the copy.
@@ -33,8 +37,8 @@ func (seen *sight) at(w int) []uint32 {
 // look finds what of a copy stands elsewhere, and who tells the same story. self
 // is the copy's own record, nil if it has none. mu is held, for reading at least.
 func (m *memory) look(self *record, source string, s *sheet) *sight {
-	seen := &sight{keys: keysOf(source, s), end: make([]uint32, len(s.words)), held: make([]uint32, 0, 2*len(s.words))}
-	plain := make([]bool, len(s.words))
+	seen := s.shelf.sight(len(s.words))
+	plain := seen.plain
 	for _, u := range s.units {
 		if u.cut != nil {
 			continue
@@ -42,29 +46,38 @@ func (m *memory) look(self *record, source string, s *sheet) *sight {
 		for w := u.first; w < u.last; w++ {
 			plain[w] = true
 		}
-		seen.plain += u.last - u.first
+		seen.size += u.last - u.first
 	}
-	var table others
+	var keys []uint32 // of a second reading few are asked for
 	if s.older != nil {
 		for _, o := range s.older.others {
-			seen.place(&table, o.record)
+			seen.place(o.record)
 		}
+	} else {
+		keys = s.shingles(source)
 	}
-	var docs, before []uint32
-	for i, k := range seen.keys {
+	seed := shingleSeed(source)
+	var buffer [maxHolders]uint32
+	var before []uint32
+	for i := range s.words {
 		from := len(seen.held)
 		switch {
-		case k == 0:
+		case i+shingle > len(s.words):
 		case s.older != nil && s.same[i] >= 0:
 			seen.held = append(seen.held, s.older.at(int(s.same[i]))...)
 		default:
-			docs = m.index.holders(docs[:0], k)
-			for j, d := range docs {
+			k := uint32(0)
+			if keys != nil {
+				k = keys[i]
+			} else {
+				k = s.shingleAt(seed, i)
+			}
+			for j, d := range m.index.holders(buffer[:0], k) {
 				r := m.docs[d]
 				if j < len(before) && seen.others[before[j]].record == r {
 					seen.held = append(seen.held, before[j])
 				} else if r != self {
-					seen.held = append(seen.held, seen.place(&table, r))
+					seen.held = append(seen.held, seen.place(r))
 				}
 			}
 		}
@@ -80,13 +93,13 @@ func (m *memory) look(self *record, source string, s *sheet) *sight {
 			o.upto = i + shingle
 		}
 	}
-	seen.relate(self, s, plain)
+	seen.relate(self, s)
 	return seen
 }
 
 // place is the place in others of a document.
-func (seen *sight) place(table *others, r *record) uint32 {
-	n, known := table.place(r.number, uint32(len(seen.others)))
+func (seen *sight) place(r *record) uint32 {
+	n, known := seen.table.place(r.number, uint32(len(seen.others)))
 	if !known {
 		seen.others = append(seen.others, other{record: r, story: r.story})
 	}
@@ -133,8 +146,9 @@ const (
 )
 
 // relate finds which of the others tell the story of the copy.
-func (seen *sight) relate(self *record, s *sheet, plain []bool) {
-	names, different := s.names(plain)
+func (seen *sight) relate(self *record, s *sheet) {
+	names, different := s.names(seen.named, seen.plain)
+	seen.named = names
 	for n := range names {
 		if len(seen.names) < maxNames && names[n].first {
 			seen.names = append(seen.names, names[n].hash)
@@ -151,7 +165,7 @@ func (seen *sight) relate(self *record, s *sheet, plain []bool) {
 		if o.shared < minRepeated {
 			continue
 		}
-		o.related = float64(o.shared) >= copied*float64(min(seen.plain, o.size))
+		o.related = float64(o.shared) >= copied*float64(min(seen.size, o.size))
 		if !o.related && len(o.names) >= minNames && different >= minNames {
 			if doubtful == nil {
 				doubtful = make([]bool, len(seen.others))
@@ -237,12 +251,13 @@ type name struct {
 
 // names are the words of s with a capital that do not open a sentence, of those
 // that in tells, and how many different ones there are.
-func (s *sheet) names(in []bool) (out []name, different int) {
+func (s *sheet) names(out []name, in []bool) (names []name, different int) {
 	var table others
+	noName := commonHashes()
 	for _, u := range s.units {
 		for w := u.first + 1; w < u.last; w++ {
 			x := &s.words[w]
-			if !x.capital || !in[w] || x.end-x.start < 3 || commonHashes()[x.hash] {
+			if !x.capital || !in[w] || x.end-x.start < 3 || noName.has(x.hash) {
 				continue
 			}
 			number, known := table.place(max(x.hash, 1), uint32(different))
@@ -255,12 +270,13 @@ func (s *sheet) names(in []bool) (out []name, different int) {
 	return out, different
 }
 
-// support is of each word the number of stories of the best supported shingle
+// supports is of each word the number of stories of the best supported shingle
 // that covers it, the article's own counted.
-func (seen *sight) support(need int) []int {
-	out := make([]int, len(seen.keys))
+func (seen *sight) supports(need int) []int {
+	seen.support = zeroed(seen.support, len(seen.end))
+	out := seen.support
 	var stories []uint32
-	for i := range seen.keys {
+	for i := range seen.end {
 		held := seen.at(i)
 		if len(held)+1 < need {
 			continue

@@ -100,7 +100,7 @@ func (d *Desk) lead(ctx context.Context, waiting []store.Waiting) error {
 	}()
 	leased := time.Now()
 	for batch := range ready {
-		if time.Since(leased) > leaseFor/3 {
+		if queued := batch.waiting[0].Number != 0; queued && time.Since(leased) > leaseFor/3 {
 			if ours, err := d.store.Lease(ctx, d.who, leaseFor); err != nil || !ours {
 				return err
 			}

@@ -17,16 +17,22 @@ func (d *Desk) keep(ctx context.Context, batch cleaned) error {
 	err := d.change(ctx, func(tx store.Tx) error {
 		var arrivals []store.Arrival
 		for i := range batch.articles {
-			// another process may have been faster
-			if ours, err := tx.Done(batch.waiting[i].Number); err != nil || !ours {
+			w := &batch.waiting[i]
+			if w.Number != 0 {
+				ours, err := tx.Done(w.Number)
 				if err != nil {
 					return err
 				}
-				continue
+				if !ours {
+					continue // another process was faster
+				}
 			}
 			in, err := d.arrival(tx, &batch.articles[i])
 			if err != nil {
 				return err
+			}
+			if w.Number == 0 {
+				in.Of = &w.Item
 			}
 			arrivals = append(arrivals, in)
 		}

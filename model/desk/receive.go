@@ -2,65 +2,108 @@ package desk
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/store"
 )
 
-// A bite is what is received at once, for a reader sees it at once: so many
-// items, so many bytes, and none that waited for longer.
-const (
-	biteItems = 250
-	biteBytes = 4 << 20
-	biteWait  = 100 * time.Millisecond
+// bite is what is taken in at once: so many items, so many bytes, and the first
+// waits no longer than wait (0: as long as it takes).
+type bite struct {
+	items, bytes int
+	wait         time.Duration
+}
+
+var (
+	// A library shows what came before it is cleaned: few at a time.
+	queuedBite = bite{items: 250, bytes: 4 << 20, wait: 100 * time.Millisecond}
+	// What is only looked at is shown clean: a folder of a thousand is learned from
+	// in few bites, and boilerplate shows itself by repetition.
+	liveBite = bite{items: 1000, bytes: 64 << 20, wait: 300 * time.Millisecond}
+	// Nothing is cleaned before everything was read.
+	wholeBite = bite{items: math.MaxInt, bytes: math.MaxInt}
 )
 
-// Ingest reads Options.Reading to its end: each item is received, cleaned,
-// quoted, grouped and stored. What cannot be read becomes a Problem and stops
-// nothing; an error of the store ends it, and is a Problem too.
-func (d *Desk) Ingest(ctx context.Context) error { return d.ingest(ctx, d.Reading, false) }
+// Ingest reads Options.Reading to its end, for a store that is empty or was
+// filled so: each item is cleaned, quoted, grouped and stored. What cannot be read
+// becomes a Problem and stops nothing; an error of the store ends it, and is a
+// Problem too.
+func (d *Desk) Ingest(ctx context.Context) error { return d.ingest(ctx, liveBite) }
 
 // IngestWhole is Ingest, but nothing is cleaned before everything was read, so
 // that what the last item teaches cleans the first.
-func (d *Desk) IngestWhole(ctx context.Context) error { return d.ingest(ctx, d.Reading, true) }
+func (d *Desk) IngestWhole(ctx context.Context) error { return d.ingest(ctx, wholeBite) }
 
-// Import is Ingest of something else, once.
-func (d *Desk) Import(ctx context.Context, from Sources) error { return d.ingest(ctx, from, false) }
+func (d *Desk) ingest(ctx context.Context, size bite) error {
+	d.column.Lock()
+	defer d.column.Unlock()
+	d.start()
+	defer d.finish()
+	return d.told(ctx, d.gather(ctx, d.Reading, size, func(items []model.Item) error {
+		waiting := make([]store.Waiting, len(items))
+		for i, it := range items {
+			waiting[i].Item = it
+		}
+		return d.lead(ctx, waiting)
+	}))
+}
 
-func (d *Desk) ingest(ctx context.Context, from Sources, whole bool) error {
+// Import takes items into the library, once, and leads them through the column.
+func (d *Desk) Import(ctx context.Context, from Sources) error {
 	d.start()
 	defer d.finish()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	read, call := make(chan struct{}), (<-chan struct{})(d.kick)
-	if whole {
-		call = nil
-	}
+	read := make(chan struct{})
 	worked := make(chan error, 1)
-	go func() {
-		worked <- d.until(ctx, read, call, d.work)
-	}()
-	err := d.receive(ctx, from, whole)
+	go func() { worked <- d.until(ctx, read, d.kick, d.settle) }()
+	err := d.gather(ctx, from, queuedBite, func(items []model.Item) error {
+		err := d.store.Update(ctx, func(tx store.Tx) error {
+			_, err := tx.Receive(0, false, items)
+			return err
+		})
+		d.received()
+		return err
+	})
+	if err != nil {
+		stop()
+	}
 	close(read)
 	if other := <-worked; err == nil {
 		err = other
 	}
+	return d.told(ctx, err)
+}
+
+// told tells of an error that ended a reading.
+func (d *Desk) told(ctx context.Context, err error) error {
 	if err != nil && ctx.Err() == nil {
 		d.problem(err)
 	}
 	return err
 }
 
-// receive takes in what is read, in bites; with learn, what each says is learned at once.
-func (d *Desk) receive(ctx context.Context, from Sources, learn bool) error {
-	var bite []model.Item
-	var due <-chan time.Time // when the first of the bite has waited long enough
+// gather takes in what is read, in bites of what did not come before as it is.
+func (d *Desk) gather(ctx context.Context, from Sources, most bite, take func([]model.Item) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var items []model.Item
+	var due <-chan time.Time // when the first of them has waited long enough
 	size := 0
 	swallow := func() error {
-		err := d.swallow(ctx, bite, learn)
-		bite, due, size = bite[:0], nil, 0
-		return err
+		d.expect(len(items))
+		fresh, err := d.store.Fresh(ctx, 0, items)
+		if err != nil {
+			return err
+		}
+		d.passed(len(items) - len(fresh))
+		items, due, size = nil, nil, 0
+		if len(fresh) == 0 {
+			return nil
+		}
+		return take(fresh)
 	}
 	arriving := arriving(ctx, from)
 	for {
@@ -75,10 +118,11 @@ func (d *Desk) receive(ctx context.Context, from Sources, learn bool) error {
 				d.problem(in.err)
 				continue
 			}
-			if bite, size = append(bite, in.item), size+len(in.item.Text)+len(in.item.HTML); len(bite) == 1 {
-				due = time.After(biteWait)
+			items, size = append(items, in.item), size+len(in.item.Text)+len(in.item.HTML)
+			if len(items) == 1 && most.wait > 0 {
+				due = time.After(most.wait)
 			}
-			if len(bite) < biteItems && size < biteBytes {
+			if len(items) < most.items && size < most.bytes {
 				continue
 			}
 		case <-due:
@@ -89,28 +133,6 @@ func (d *Desk) receive(ctx context.Context, from Sources, learn bool) error {
 			return err
 		}
 	}
-}
-
-// swallow receives one bite. What came before as it is costs nothing.
-func (d *Desk) swallow(ctx context.Context, items []model.Item, learn bool) error {
-	d.expect(len(items))
-	fresh, err := d.store.Fresh(ctx, 0, items)
-	if err != nil {
-		return err
-	}
-	d.passed(len(items) - len(fresh))
-	if len(fresh) == 0 {
-		return nil
-	}
-	if learn {
-		d.cleaner.Load().Learn(fresh...)
-	}
-	err = d.store.Update(ctx, func(tx store.Tx) error {
-		_, err := tx.Receive(0, false, fresh)
-		return err
-	})
-	d.received()
-	return err
 }
 
 // received tells that something waits.

@@ -85,6 +85,7 @@ type parser struct {
 	feed    Feed
 	address string   // as it was given
 	base    *url.URL // the same, for what is relative
+	based   bool     // the feed says what base is
 	now     time.Time
 	drafts  []draft
 

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"encoding/base64"
 	"strings"
 
 	"github.com/lede-reader/lede/model/markup"
@@ -25,36 +26,32 @@ func newReader(doc []byte) *reader {
 // namespaces are those that mean something here, with the prefix that we use for
 // them. RSS has none of its own.
 var namespaces = map[string]string{
-	"http://www.w3.org/2005/atom":                      "atom",
-	"https://www.w3.org/2005/atom":                     "atom",
-	"http://purl.org/atom/ns#":                         "atom",
-	"http://purl.org/rss/1.0/":                         "",
-	"http://my.netscape.com/rdf/simple/0.9/":           "",
-	"http://channel.netscape.com/rdf/simple/0.9/":      "",
-	"http://backend.userland.com/rss2":                 "",
-	"http://blogs.law.harvard.edu/tech/rss":            "",
-	"http://cyber.law.harvard.edu/rss/rss.html":        "",
-	"http://www.w3.org/1999/02/22-rdf-syntax-ns#":      "rdf",
-	"http://purl.org/rss/1.0/modules/content/":         "content",
-	"http://purl.org/rss/1.0/modules/syndication/":     "sy",
-	"http://purl.org/dc/elements/1.1/":                 "dc",
-	"http://purl.org/dc/terms/":                        "dcterms",
-	"http://www.itunes.com/dtds/podcast-1.0.dtd":       "itunes",
-	"http://search.yahoo.com/mrss/":                    "media",
-	"http://search.yahoo.com/mrss":                     "media",
-	"http://rssnamespace.org/feedburner/ext/1.0":       "feedburner",
-	"http://www.pheedo.com/namespace/pheedo":           "pheedo",
-	"http://www.w3.org/1999/xhtml":                     "xhtml",
-	"http://wellformedweb.org/commentapi/":             "wfw",
-	"http://purl.org/rss/1.0/modules/slash/":           "slash",
-	"http://wordpress.org/export/1.2/excerpt/":         "excerpt",
-	"http://www.rssboard.org/media-rss":                "media",
-	"http://purl.org/syndication/thread/1.0":           "thr",
-	"http://www.google.com/schemas/play-podcasts/1.0":  "googleplay",
-	"https://podcastindex.org/namespace/1.0":           "podcast",
-	"http://purl.org/rss/modules/content/":             "content",
-	"http://web.resource.org/cc/":                      "cc",
-	"http://backend.userland.com/creativecommonsrssmo": "cc",
+	"http://www.w3.org/2005/atom":                  "atom",
+	"https://www.w3.org/2005/atom":                 "atom",
+	"http://purl.org/atom/ns#":                     "atom",
+	"http://purl.org/rss/1.0/":                     "",
+	"http://my.netscape.com/rdf/simple/0.9/":       "",
+	"http://channel.netscape.com/rdf/simple/0.9/":  "",
+	"http://backend.userland.com/rss2":             "",
+	"http://blogs.law.harvard.edu/tech/rss":        "",
+	"http://cyber.law.harvard.edu/rss/rss.html":    "",
+	"http://www.w3.org/1999/02/22-rdf-syntax-ns#":  "rdf",
+	"http://purl.org/rss/1.0/modules/content/":     "content",
+	"http://purl.org/rss/1.0/modules/syndication/": "sy",
+	"http://purl.org/dc/elements/1.1/":             "dc",
+	"http://purl.org/dc/terms/":                    "dcterms",
+	"http://www.itunes.com/dtds/podcast-1.0.dtd":   "itunes",
+	"http://search.yahoo.com/mrss/":                "media",
+	"http://search.yahoo.com/mrss":                 "media",
+	"http://rssnamespace.org/feedburner/ext/1.0":   "feedburner",
+	"http://www.pheedo.com/namespace/pheedo":       "pheedo",
+	"http://www.w3.org/1999/xhtml":                 "xhtml",
+	"http://wellformedweb.org/commentapi/":         "wfw",
+	"http://purl.org/rss/1.0/modules/slash/":       "slash",
+	"http://wordpress.org/export/1.2/excerpt/":     "excerpt",
+	"http://www.rssboard.org/media-rss":            "media",
+	"http://purl.org/syndication/thread/1.0":       "thr",
+	"http://purl.org/rss/modules/content/":         "content",
 }
 
 // declare learns the prefixes that a tag declares.
@@ -67,8 +64,10 @@ func (r *reader) declare(attrs []byte) {
 		if !ok || len(r.spaces) >= maxPrefixes {
 			continue
 		}
-		if ours, known := namespaces[strings.ToLower(strings.TrimSpace(value))]; known {
-			r.spaces[strings.ToLower(prefix)] = ours
+		prefix = strings.ToLower(prefix)
+		ours, known := namespaces[strings.ToLower(strings.TrimSpace(value))]
+		if old, already := r.spaces[prefix]; known && (!already || old != ours) {
+			r.spaces[prefix] = ours
 			clear(r.names)
 		}
 	}
@@ -239,9 +238,19 @@ func (f field) attr(name string) string {
 	return strings.TrimSpace(markup.Attr(f.attrs, name))
 }
 
-// text is what the field says, its references resolved once. Elements in it stay
-// as they are printed.
+// text is what the field says, its references resolved once, without the tags in
+// it. What Atom 0.3 carries as base64 is decoded.
 func (f field) text() string {
+	s := f.characters()
+	if f.attr("mode") == "base64" {
+		if b, err := base64.StdEncoding.DecodeString(s); err == nil {
+			return string(markup.Decode(b, ""))
+		}
+	}
+	return s
+}
+
+func (f field) characters() string {
 	if bytes.IndexByte(f.inner, '<') < 0 {
 		return strings.TrimSpace(markup.Unescape(f.inner))
 	}

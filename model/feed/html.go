@@ -39,7 +39,7 @@ func (r *reader) body(f field) body {
 	}
 	kind := strings.ToLower(f.attr("type"))
 	if f.marked {
-		return body{html: strings.TrimSpace(r.markup(f.inner, strings.Contains(kind, "xhtml")))}
+		return body{html: strings.TrimSpace(r.asHTML(f.inner, strings.Contains(kind, "xhtml")))}
 	}
 	s := f.text()
 	if kind == "text" || kind == "text/plain" {
@@ -49,7 +49,7 @@ func (r *reader) body(f field) body {
 		return body{html: s}
 	}
 	if strings.Contains(s, "&") {
-		s = strings.TrimSpace(html.UnescapeString(s))
+		s = strings.TrimSpace(unescape(s))
 		if hasTags(s) && (strings.Contains(s, "</") || strings.Contains(s, "<br")) {
 			return body{html: s} // escaped twice
 		}
@@ -90,10 +90,10 @@ var blocks = setOf(`address article aside audio blockquote caption center col co
 // isMarkup tells the names of HTML's elements.
 func isMarkup(name string) bool { return inline[name] || blocks[name] }
 
-// markup writes elements of XML as HTML: without prefixes, with an end for every
+// asHTML writes elements of XML as HTML: without prefixes, with an end for every
 // element that has one. CDATA is text in XHTML, and HTML where HTML was not
 // escaped.
-func (r *reader) markup(inner []byte, xhtml bool) string {
+func (r *reader) asHTML(inner []byte, xhtml bool) string {
 	var b strings.Builder
 	b.Grow(len(inner))
 	scan := markup.Scan(inner)
@@ -112,6 +112,7 @@ func (r *reader) markup(inner []byte, xhtml bool) string {
 				b.Write(t.Raw)
 			}
 		case markup.Open:
+			r.declare(t.Raw)
 			name := r.local(t.Name)
 			b.WriteString("<" + name)
 			b.Write(t.Raw)
@@ -143,11 +144,19 @@ func (r *reader) line(f field) string {
 	kind := strings.ToLower(f.attr("type"))
 	switch {
 	case f.marked:
-		return oneLine(html.UnescapeString(stripTags(r.markup(f.inner, strings.Contains(kind, "xhtml")))))
+		return oneLine(unescape(stripTags(r.asHTML(f.inner, strings.Contains(kind, "xhtml")), true)))
 	case kind == "text", kind == "text/plain", kind == "" && r.root == "atom":
 		return oneLine(f.text())
 	}
-	return oneLine(html.UnescapeString(stripTags(f.text())))
+	return oneLine(unescape(stripTags(f.text(), false)))
+}
+
+// unescape resolves references that are left in a text: see markup.Unescape.
+func unescape(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	return markup.Unescape([]byte(s))
 }
 
 // oneLine is s with every run of space as one.
@@ -155,8 +164,8 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // stripTags takes out the tags that a title may have. What only looks like one
 // stays: a name that is none of HTML's, and a start without an end ("why <b> is
-// bad").
-func stripTags(s string) string {
+// bad"). Where the tags are real ones, end tags of nothing go too.
+func stripTags(s string, real bool) string {
 	if strings.IndexByte(s, '<') < 0 {
 		return s
 	}
@@ -180,7 +189,7 @@ func stripTags(s string) string {
 			if name == "br" || name == "p" || name == "div" {
 				b.WriteByte(' ')
 			}
-		case t.Kind == markup.Close && inline[name]:
+		case t.Kind == markup.Close && (inline[name] || real):
 		default:
 			b.WriteString(s[t.Start:t.End])
 		}

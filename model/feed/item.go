@@ -19,10 +19,10 @@ type draft struct {
 // it: then nothing is kept of it, since nobody knows what else it says.
 func (p *parser) item(r *reader, open markup.Token) bool {
 	r.declare(open.Raw)
-	e := entry{about: markup.Attr(open.Raw, "rdf:about"), base: p.base}
+	e := entry{about: markup.Attr(open.Raw, "rdf:about"), base: p.base, based: p.based}
 	if base := markup.Attr(open.Raw, "xml:base"); base != "" {
 		e.base, e.based = resolve(p.base, base), true
-	} else if home, err := url.Parse(p.feed.Home); r.root == "" && err == nil && p.feed.Home != "" {
+	} else if home, err := url.Parse(p.feed.Home); r.root == "" && err == nil && p.feed.Home != "" && !p.based {
 		e.base = home
 	}
 	wrong := ""
@@ -129,6 +129,8 @@ func (e *entry) take(r *reader, f field) {
 		name := f
 		if inner, ok := r.child(f, "name"); ok {
 			name = inner
+		} else if inner, ok = r.child(f, "atom:name"); ok {
+			name = inner
 		} else if f.marked {
 			return // an address without a name
 		}
@@ -191,25 +193,36 @@ func (e *entry) draft(p *parser, r *reader) draft {
 		}
 	}
 	d.Byline = byline(e.creators, e.authors)
+	t, from := e.text(r)
+	if len(t.html)+len(t.text) > maxText {
+		t.html, t.text = cut(t.html, maxText), cut(t.text, maxText)
+		p.itemProblem(d.Title, "has more than 16 MB of text; it was cut")
+	}
+	base := e.base
+	if local := from.attr("xml:base"); local != "" {
+		base = resolve(base, local)
+	} else if u, err := url.Parse(d.URL); err == nil && d.URL != "" && !e.based {
+		base = u
+	}
+	d.HTML, d.Text = absoluteLinks(t.html, base), t.text
+	return d
+}
+
+// text is that of the item and the field it stands in: the first with a word in
+// it, or else with a picture.
+func (e *entry) text(r *reader) (body, field) {
+	var picture body
+	var from field
 	for _, f := range []field{e.content, e.summary, e.otherSum} {
 		t := r.body(f)
-		if t.empty() {
-			continue
+		if !t.empty() {
+			return t, f
 		}
-		if len(t.html)+len(t.text) > maxText {
-			t.html, t.text = cut(t.html, maxText), cut(t.text, maxText)
-			p.itemProblem(d.Title, "has more than 16 MB of text; it was cut")
+		if picture.html == "" && strings.Contains(t.html, "<img") {
+			picture, from = t, f
 		}
-		base := e.base
-		if local := f.attr("xml:base"); local != "" {
-			base = resolve(base, local)
-		} else if u, err := url.Parse(d.URL); err == nil && d.URL != "" && !e.based {
-			base = u
-		}
-		d.HTML, d.Text = absoluteLinks(t.html, base), t.text
-		break
 	}
-	return d
+	return picture, from
 }
 
 // address is that of the item's page: the original that a feed's service tells,

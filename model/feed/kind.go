@@ -14,7 +14,7 @@ const sniffed = 8 << 10
 // Sniff tells whether a document looks like a feed, by its first bytes; by its
 // type alone only where these tell nothing.
 func Sniff(body []byte, contentType string) bool {
-	doc := bytes.TrimLeft(markup.Decode(body[:min(len(body), sniffed)&^3], contentType), " \t\r\n")
+	doc := bytes.TrimLeft(markup.Decode(body[:min(len(body), sniffed)], contentType), " \t\r\n")
 	if bytes.HasPrefix(doc, []byte("{")) {
 		return bytes.Contains(doc, []byte("jsonfeed.org")) || strings.Contains(contentType, "feed+json")
 	}

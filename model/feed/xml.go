@@ -80,7 +80,9 @@ func (p *parser) root(r *reader) (string, error) {
 		}
 		switch local {
 		case "html", "head", "body":
-			return "", whatElse(r.doc, "html")
+			if first == "" {
+				return "", whatElse(r.doc, "html")
+			}
 		case "rss", "rdf", "feed", "channel":
 			if prefixed { // its namespace is that of the whole document
 				r.declare(t.Raw)
@@ -115,7 +117,7 @@ func (p *parser) root(r *reader) (string, error) {
 func (p *parser) container(r *reader, t markup.Token) {
 	r.declare(t.Raw)
 	if local := strings.TrimSpace(markup.Attr(t.Raw, "xml:base")); local != "" {
-		p.base = resolve(p.base, local)
+		p.base, p.based = resolve(p.base, local), true
 	}
 }
 

@@ -78,13 +78,14 @@ func (t *trip) door() (*http.Transport, error) {
 			return nil, t.explain(err)
 		}
 	}
-	if t.client.proxy == nil {
+	if t.byProxy = false; t.client.proxy == nil {
 		return way, nil
 	}
 	switch proxy, err := t.client.proxy(t.at); {
 	case err != nil:
 		return nil, t.fail(Refused, "the proxy's address is none", "see what HTTP_PROXY and HTTPS_PROXY say", err)
 	case proxy != nil:
+		t.byProxy = true
 		return t.client.proxied, nil
 	}
 	return way, nil

@@ -14,10 +14,13 @@ import (
 )
 
 // fail is an error of this trip. Where redirects led away from the host that was
-// asked, it says so.
+// asked, or a proxy stands between, it says so.
 func (t *trip) fail(kind Kind, what, cure string, cause error) *Error {
 	if t.at.Host != t.first.Host {
 		what = "it redirected to " + short(t.at.Host) + ": " + what
+	}
+	if t.byProxy {
+		what += " (asked by way of a proxy)"
 	}
 	return &Error{Kind: kind, Address: plain(t.first), What: what, Cure: cure, cause: cause}
 }
@@ -102,7 +105,8 @@ func (t *trip) explain(err error) error {
 	case strings.Contains(said, "response headers exceeded"), strings.Contains(said, "response header list larger"):
 		return t.fail(TooLarge, "the headers of its answer do not end", "open it in a browser to see", err)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET),
-		errors.Is(err, syscall.EPIPE), strings.Contains(said, "server closed idle connection"), broken != nil && broken.Op != "dial":
+		errors.Is(err, syscall.EPIPE), strings.Contains(said, "server closed idle connection"),
+		strings.HasPrefix(said, "stream error"), strings.HasPrefix(said, "connection error"), strings.HasPrefix(said, "http2: "), broken != nil && broken.Op != "dial":
 		return t.fail(Broken, "the connection broke off before there was an answer", again, err)
 	}
 	return t.fail(NotHTTP, "what answers there does not speak HTTP", "see that address and port are right", err)

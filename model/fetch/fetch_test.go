@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net/http"
 	"net/url"
 	"strings"
@@ -255,6 +256,40 @@ func TestPrivate(t *testing.T) {
 			t.Errorf("error %v", err)
 		}
 	})
+}
+
+func TestRatio(t *testing.T) {
+	for _, row := range []struct {
+		name string
+		body []byte
+		kind Kind
+	}{
+		{"8 MB of nothing", make([]byte, 8<<20), TooLarge},
+		{"1 MB of nothing", make([]byte, ratioFree), ""},
+		{"8 MB that are 20 times smaller packed", hash(400 << 10), ""},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			var packed bytes.Buffer
+			w := gzip.NewWriter(&packed)
+			_, _ = w.Write(row.body)
+			_ = w.Close()
+			address := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(packed.Bytes()) })
+			a, err := get(t, client(t, Options{}), address)
+			if kindOf(err) != row.kind || err == nil && !bytes.Equal(a.Body, row.body) {
+				t.Errorf("packed %d times: error %v, %d bytes", len(row.body)/packed.Len(), err, len(a.Body))
+			}
+		})
+	}
+}
+
+// hash is n bytes that look like nothing, and then nineteen times as many of one kind.
+func hash(n int) []byte {
+	r := rand.New(rand.NewPCG(1, 2))
+	b := bytes.Repeat([]byte{'-'}, 20*n)
+	for i := range n {
+		b[i] = byte(r.Uint32())
+	}
+	return b
 }
 
 // twoHosts is a client to which one.test and two.test are loopback, which it

@@ -45,7 +45,7 @@ func hostile(t testing.TB) []struct {
 } {
 	chunk := bytes.Repeat([]byte("<item>0123456789</item>"), 1000)
 	part, times := bomb()
-	soon := Limits{DripTime: 50 * time.Millisecond}
+	soon := Limits{DripTime: 150 * time.Millisecond}
 	hasty := Limits{Start: 100 * time.Millisecond}
 	hang := make(chan struct{})
 	t.Cleanup(func() { close(hang) })
@@ -98,7 +98,7 @@ func hostile(t testing.TB) []struct {
 			until(c, []byte("X: 1\r\n"), 5*time.Millisecond)
 		})},
 		{name: "body by drops", limits: soon, cut: TooSlow, body: "a", address: raw(t, func(c net.Conn) {
-			_, _ = io.WriteString(c, ok+"\r\n")
+			_, _ = io.WriteString(c, ok+"\r\na")
 			until(c, []byte("a"), 5*time.Millisecond)
 		})},
 		{name: "body that stops", limits: soon, cut: TooSlow, body: "<rss>", address: raw(t, func(c net.Conn) {
@@ -110,7 +110,7 @@ func hostile(t testing.TB) []struct {
 			<-hang
 		})},
 		{name: "body that takes too long", limits: Limits{Whole: 500 * time.Millisecond}, cut: TooSlow, body: "<item>", address: raw(t, func(c net.Conn) {
-			_, _ = io.WriteString(c, ok+"\r\n")
+			_, _ = io.WriteString(c, ok+"\r\n<item>")
 			until(c, chunk[:100], time.Millisecond)
 		})},
 		{name: "redirects that take too long", limits: Limits{Whole: 300 * time.Millisecond, Redirects: 1 << 20}, kind: TooSlow, address: raw(t, func(c net.Conn) {

@@ -26,7 +26,7 @@ type host struct {
 	// Below hosts.mu:
 	until  time.Time // nobody asks before
 	why    *Error    // what it said when until was set
-	silent int       // attempts to connect in a row that ran out of time
+	silent int       // how long it has not answered: see maxSilence
 	users  int
 	last   time.Time
 }
@@ -124,17 +124,17 @@ func (h *hosts) rest(u *url.URL, until time.Time, why *Error) {
 	}
 }
 
-// heard counts attempts to connect that ran out of time; a host that is silent
-// too often is left alone for a while.
-func (h *hosts) heard(u *url.URL, silent bool) {
+// heard says whether a host answered (silence 0) or how much it is to be counted
+// that it did not; one that is silent for long is left alone for a while.
+func (h *hosts) heard(u *url.URL, silence int) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	one := h.all[u.Scheme+u.Host]
-	if !silent {
+	if silence == 0 {
 		one.silent = 0
 		return
 	}
-	if one.silent++; one.silent >= silences {
+	if one.silent += silence; one.silent >= maxSilence {
 		one.silent = 0
 		one.until = h.now().Add(silentFor)
 		one.why = &Error{Kind: TooSlow, What: "its host does not answer", Cure: again}

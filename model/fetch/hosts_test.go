@@ -131,7 +131,7 @@ func TestSilentHost(t *testing.T) {
 	now := time.Now()
 	c := client(t, Options{Now: func() time.Time { return now }})
 	u, _ := url.Parse("http://example.org/")
-	heard := func(silent ...bool) error {
+	heard := func(silent ...int) error {
 		for _, s := range silent {
 			leave, err := c.hosts.enter(context.Background(), u, false)
 			if err != nil {
@@ -146,10 +146,10 @@ func TestSilentHost(t *testing.T) {
 		}
 		return err
 	}
-	if err := heard(true, false, true); err != nil {
+	if err := heard(noConnection, 0, noConnection, 0, 1, 1, 1, 1, 1); err != nil {
 		t.Errorf("one that answers now and then: %v", err)
 	}
-	if err := heard(true); err == nil || err.(*Error).Kind != TooSlow {
+	if err := heard(noAnswer); err == nil || err.(*Error).Kind != TooSlow {
 		t.Errorf("one that does not answer: %v", err)
 	}
 	now = now.Add(silentFor)
@@ -174,5 +174,33 @@ func TestHostsAreForgotten(t *testing.T) {
 	}
 	if len(c.hosts.all) == 0 || c.hosts.all["httpbusy.example"] == nil && now.Before(busy.until) {
 		t.Error("one that wants to be left alone is forgotten")
+	}
+}
+
+// TestBusyHostIsLeftAloneByThoseWhoWait: they stood in line already when it said so.
+func TestBusyHostIsLeftAloneByThoseWhoWait(t *testing.T) {
+	c := client(t, Options{})
+	waiting := func() (n int) {
+		c.hosts.mu.Lock()
+		defer c.hosts.mu.Unlock()
+		for _, one := range c.hosts.all {
+			n += one.users
+		}
+		return n
+	}
+	var asked atomic.Int32
+	var once sync.Once
+	address := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		asked.Add(1)
+		once.Do(func() { // the second stands here too until all have come
+			for asked.Load() < 2 || waiting() < 10 {
+				time.Sleep(time.Millisecond)
+			}
+		})
+		w.Header().Set("Retry-After", "3600")
+		w.WriteHeader(http.StatusServiceUnavailable)
+	})
+	if kinds := all(t, c, feedsOf(address, 10)); kinds[Busy] != 10 || asked.Load() != 2 {
+		t.Errorf("answers %v, asked %d times", kinds, asked.Load())
 	}
 }

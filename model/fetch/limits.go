@@ -49,8 +49,9 @@ const (
 	minDripTime  = 10 * time.Second
 
 	// maxHeld leaves room below the 150 MB that a fetch of hostile feeds may
-	// take: garbage may be as large as what is held.
-	maxHeld = 64 << 20
+	// take: garbage may be as large as what is held. One body needs twice its
+	// size while it is put together, which just fits in beside what is uncounted.
+	maxHeld = 48 << 20
 
 	// maxAtOnce is where a refresh of 500 feeds is bound by its slowest hosts and
 	// no longer by turns; maxPerHost is what browsers did before HTTP/2.
@@ -90,13 +91,17 @@ const (
 	maxWait  = 7 * 24 * time.Hour
 	maxFresh = 24 * time.Hour
 
-	// silences is how many attempts in a row to connect to a host may run out of
-	// time before the host is left alone for silentFor: a host that is down is
-	// asked twice, not once for each of its feeds.
-	silences  = 2
-	silentFor = time.Minute
+	// A host that is down or hangs is not asked once for each of its feeds: it is
+	// left alone for silentFor when maxSilence is reached without an answer in
+	// between. An attempt to connect that runs out of time counts noConnection: two
+	// are enough; one that connects and gets no answer counts noAnswer, since that
+	// may be the fault of one address.
+	maxSilence   = 6
+	noConnection = 3
+	noAnswer     = 1
+	silentFor    = time.Minute
 
-	// idle connections are closed after maxIdle: a refresh of one host asks again
+	// maxIdle is when a connection that is not used is closed: a refresh of one host asks again
 	// within it, and they cost memory on both sides.
 	maxIdle = 5 * time.Second
 

@@ -7,6 +7,8 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"errors"
+	"fmt"
 	"io"
 	"math/big"
 	"net"
@@ -107,5 +109,42 @@ func TestDowngrade(t *testing.T) {
 	a := well(t, c, strings.Replace(s.URL, "127.0.0.1", "one.test", 1))
 	if a.Moved != "" || !strings.HasPrefix(a.Address, "http://two.test:") {
 		t.Errorf("moved to %q, answer of %q", a.Moved, a.Address)
+	}
+}
+
+// TestHTTP2 is of servers that mean no good, in the newer protocol.
+func TestHTTP2(t *testing.T) {
+	for _, row := range []struct {
+		name      string
+		handle    http.HandlerFunc
+		kind, cut Kind
+	}{
+		{"one long header", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("X", strings.Repeat("a", 2*maxHeaders))
+		}, Broken, ""},
+		{"many headers", func(w http.ResponseWriter, _ *http.Request) {
+			for i := range 100 {
+				w.Header().Set(fmt.Sprint("X-", i), strings.Repeat("a", maxHeaders/50))
+			}
+		}, Broken, ""},
+		{"reset before the answer", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, Broken, ""},
+		{"reset in the middle", func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = io.WriteString(w, feedText)
+			_ = http.NewResponseController(w).Flush()
+			panic(http.ErrAbortHandler)
+		}, "", Broken},
+		{"endless", func(w http.ResponseWriter, _ *http.Request) { until(w, make([]byte, 1<<16), 0) }, TooLarge, ""},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			s := httptest.NewUnstartedServer(row.handle)
+			s.EnableHTTP2 = true
+			s.Config.ErrorLog = quiet
+			s.StartTLS()
+			defer s.Close()
+			a, err := get(t, twoHosts(t), s.URL)
+			if kindOf(err) != row.kind || kindOf(a.Cut) != row.cut {
+				t.Errorf("error %v (%v, %v), cut %v", err, kindOf(err), errors.Unwrap(err), a.Cut)
+			}
+		})
 	}
 }

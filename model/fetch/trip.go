@@ -20,6 +20,7 @@ type trip struct {
 	first, at *url.URL
 	seen      []string // addresses that redirected
 	passing   bool     // not every redirect so far was permanent
+	byProxy   bool     // where it is now is asked by way of a proxy
 }
 
 // follow asks, and asks again where it is sent, until there is an answer.
@@ -78,12 +79,23 @@ func (t *trip) hop() (*url.URL, Answer, error) {
 	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { connected.Store(true) }}
 	response, err := door.RoundTrip(t.ask().WithContext(httptrace.WithClientTrace(t.ctx, trace)))
 	t.watch.phaseDone()
-	t.client.hosts.heard(t.at, !connected.Load() && tooSlow(t.ctx, err))
+	t.client.hosts.heard(t.at, t.silence(err, connected.Load()))
 	if err != nil {
 		return nil, Answer{}, t.explain(err)
 	}
 	defer response.Body.Close()
 	return t.judge(response)
+}
+
+// silence is how much the outcome of a request counts against its host.
+func (t *trip) silence(err error, connected bool) int {
+	switch {
+	case !tooSlow(t.ctx, err):
+		return 0
+	case connected:
+		return noAnswer
+	}
+	return noConnection
 }
 
 // judge tells what an answer is: the answer, another address, or a failure.

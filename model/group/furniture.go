@@ -16,13 +16,14 @@ func (x *Index) spread(h uint64) {
 	var seen [maxGroups]int32
 	n := 0
 	for _, g := range gs {
-		if s := x.groups[g].story; len(x.groups[g].members) > 0 && !slices.Contains(seen[:n], s) {
+		if s := x.groups.at(int32(g)).story; x.groups.at(int32(g)).living > 0 && !slices.Contains(seen[:n], s) {
 			seen[n] = s
 			n++
 		}
 	}
 	if n >= furnitureStories {
 		x.shingles.furnish(h)
+		x.posted = append(x.posted, tag(h)<<24|furniture)
 	}
 }
 

@@ -1,31 +1,20 @@
 package group
 
 import (
+	"cmp"
+	"slices"
 	"sync"
 
 	"github.com/lede-reader/lede/model"
 )
 
 // Index knows the articles that came so far. Its methods may be called from
-// several goroutines; they take turns.
+// several goroutines; they take turns. When one fails, or what it noted could not be
+// kept, the index is of no use any more: open it anew.
 type Index struct {
-	mu       sync.Mutex
-	book     model.Notebook
-	loaded   bool
-	next     int64        // number of the next deed
-	deeds    []model.Note // not asked for yet
-	undos    map[int64]undo
-	err      error
-	slots    map[string]int32 // by article id; of those placed again the last
-	articles []article
-	groups   []group
-	stories  []story
-
-	exact    map[uint64]int32 // by hash of all words: the first article
-	shingles table
-	subjects map[uint32][]int32 // by strong term: the last articles that have it
-	weigh    weigher
-	latest   int64 // date that came
+	mu   sync.Mutex
+	book model.Notebook
+	state
 
 	al      aligner
 	samples []shingle
@@ -39,68 +28,126 @@ type Index struct {
 	head    []token
 }
 
-// article is what is kept of one article.
-type article struct {
-	id, source, language string
-	key                  uint64 // of all words and the headline, tells whether it changed
-	exact                uint64 // of all words
-	when                 moment
-	group                int32
-	record
-	text     *text // nil unless others are compared with it
-	vec      vector
-	headline []uint16
-	gone     bool  // placed again under another slot
-	seen     int64 // the latest date that had come when it came
+// state is what is known.
+type state struct {
+	loaded bool
+	err    error // what went wrong, for good
+
+	articles roll[article]
+	groups   roll[group]
+	stories  roll[story]
+	ids      slots // the articles that were not forgotten, by id
+	patterns slots // the first article of its very words, by them
+	living   int   // articles that were not forgotten
+	shingles table
+	subjects subjects
+	weigh    weigher
+	latest   int64 // date that came
+
+	sheets   cache[*sheet]
+	vectors  cache[vector]
+	fresh    map[int32]*sheet   // changed since they were noted
+	acts     map[int64][]byte   // what can be undone, since it was noted; nil: no more
+	handed   map[int64][]byte   // sheets and acts noted last, which may not be kept yet
+	own      map[int64][]byte   // sheets and acts, without a notebook
+	reworded map[int32]struct{} // articles whose explanation this call changed
+	journal
 }
 
-// group is the articles of one text.
-type group struct {
-	members []int32 // in order of arrival
-	texts   []int32 // members that others are compared with
-	story   int32
-	when    moment // of the first member that has a date
-}
+// What is kept at hand of sheets and vectors, in bytes: some 2,500 articles to be compared
+// and 12,000 to be tied.
+const (
+	sheetCache  = 4 << 20
+	vectorCache = 4 << 20
+)
 
-// story is the groups of one event.
-type story struct {
-	groups []int32 // in order
-	first  int32   // article, none if it must be looked for
-	alone  bool    // a person split it off: nothing joins it to another by itself
-	held   bool    // a person joined it: an article that comes again stays
-	into   int32   // the story that it became part of
-}
-
-const none = -1
-
-// Open returns an index over what a notebook holds; nil is in memory alone.
-// Nothing is read before it is needed. A notebook belongs to one index at a time in a
-// process; other processes' notes are taken over by Catch.
+// Open returns an index over what a notebook holds; nil is one in memory alone. Nothing
+// is read before it is needed; the first call that needs it loads what must be at
+// hand. Of several indexes over one notebook only one may be at work at a time, from
+// Catch to when its Notes are kept.
 func Open(nb model.Notebook) *Index {
-	return &Index{
-		book: nb, undos: map[int64]undo{},
-		slots: map[string]int32{}, exact: map[uint64]int32{}, subjects: map[uint32][]int32{},
-		weigh: weigher{df: map[uint32]uint32{}}, near: map[int32]int{}, shared: map[uint32]int{},
-	}
+	x := &Index{book: nb, near: map[int32]int{}, shared: map[uint32]int{}}
+	x.reset()
+	return x
 }
 
-// add places an article by what came before it. The first placement is its own;
+// reset forgets all.
+func (x *Index) reset() {
+	x.state = state{
+		sheets: cache[*sheet]{most: sheetCache}, vectors: cache[vector]{most: vectorCache},
+		fresh: map[int32]*sheet{}, acts: map[int64][]byte{}, handed: map[int64][]byte{},
+		own: map[int64][]byte{}, reworded: map[int32]struct{}{},
+	}
+	x.ids.hash = func(slot int32) uint64 { return x.articles.at(slot).id }
+	x.patterns.hash = func(slot int32) uint64 { return x.articles.at(slot).exact }
+}
+
+// Add places an article by what came before it. The first placement is its own;
 // more follow only where it moves earlier articles: it showed that two stories
 // are one, or it came again with another text and left its old place. An article
 // that comes again unchanged keeps its place. Linear in the length of the
 // article, nearly independent of how many came before.
-func (x *Index) add(a *model.Article) []model.Placement {
+func (x *Index) Add(a *model.Article) ([]model.Placement, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err := x.begin(); err != nil {
+		return nil, err
+	}
 	r := x.read(a)
 	var before watch
-	if slot, ok := x.slots[a.ID]; ok {
-		if x.articles[slot].key == r.key {
-			return []model.Placement{x.placement(slot)}
-		}
-		before.note(x, x.articles[slot].group)
-		return x.replace(slot, r, &before)
+	slot, ok := x.find(a.ID)
+	switch {
+	case ok && x.sheet(slot).key == r.key && !x.sheet(slot).blank:
+		return x.end([]model.Placement{x.placement(slot)})
+	case ok:
+		before.note(x, x.articles.at(slot).group)
+		return x.end(x.replace(slot, r, &before))
 	}
-	slot := x.place(r, &before)
-	return append([]model.Placement{x.placement(slot)}, before.moved(x, slot)...)
+	slot = x.place(r, &before)
+	return x.end(append([]model.Placement{x.placement(slot)}, before.moved(x, slot)...))
+}
+
+// Placement tells where an article is now, and whether it is known.
+func (x *Index) Placement(id string) (model.Placement, bool, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err := x.begin(); err != nil {
+		return model.Placement{}, false, err
+	}
+	slot, ok := x.find(id)
+	if !ok {
+		return model.Placement{}, false, x.err
+	}
+	return x.placement(slot), true, x.err
+}
+
+// Story lists the placements of all articles in the story of id by the time they were
+// published, copies of the same day together; a copy without a date stands with the
+// text it is a copy of. None if the id is not known.
+func (x *Index) Story(id string) ([]model.Placement, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err := x.begin(); err != nil {
+		return nil, err
+	}
+	slot, ok := x.find(id)
+	if !ok {
+		return nil, x.err
+	}
+	members := x.storyMembers(x.groups.at(x.articles.at(slot).group).story)
+	members = slices.DeleteFunc(members, func(m int32) bool { return x.articles.at(m).is(isGone) })
+	slices.SortStableFunc(members, func(p, q int32) int {
+		a, b := x.articles.at(p), x.articles.at(q)
+		return cmp.Or(
+			cmp.Compare(x.stand(a), x.stand(b)),
+			cmp.Compare(x.groups.at(a.group).head, x.groups.at(b.group).head),
+		)
+	})
+	out := make([]model.Placement, len(members))
+	for i, m := range members {
+		out[i] = x.placement(m)
+	}
+	return x.end(out)
 }
 
 // stand is the second at which an article stands in its story.
@@ -109,4 +156,44 @@ func (x *Index) stand(a *article) int64 {
 		return w.unix
 	}
 	return a.seen
+}
+
+// Len is how many articles the index knows.
+func (x *Index) Len() (int, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	err := x.begin()
+	return x.living, err
+}
+
+// begin loads what is not loaded yet.
+func (x *Index) begin() error {
+	if !x.loaded && x.err == nil {
+		x.load()
+	}
+	clear(x.reworded)
+	return x.err
+}
+
+// end answers a call.
+func (x *Index) end(ps []model.Placement) ([]model.Placement, error) {
+	if x.book == nil {
+		x.keep()
+	}
+	if x.err != nil {
+		return nil, x.err
+	}
+	return ps, nil
+}
+
+// find is the slot of an article.
+func (x *Index) find(id string) (slot int32, ok bool) {
+	slot = none
+	x.ids.find(hashID(id), func(s int32) bool {
+		if sh := x.sheet(s); sh.blank || sh.id == id {
+			slot = s
+		}
+		return slot == none
+	})
+	return slot, slot != none
 }

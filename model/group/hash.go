@@ -35,3 +35,20 @@ func finish64(h uint64) uint64 {
 	h *= 0xC4CEB9FE1A85EC53
 	return h ^ h>>33
 }
+
+// hashID is FNV-1a of an id with a final mix.
+func hashID(id string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(id) {
+		h = (h ^ uint64(id[i])) * 1099511628211
+	}
+	return finish64(h)
+}
+
+// languageCode is a hash of a language's name, 0 of none.
+func languageCode(name string) uint16 {
+	if name == "" {
+		return 0
+	}
+	return max(1, uint16(hashID(name)))
+}

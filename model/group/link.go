@@ -25,13 +25,13 @@ const (
 // link finds the story of an article by its subject and time, and makes one of
 // two stories that it belongs to both.
 func (x *Index) link(slot int32, r *reading, w *watch) {
-	a := &x.articles[slot]
-	own := x.groups[a.group].story
-	for _, t := range x.ties(slot) {
-		if t.story == own || slices.ContainsFunc(x.forms, func(g int32) bool { return x.groups[g].story == t.story }) {
+	a := x.articles.at(slot)
+	own := x.groups.at(a.group).story
+	for _, t := range x.ties(slot, r.vec) {
+		if t.story == own || slices.ContainsFunc(x.forms, func(g int32) bool { return x.groups.at(g).story == t.story }) {
 			continue
 		}
-		first := len(x.stories[own].groups) == 1 && len(x.groups[a.group].members) == 1 && a.relation == model.New
+		first := x.stories.at(own).count == 1 && x.groups.at(a.group).living == 1 && relations[a.relation] == model.New
 		need := storyScore
 		switch {
 		case first && !t.known:
@@ -41,56 +41,24 @@ func (x *Index) link(slot int32, r *reading, w *watch) {
 		case !first:
 			need = mergeUndated
 		}
-		if !first && (x.stories[t.story].alone || x.stories[own].alone) {
+		if !first && (x.stories.at(t.story).alone || x.stories.at(own).alone) {
 			continue
 		}
 		if t.score < need || !first && x.size(own, mostMerged)+x.size(t.story, mostMerged) > mostMerged {
 			continue
 		}
 		if first {
-			a.relation, a.to = model.Related, t.to
-			a.why = x.whyRelated(slot, t.to, r)
+			x.articles.edit(slot).to = t.to // whose date is its own where it has none
+			x.setRecord(slot, record{t.to, model.Related, a.share, x.whyRelated(slot, t.to, r)})
 		}
 		if !first { // else only the new article gets another story
 			w.note(x, a.group)
-			w.note(x, x.articles[t.to].group)
+			w.note(x, x.articles.at(t.to).group)
 		}
-		parted := x.stories[t.story].alone
+		parted := x.stories.at(t.story).alone
 		own = x.merge(own, t.story)
-		x.stories[own].alone = parted
-	}
-}
-
-// size is how many articles a story has, counted no further than beyond most.
-func (x *Index) size(s int32, most int) int {
-	n := 0
-	for _, g := range x.stories[s].groups {
-		if n += len(x.groups[g].members); n > most {
-			break
+		if x.stories.at(own).alone != parted {
+			x.stories.edit(own).alone = parted
 		}
 	}
-	return n
-}
-
-// merge makes one story of two and returns it.
-func (x *Index) merge(s, t int32) int32 {
-	if len(x.stories[s].groups) < len(x.stories[t].groups) {
-		s, t = t, s
-	}
-	into, from := &x.stories[s], &x.stories[t]
-	for _, g := range from.groups {
-		x.groups[g].story = s
-	}
-	ordered := len(into.groups) == 0 || len(from.groups) == 0 || into.groups[len(into.groups)-1] < from.groups[0]
-	into.groups = append(into.groups, from.groups...)
-	if !ordered {
-		slices.Sort(into.groups)
-	}
-	if into.first == none || from.first == none {
-		into.first = none
-	} else {
-		into.first = min(into.first, from.first)
-	}
-	from.groups, from.first, from.into = nil, none, s
-	return s
 }

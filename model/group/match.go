@@ -21,20 +21,20 @@ const (
 )
 
 // sameText looks for a text that the new one is a copy or an update of.
-func (x *Index) sameText(r *reading, vec vector) match {
+func (x *Index) sameText(r *reading) match {
 	best := match{relation: model.New, to: none}
 	x.forms = x.forms[:0]
 	for _, g := range x.candidates(r.samples) {
 		of := match{relation: model.New, to: none}
 		denied := false
-		for _, slot := range x.groups[g].texts {
+		for slot := range x.texts(int32(g)) {
 			m, other := x.compare(r, slot)
 			denied = denied || other
 			if better(m, of) {
 				of = m
 			}
 		}
-		if of.relation == model.Update && of.share < leastOwn && dot(vec, x.articles[of.to].vec) < updateSubject {
+		if of.relation == model.Update && of.share < leastOwn && dot(r.vec, x.vector(of.to)) < updateSubject {
 			of = match{relation: model.New, to: none}
 		}
 		if denied && of.relation == model.Near {
@@ -76,7 +76,7 @@ func (x *Index) candidates(samples []shingle) []uint32 {
 	}
 	var out []uint32
 	for g, n := range counts {
-		if n >= leastShingles && len(x.groups[g].members) > 0 {
+		if n >= leastShingles && x.groups.at(int32(g)).living > 0 {
 			out = append(out, g)
 		}
 	}
@@ -93,19 +93,22 @@ func (x *Index) candidates(samples []shingle) []uint32 {
 // are the same words for another occasion, so that the new one belongs to no copy
 // of that text either.
 func (x *Index) compare(r *reading, slot int32) (m match, other bool) {
-	b := &x.articles[slot]
-	x.al.load(b.text.words)
-	x.other = sample(x.other, b.text.words)
-	hideB := x.furniture(b.text, x.other)
-	c := newComparison(&x.al, r.words, b.text, r.hide, hideB)
+	b, sh := x.articles.at(slot), x.sheet(slot)
+	if sh.text == nil {
+		return match{relation: model.New, to: none}, false
+	}
+	x.al.load(sh.text.words)
+	x.other = sample(x.other, sh.text.words)
+	hideB := x.furniture(sh.text, x.other)
+	c := newComparison(&x.al, r.words, sh.text, r.hide, hideB)
 	c.usual = x.weigh.usual
-	sameHeadline := len(r.headline) > 0 && len(b.headline) > 0 &&
-		float64(common(r.headline, b.headline)) >= sameHeadlinePart*float64(min(len(r.headline), len(b.headline)))
-	sameSource := r.Source != "" && r.Source == b.source
+	sameHeadline := len(r.headline) > 0 && len(sh.headline) > 0 &&
+		float64(common(r.headline, sh.headline)) >= sameHeadlinePart*float64(min(len(r.headline), len(sh.headline)))
+	sameSource := r.Source != "" && r.Source == sh.source
 	c.dropEdges(r.cue, sameSource, sameHeadline)
-	when := b.when
+	when := b.moment()
 	if when.unix == 0 {
-		when = x.groups[b.group].when
+		when = x.groups.at(b.group).moment()
 	}
 	if c.otherNames() && max(c.shareA(), c.shareB()) >= updateShare {
 		x.forms = append(x.forms, b.group)

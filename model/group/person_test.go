@@ -10,45 +10,71 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// state is all placements, by id.
-func state(x plainly) map[string]model.Placement {
+// places is all placements, by id.
+func places(x plainly) map[string]model.Placement {
 	out := map[string]model.Placement{}
-	for id, slot := range x.slots {
-		out[id] = x.placement(slot)
+	for slot := range x.articles.n {
+		if !x.articles.at(slot).is(isGone) {
+			p := x.placement(slot)
+			out[p.ID] = p
+		}
 	}
 	return out
 }
 
 // check finds what may never be: an article in two groups, a group in two
-// stories, lists out of order.
+// stories, lists out of order, counts that are wrong.
 func check(t *testing.T, x plainly) {
 	t.Helper()
 	seen := map[int32]bool{}
-	for g := range x.groups {
-		if !slices.IsSorted(x.groups[g].members) {
-			t.Fatalf("members of group %d out of order: %v", g, x.groups[g].members)
+	alive := 0
+	listed := map[int32]int32{}
+	for s := range x.stories.n {
+		gs := x.groupsOf(s)
+		if !slices.IsSorted(gs) || len(gs) != int(x.stories.at(s).count) {
+			t.Fatalf("groups of story %d: %v, counted %d", s, gs, x.stories.at(s).count)
 		}
-		for _, m := range x.groups[g].members {
-			if seen[m] || x.articles[m].group != int32(g) || x.articles[m].gone {
-				t.Fatalf("article %d in group %d, says %d", m, g, x.articles[m].group)
+		before := int32(none)
+		first := int32(none)
+		for _, g := range gs {
+			if _, twice := listed[g]; twice || x.groups.at(g).story != s || x.groups.at(g).prev != before {
+				t.Fatalf("group %d is in story %d, says %d, behind %d", g, s, x.groups.at(g).story, x.groups.at(g).prev)
 			}
-			seen[m] = true
+			listed[g], before = s, g
+			if m := x.groups.at(g).head; first == none || m < first {
+				first = m
+			}
 		}
-		in := 0
-		for s := range x.stories {
-			if slices.Contains(x.stories[s].groups, int32(g)) {
-				in++
-				if x.groups[g].story != int32(s) {
-					t.Fatalf("group %d is in story %d, says %d", g, s, x.groups[g].story)
+		if f := x.firstOf(s); f != first || x.stories.at(s).tail != before {
+			t.Fatalf("story %d starts with %d, says %d", s, first, f)
+		}
+	}
+	for g := range x.groups.n {
+		living, texts, last := 0, 0, int32(none)
+		for m := range x.members(g) {
+			a := x.articles.at(m)
+			if seen[m] || a.group != g || !a.is(isMember) || m < last {
+				t.Fatalf("article %d in group %d, says %d, behind %d", m, g, a.group, last)
+			}
+			seen[m], last = true, m
+			if !a.is(isGone) {
+				living++
+			}
+			if a.is(isText) {
+				texts++
+				if x.sheet(m).text == nil {
+					t.Fatalf("article %d has no text", m)
 				}
 			}
 		}
-		if len(x.groups[g].members) > 0 && in != 1 {
-			t.Fatalf("group %d is in %d stories", g, in)
+		k := x.groups.at(g)
+		if _, in := listed[g]; in != (k.head != none) || k.tail != last || living != int(k.living) || texts != int(k.texts) {
+			t.Fatalf("group %d: %+v, %d living, %d texts, last %d", g, k, living, texts, last)
 		}
+		alive += living
 	}
-	if len(seen) != len(x.slots) {
-		t.Fatalf("%d articles in groups, %d known", len(seen), len(x.slots))
+	if alive != x.living {
+		t.Fatalf("%d articles in groups, %d known", alive, x.living)
 	}
 }
 
@@ -84,7 +110,7 @@ func samplesIndex(t *testing.T) (plainly, []string) {
 
 func TestSplitSticksAndIsUndone(t *testing.T) {
 	x, ids := samplesIndex(t)
-	before := state(x)
+	before := places(x)
 	moved, undo := x.Split([]string{ids[2], "unknown"})
 	check(t, x)
 	p, _ := x.Placement(ids[2])
@@ -101,7 +127,7 @@ func TestSplitSticksAndIsUndone(t *testing.T) {
 	}
 	x.Undo(undo)
 	check(t, x)
-	if d := diff(before, state(x)); d != "" {
+	if d := diff(before, places(x)); d != "" {
 		t.Error("not as before: ", d)
 	}
 	if p, _ := x.Placement("copy"); p.Story != ids[0] || p.Group != ids[0] {
@@ -111,7 +137,7 @@ func TestSplitSticksAndIsUndone(t *testing.T) {
 
 func TestSplitOfTheFirstRenamesTheRest(t *testing.T) {
 	x, ids := samplesIndex(t)
-	before := state(x)
+	before := places(x)
 	moved, undo := x.Split(ids[:1])
 	if len(moved) != 4 {
 		t.Errorf("moved %v", moved)
@@ -120,14 +146,14 @@ func TestSplitOfTheFirstRenamesTheRest(t *testing.T) {
 		t.Errorf("the copy that stayed: %+v", p)
 	}
 	x.Undo(undo)
-	if d := diff(before, state(x)); d != "" {
+	if d := diff(before, places(x)); d != "" {
 		t.Error("not as before: ", d)
 	}
 }
 
 func TestJoinSticksAndIsUndone(t *testing.T) {
 	x, ids := samplesIndex(t)
-	before := state(x)
+	before := places(x)
 	moved, undo := x.Join([]string{ids[4], ids[3]})
 	check(t, x)
 	p, _ := x.Placement(ids[4])
@@ -148,7 +174,7 @@ func TestJoinSticksAndIsUndone(t *testing.T) {
 	x.Add(late)
 	x.Undo(undo)
 	check(t, x)
-	if d := diff(before, state(x)); d != "" {
+	if d := diff(before, places(x)); d != "" {
 		t.Error("not as before: ", d)
 	}
 	if p, _ := x.Placement("copy"); p.Story != ids[4] {
@@ -175,8 +201,8 @@ func TestUndoIsExact(t *testing.T) {
 			if r.IntN(8) == 0 {
 				a.Body = append(slices.Clone(a.Body), model.Block{Text: "And a word more."})
 			}
-			before := state(x)
-			tell(t, "add", before, x.Add(&a), state(x))
+			before := places(x)
+			tell(t, "add", before, x.Add(&a), places(x))
 			ids = append(ids, a.ID)
 		}
 		for _, th := range threads[:n] {
@@ -186,7 +212,7 @@ func TestUndoIsExact(t *testing.T) {
 		var undos [][]byte
 		var states []map[string]model.Placement
 		for range 6 {
-			states = append(states, state(x))
+			states = append(states, places(x))
 			some := []string{ids[r.IntN(len(ids))], ids[r.IntN(len(ids))], ids[r.IntN(len(ids))]}
 			var u []byte
 			var moved []model.Placement
@@ -195,7 +221,7 @@ func TestUndoIsExact(t *testing.T) {
 			} else {
 				moved, u = x.Join(some)
 			}
-			tell(t, "split or join", maps.Clone(states[len(states)-1]), moved, state(x))
+			tell(t, "split or join", maps.Clone(states[len(states)-1]), moved, places(x))
 			check(t, x)
 			undos = append(undos, u)
 		}
@@ -206,11 +232,11 @@ func TestUndoIsExact(t *testing.T) {
 			check(t, x)
 		}
 		for i, u := range slices.Backward(undos) {
-			before := state(x)
-			tell(t, "undo", before, x.Undo(u), state(x))
+			before := places(x)
+			tell(t, "undo", before, x.Undo(u), places(x))
 			check(t, x)
 			if seed%2 == 0 {
-				if d := diff(states[i], state(x)); d != "" {
+				if d := diff(states[i], places(x)); d != "" {
 					t.Fatalf("seed %d step %d: %s", seed, i, d)
 				}
 			}

@@ -17,6 +17,7 @@ type reading struct {
 	when        moment
 	language    string
 	words       *text
+	vec         vector
 	samples     []shingle
 	hide        bits // furniture
 	hideSubject bits // that, and what speaks to the reader at the edges
@@ -82,31 +83,35 @@ func (x *Index) deepen(r *reading) {
 
 // place finds a new article's group and story and enters it.
 func (x *Index) place(r *reading, w *watch) int32 {
-	slot := int32(len(x.articles))
-	x.articles = append(x.articles, article{id: r.ID, source: r.Source, key: r.key, exact: r.exact, when: r.when, group: none, record: record{to: none, relation: model.New}, seen: x.latest})
+	slot := x.articles.add(article{
+		id: hashID(r.ID), exact: r.exact, unix: r.when.unix, weekday: r.when.weekday,
+		seen: x.latest, group: none, to: none, next: none,
+	})
+	x.fresh[slot] = &sheet{id: r.ID, source: r.Source, key: r.key}
 	x.latest = max(x.latest, r.when.unix)
-	x.slots[r.ID] = slot
+	x.register(slot)
 	if len(r.body) == 0 {
 		x.found(slot, none)
 		return slot
 	}
-	if to, ok := x.exact[r.exact]; ok && !x.articles[to].gone {
+	if to, ok := x.pattern(r.exact); ok {
 		x.joinExact(slot, to)
 		return slot
 	}
-	x.exact[r.exact] = slot
+	x.setPattern(slot)
 	x.deepen(r)
-	a := &x.articles[slot]
-	a.language, a.headline = r.language, r.headline
+	a, s := x.articles.edit(slot), x.write(slot)
+	a.language, s.headline = languageCode(r.language), r.headline
 	r.hideSubject = cuedEdges(r.hide, r.cue, r.words.quotes, len(r.words.words))
-	a.vec = x.weigh.vector(r.head, r.body, r.hideSubject)
-	m := x.sameText(r, a.vec)
+	r.vec = x.weigh.vector(r.head, r.body, r.hideSubject)
+	x.setVector(slot, r.vec)
+	m := x.sameText(r)
 	switch {
 	case m.relation == model.Near:
-		x.join(slot, m, r)
+		x.join(slot, record{m.to, m.relation, float32(m.share), m.why(x)})
 	case m.relation == model.Update:
-		a.to, a.relation, a.share, a.why = m.to, m.relation, float32(m.share), m.why(x, r)
-		x.found(slot, x.groups[x.articles[m.to].group].story)
+		x.setRecord(slot, record{m.to, m.relation, float32(m.share), m.why(x)})
+		x.found(slot, x.groups.at(x.articles.at(m.to).group).story)
 	default:
 		x.found(slot, none)
 	}
@@ -115,45 +120,52 @@ func (x *Index) place(r *reading, w *watch) int32 {
 	return slot
 }
 
+// pattern is the article whose very words a text has.
+func (x *Index) pattern(exact uint64) (slot int32, ok bool) {
+	x.patterns.find(exact, func(s int32) bool {
+		slot, ok = s, true
+		return false
+	})
+	return slot, ok
+}
+
+// setPattern makes an article the one that exact copies go to.
+func (x *Index) setPattern(slot int32) {
+	x.articles.edit(slot).flags |= isPattern
+	x.patterns.add(slot)
+}
+
+// setVector keeps the subject of an article.
+func (x *Index) setVector(slot int32, v vector) {
+	a := x.articles.edit(slot)
+	if a.flags &^= isSubject; len(v) > 0 {
+		a.flags |= isSubject
+	}
+	x.write(slot).vec = v
+	x.vectors.put(slot, v, vectorBytes+4*len(v))
+}
+
+// setText keeps the words that others are compared with.
+func (x *Index) setText(slot int32, t *text) {
+	x.write(slot).text = t
+	if a := x.articles.edit(slot); !a.is(isText) {
+		a.flags |= isText
+		g := x.groups.at(a.group)
+		g.texts = min(g.texts, 254) + 1
+	}
+}
+
 // joinExact puts an article with another of the same words.
 func (x *Index) joinExact(slot, to int32) {
-	a := &x.articles[slot]
-	a.group, a.to, a.relation, a.share = x.articles[to].group, to, model.Exact, 1
-	a.language = x.articles[to].language
-	a.why = "word for word the text of " + x.call(to)
+	x.articles.edit(slot).language = x.articles.at(to).language
+	x.join(slot, record{to, model.Exact, 1, "word for word the text of " + x.call(to)})
+}
+
+// join puts an article into the group of another.
+func (x *Index) join(slot int32, r record) {
+	x.articles.edit(slot).group = x.articles.at(r.to).group
+	x.setRecord(slot, r)
 	x.enrol(slot)
-}
-
-// join puts an article into the group of a near copy.
-func (x *Index) join(slot int32, m match, r *reading) {
-	a := &x.articles[slot]
-	a.group, a.to, a.relation, a.share, a.why = x.articles[m.to].group, m.to, m.relation, float32(m.share), m.why(x, r)
-	x.enrol(slot)
-}
-
-// enrol adds an article to the group that it names.
-func (x *Index) enrol(slot int32) {
-	a := &x.articles[slot]
-	g := &x.groups[a.group]
-	g.members = append(g.members, slot)
-	if g.when.unix == 0 && a.when.unix != 0 || g.when.weekday == anyDay {
-		g.when = a.when
-	}
-}
-
-// found makes a group of one article, in a story or, with none, in one of its own.
-func (x *Index) found(slot, storyAt int32) {
-	g := int32(len(x.groups))
-	if storyAt == none {
-		storyAt = x.newStory()
-	}
-	x.groups = append(x.groups, group{members: []int32{slot}, story: storyAt, when: x.articles[slot].when})
-	x.articles[slot].group = g
-	s := &x.stories[storyAt]
-	s.groups = append(s.groups, g)
-	if len(s.groups) == 1 || s.first != none && slot < s.first {
-		s.first = slot
-	}
 }
 
 // mostTexts is how many members of a group others are compared with, and newText01
@@ -165,19 +177,24 @@ const (
 
 // enter makes an article findable by its shingles and its subject.
 func (x *Index) enter(slot int32, r *reading) {
-	a := &x.articles[slot]
-	x.weigh.learn(r.words.words)
-	for _, t := range a.vec.strongest(nil, keyTerms) {
-		x.remember(t&termMask, slot)
+	a := x.articles.at(slot)
+	x.learn(r.words.words)
+	if x.strong = r.vec.strongest(x.strong, keyTerms); len(x.strong) > 0 {
+		x.subjects.add(slot, x.strong)
 	}
-	g := &x.groups[a.group]
-	if a.relation == model.Near && (a.share > 1-newText01 || len(g.texts) >= mostTexts) {
+	if relations[a.relation] == model.Near && (a.share > 1-newText01 || x.groups.at(a.group).texts >= mostTexts) {
 		return
 	}
-	a.text = r.words
-	g.texts = append(g.texts, slot)
+	x.setText(slot, r.words)
 	for _, s := range r.samples {
-		x.shingles.add(s.hash, uint32(a.group))
+		x.post(s.hash, a.group)
 		x.spread(s.hash)
+	}
+}
+
+// post makes a group findable by one of its shingles.
+func (x *Index) post(h uint64, g int32) {
+	if x.shingles.add(h, uint32(g)) {
+		x.posted = append(x.posted, tag(h)<<24|uint64(g))
 	}
 }

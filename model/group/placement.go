@@ -8,53 +8,81 @@ import (
 
 // placement says where an article is.
 func (x *Index) placement(slot int32) model.Placement {
-	a := &x.articles[slot]
+	a, sh := x.articles.at(slot), x.sheet(slot)
 	p := model.Placement{
-		ID: a.id, Group: x.articles[x.groups[a.group].members[0]].id, Story: x.storyID(x.groups[a.group].story),
-		Relation: a.relation, Share: float64(a.share), Why: a.why,
+		ID: sh.id, Group: x.groupID(a.group), Story: x.storyID(x.groups.at(a.group).story),
+		Relation: relations[a.relation], Share: float64(a.share), Why: sh.why,
 	}
 	if a.to != none {
-		p.To = x.articles[a.to].id
+		p.To = x.sheet(a.to).id
 	}
 	return p
 }
 
-// storyID is the id of a story's first article.
+// groupID is the id of a group's first article, of those that can be read.
+func (x *Index) groupID(g int32) string {
+	for m := range x.members(g) {
+		if sh := x.sheet(m); !sh.blank {
+			return sh.id
+		}
+	}
+	return ""
+}
+
+// storyID is the id of a story's first article, of those that can be read.
 func (x *Index) storyID(s int32) string {
-	st := &x.stories[s]
+	first := x.firstOf(s)
+	if first == none {
+		return ""
+	}
+	if sh := x.sheet(first); !sh.blank {
+		return sh.id
+	}
+	for _, m := range x.storyMembers(s) {
+		if sh := x.sheet(m); !sh.blank {
+			return sh.id
+		}
+	}
+	return ""
+}
+
+// firstOf is a story's first article.
+func (x *Index) firstOf(s int32) int32 {
+	st := x.stories.at(s)
 	if st.first == none {
-		for _, g := range st.groups {
-			if m := x.groups[g].members; len(m) > 0 && (st.first == none || m[0] < st.first) {
-				st.first = m[0]
+		for g := st.head; g != none; g = x.groups.at(g).next {
+			if m := x.groups.at(g).head; st.first == none || m < st.first {
+				st.first = m
 			}
 		}
 	}
-	if st.first == none {
-		return ""
-	}
-	return x.articles[st.first].id
-}
-
-func (x *Index) storyMembers(s int32) []int32 {
-	var out []int32
-	for _, g := range x.stories[s].groups {
-		out = append(out, x.groups[g].members...)
-	}
-	slices.Sort(out)
-	return out
+	return st.first
 }
 
 // watch remembers where articles were, to tell who moved.
-type watch struct{ was map[int32]model.Placement }
+type watch struct{ was map[int32]where }
+
+// where is a placement without its words.
+type where struct {
+	group, story, to int32 // first articles
+	relation         uint8
+	share            float32
+}
+
+func (x *Index) where(slot int32) where {
+	a := x.articles.at(slot)
+	g := x.groups.at(a.group)
+	return where{g.head, x.firstOf(g.story), a.to, a.relation, a.share}
+}
 
 // note remembers all articles in the story of a group.
 func (w *watch) note(x *Index, g int32) {
 	if w.was == nil {
-		w.was = map[int32]model.Placement{}
+		w.was = map[int32]where{}
 	}
-	for _, m := range x.storyMembers(x.groups[g].story) {
+	for _, m := range x.storyMembers(x.groups.at(g).story) {
 		if _, ok := w.was[m]; !ok {
-			w.was[m] = x.placement(m)
+			w.was[m] = x.where(m)
 		}
 	}
 }
@@ -62,67 +90,117 @@ func (w *watch) note(x *Index, g int32) {
 // moved lists the new placements of those that are not where they were, but
 // for one that is told anyway.
 func (w *watch) moved(x *Index, but int32) []model.Placement {
-	var out []model.Placement
+	var slots []int32
 	for m, was := range w.was {
-		if m == but || x.articles[m].gone {
+		if m == but || x.articles.at(m).is(isGone) {
 			continue
 		}
-		if now := x.placement(m); now != was {
-			out = append(out, now)
+		if _, said := x.reworded[m]; said || x.where(m) != was {
+			slots = append(slots, m)
 		}
 	}
-	slices.SortFunc(out, func(p, q model.Placement) int { return int(x.slots[p.ID]) - int(x.slots[q.ID]) })
+	slices.Sort(slots)
+	var out []model.Placement
+	for _, m := range slots {
+		out = append(out, x.placement(m))
+	}
 	return out
 }
 
 // replace places an article again that came with another text. Where a person
 // split or joined it before, it stays.
 func (x *Index) replace(old int32, r *reading, w *watch) []model.Placement {
-	group := x.articles[old].group
-	was := x.groups[group].story
-	kept, word := x.stories[was].alone || x.stories[was].held, x.articles[old].why
+	was := x.groups.at(x.articles.at(old).group).story
+	kept, word := x.stories.at(was).alone || x.stories.at(was).held, x.sheet(old).why
 	x.bequeath(old)
-	x.articles[old].gone, x.articles[old].text = true, nil
 	x.leave(old)
+	x.bury(old)
 	slot := x.place(r, w)
-	if g := x.articles[slot].group; kept && x.groups[g].story != was {
+	if g := x.articles.at(slot).group; kept && x.groups.at(g).story != was {
 		x.leave(slot)
-		x.drop(g)
 		x.found(slot, was)
 		x.repost(slot)
-		x.articles[slot].record = record{to: none, relation: model.New, why: word}
+		x.setRecord(slot, record{to: none, relation: model.New, why: word})
 	}
-	x.drop(group)
 	return append([]model.Placement{x.placement(slot)}, w.moved(x, slot)...)
 }
 
 // bequeath hands what an article stands for to the first word-for-word copy of it.
 func (x *Index) bequeath(old int32) {
-	a := &x.articles[old]
+	a := x.articles.at(old)
 	heir := int32(none)
-	for _, m := range x.groups[a.group].members {
-		b := &x.articles[m]
+	for m := range x.members(a.group) {
+		b := x.articles.at(m)
 		switch {
-		case b.to != old || b.relation != model.Exact:
+		case b.to != old || relations[b.relation] != model.Exact || b.is(isGone):
 		case heir == none:
 			heir = m
-			b.record, b.text, b.vec, b.headline = a.record, a.text, a.vec, a.headline
-			x.exact[a.exact] = m
-			if b.text != nil {
-				x.groups[a.group].texts = append(x.groups[a.group].texts, m)
-			}
+			x.setRecord(m, x.record(old))
+			x.handOn(old, m)
 		default:
-			b.to = heir
+			x.articles.edit(m).to = heir
 		}
 	}
 }
 
-// drop takes a group that is empty out of its story.
-func (x *Index) drop(g int32) {
-	s := &x.stories[x.groups[g].story]
-	s.first = none
-	if len(x.groups[g].members) > 0 {
-		return
+// handOn makes a copy what is found in an article's place.
+func (x *Index) handOn(old, heir int32) {
+	sh := x.sheet(old)
+	x.write(heir).headline = sh.headline
+	x.setVector(heir, sh.vec)
+	if sh.text != nil {
+		x.setText(heir, sh.text)
 	}
-	s.groups = slices.DeleteFunc(s.groups, func(h int32) bool { return h == g })
+	if a := x.articles.edit(old); a.is(isPattern) {
+		x.patterns.remove(old)
+		a.flags &^= isPattern
+		x.setPattern(heir)
+	}
+}
+
+// bury takes an article out of all that it is found by. Its name stays.
+func (x *Index) bury(slot int32) {
+	a := x.articles.edit(slot)
+	x.ids.remove(slot)
+	if a.is(isPattern) {
+		x.patterns.remove(slot)
+	}
+	if a.is(isMember) {
+		g := x.groups.at(a.group)
+		if g.living--; a.is(isText) {
+			x.untext(g)
+		}
+	}
+	x.living--
+	a.flags = a.flags&isMember | isGone
+	sh := x.sheet(slot)
+	x.sheets.drop(slot)
+	x.vectors.drop(slot)
+	x.fresh[slot] = &sheet{id: sh.id, source: sh.source, blank: sh.blank}
+}
+
+// Forget lets articles go that expired, and ids that are not known: they are not found
+// any more, and nothing is put with them. Groups and stories keep their names.
+func (x *Index) Forget(ids []string) error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err := x.begin(); err != nil {
+		return err
+	}
+	for _, id := range ids {
+		slot, ok := x.find(id)
+		if !ok {
+			continue
+		}
+		a := x.articles.at(slot)
+		for m := range x.members(a.group) {
+			if b := x.articles.at(m); m != slot && !b.is(isGone) && b.exact == a.exact && a.is(isPattern) {
+				x.handOn(slot, m)
+				break
+			}
+		}
+		x.bury(slot)
+	}
+	_, err := x.end(nil)
+	return err
 }

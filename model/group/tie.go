@@ -2,6 +2,7 @@ package group
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 )
@@ -15,11 +16,10 @@ type tie struct {
 }
 
 // ties lists the stories near an article, the strongest first.
-func (x *Index) ties(slot int32) []tie {
-	a := &x.articles[slot]
+func (x *Index) ties(slot int32, v vector) []tie {
 	var out []tie
-	for _, s := range x.nearStories(slot) {
-		if t, ok := x.tie(a, s); ok {
+	for _, s := range x.nearStories(slot, v) {
+		if t, ok := x.tie(slot, v, s); ok {
 			out = append(out, t)
 		}
 	}
@@ -30,12 +30,16 @@ func (x *Index) ties(slot int32) []tie {
 }
 
 // nearStories are those of the articles that share most strong terms.
-func (x *Index) nearStories(slot int32) []int32 {
+func (x *Index) nearStories(slot int32, v vector) []int32 {
 	clear(x.near)
-	x.strong = x.articles[slot].vec.strongest(x.strong, keyTerms)
+	x.strong = v.strongest(x.strong, keyTerms)
 	for _, e := range x.strong {
-		for _, other := range x.subjects[e&termMask] {
+		n := 0
+		for other := range x.subjects.having(e & termMask) {
 			x.near[other] += int(e & 0xFF)
+			if n++; n == mostRecent {
+				break
+			}
 		}
 	}
 	before := func(p, q int32) bool {
@@ -43,7 +47,7 @@ func (x *Index) nearStories(slot int32) []int32 {
 	}
 	x.top = x.top[:0]
 	for s, n := range x.near {
-		if full := len(x.top) == mostProbes; full && n < x.near[x.top[mostProbes-1]] || x.articles[s].gone || s == slot {
+		if full := len(x.top) == mostProbes; full && n < x.near[x.top[mostProbes-1]] || x.articles.at(s).is(isGone) || s == slot {
 			continue
 		}
 		i := len(x.top)
@@ -56,7 +60,7 @@ func (x *Index) nearStories(slot int32) []int32 {
 	}
 	var out []int32
 	for _, s := range x.top {
-		if st := x.groups[x.articles[s].group].story; !slices.Contains(out, st) {
+		if st := x.groups.at(x.articles.at(s).group).story; !slices.Contains(out, st) {
 			out = append(out, st)
 		}
 	}
@@ -65,33 +69,29 @@ func (x *Index) nearStories(slot int32) []int32 {
 
 // tie measures an article against a story: half its closest member, half the
 // average, each fading with the time between.
-func (x *Index) tie(a *article, s int32) (tie, bool) {
+func (x *Index) tie(slot int32, v vector, s int32) (tie, bool) {
+	a := x.articles.at(slot)
 	when := x.whenOf(a)
 	best := tie{story: s, to: none}
 	sum, n := 0.0, 0
-	groups := x.stories[s].groups
-	if len(groups) > mostCompared {
-		groups = append(slices.Clone(groups[:mostCompared/2]), groups[len(groups)-mostCompared/2:]...)
-	}
-	for _, g := range groups {
-		if g == a.group {
+	for g := range x.compared(s) {
+		m := x.firstLiving(g)
+		if g == a.group || m == none {
 			continue
 		}
-		for _, m := range x.groups[g].members[:min(1, len(x.groups[g].members))] {
-			b := &x.articles[m]
-			if len(b.vec) == 0 || a.language != "" && b.language != "" && a.language != b.language {
-				continue
-			}
-			d, known := days(when, x.whenOf(b))
-			if known && d > windowDays || !known && x.long(a, b) {
-				continue
-			}
-			v := dot(a.vec, b.vec) * math.Exp(-d*d/(2*sigmaDays*sigmaDays))
-			sum += v
-			n++
-			if v > best.score || best.to == none {
-				best.to, best.score, best.known = m, v, known
-			}
+		b := x.articles.at(m)
+		if !b.is(isSubject) || a.language != 0 && b.language != 0 && a.language != b.language {
+			continue
+		}
+		d, known := days(when, x.whenOf(b))
+		if known && d > windowDays || !known && x.long(a, b) {
+			continue
+		}
+		like := dot(v, x.vector(m)) * math.Exp(-d*d/(2*sigmaDays*sigmaDays))
+		sum += like
+		n++
+		if like > best.score || best.to == none {
+			best.to, best.score, best.known = m, like, known
 		}
 	}
 	if n == 0 {
@@ -101,36 +101,56 @@ func (x *Index) tie(a *article, s int32) (tie, bool) {
 	return best, true
 }
 
+// compared gives the groups of a story that speak for it: all, or its first and its last.
+func (x *Index) compared(s int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		st := x.stories.at(s)
+		g := st.head
+		for n := range st.count {
+			if n == mostCompared/2 && st.count > mostCompared {
+				g = st.tail
+				for range mostCompared/2 - 1 {
+					g = x.groups.at(g).prev
+				}
+			}
+			if g == none || !yield(g) {
+				return
+			}
+			g = x.groups.at(g).next
+		}
+	}
+}
+
+// firstLiving is the first article of a group that was not forgotten.
+func (x *Index) firstLiving(g int32) int32 {
+	for m := range x.members(g) {
+		if !x.articles.at(m).is(isGone) {
+			return m
+		}
+	}
+	return none
+}
+
 // whenOf is an article's moment; where it has no date, that of its copies, or of
 // the article that it was put with.
 func (x *Index) whenOf(a *article) moment {
 	for b, hops := a, 0; hops < 3; hops++ {
-		if b.when.unix != 0 {
-			return b.when
+		if b.unix != 0 {
+			return b.moment()
 		}
-		if b.group != none && x.groups[b.group].when.unix != 0 {
-			return x.groups[b.group].when
+		if b.group != none && x.groups.at(b.group).unix != 0 {
+			return x.groups.at(b.group).moment()
 		}
 		if b.to == none {
 			break
 		}
-		b = &x.articles[b.to]
+		b = x.articles.at(b.to)
 	}
-	return a.when
+	return a.moment()
 }
 
 // long tells whether one of two articles is without a date and had come long before
 // the other was published.
 func (x *Index) long(a, b *article) bool {
-	return b.seen != 0 && a.when.unix-b.seen > windowDays*24*3600
-}
-
-// remember keeps an article under one of its terms.
-func (x *Index) remember(term uint32, slot int32) {
-	l := x.subjects[term]
-	if len(l) >= mostRecent {
-		copy(l, l[1:])
-		l = l[:len(l)-1]
-	}
-	x.subjects[term] = append(l, slot)
+	return b.seen != 0 && a.unix-b.seen > windowDays*24*3600
 }

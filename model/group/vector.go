@@ -30,7 +30,7 @@ const termMask = 0xFFFFFF00
 // weigher makes vectors with running document frequencies.
 type weigher struct {
 	docs  int
-	df    map[uint32]uint32
+	df    counts
 	terms []weighed // scratch
 	words []uint32  // by short hash: how many texts it stands in
 }
@@ -44,7 +44,7 @@ const (
 
 // usual tells whether a word says little of the subject of a text.
 func (w *weigher) usual(word uint16) bool {
-	return stopShort(word) || w.docs >= leastTexts && float64(w.words[word]) > usualWord*float64(w.docs)
+	return stopShort(word) || w.docs >= leastTexts && len(w.words) > 0 && float64(w.words[word]) > usualWord*float64(w.docs)
 }
 
 // weighed is a term while its weight is made.
@@ -54,29 +54,13 @@ type weighed struct {
 	w     float64
 }
 
-// learn counts the terms of the article that was weighed last, and its words.
-func (w *weigher) learn(words []uint16) {
-	if w.words == nil {
-		w.words = make([]uint32, 1<<16)
-	}
-	words = slices.Clone(words)
-	slices.Sort(words)
-	for _, word := range slices.Compact(words) {
-		w.words[word]++
-	}
-	for _, t := range w.terms {
-		w.df[t.term&termMask]++
-	}
-	w.docs++
-}
-
 func (w *weigher) idf(term uint32) float64 {
 	p, ok := lists().common[term]
 	if !ok {
 		p = rareWord
 	}
 	n := float64(w.docs + backgroundDocs)
-	return math.Log((n + 1) / (float64(w.df[term&termMask]) + p*backgroundDocs + 1))
+	return math.Log((n + 1) / (float64(w.df.get(term>>8)) + p*backgroundDocs + 1))
 }
 
 // vector weighs the terms of a headline and a body. hide is the body's furniture.

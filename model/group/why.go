@@ -13,19 +13,19 @@ import (
 
 // call names an article for a person: its source and day.
 func (x *Index) call(slot int32) string {
-	a := &x.articles[slot]
-	name := a.source
+	sh := x.sheet(slot)
+	name := sh.source
 	if name == "" {
-		name = a.id
+		name = sh.id
 	}
-	if w := x.whenOf(a); w.unix != 0 {
+	if w := x.whenOf(x.articles.at(slot)); w.unix != 0 {
 		name += ", " + time.Unix(w.unix, 0).UTC().Format("2 Jan")
 	}
 	return name
 }
 
 // why explains a match of texts.
-func (m match) why(x *Index, _ *reading) string {
+func (m match) why(x *Index) string {
 	share := int(math.Round(100 * m.share))
 	if m.relation == model.Update {
 		return fmt.Sprintf("takes up %d words (%d %%) of the text of %s", m.shared, share, x.call(m.to))
@@ -47,8 +47,8 @@ type phrase struct {
 
 // whyRelated explains a tie by the strongest names, or words, in common and the time between.
 func (x *Index) whyRelated(slot, to int32, r *reading) string {
-	a, b := &x.articles[slot], &x.articles[to]
-	ps := sharedPhrases(r, a.vec, b.vec)
+	a, b := x.articles.at(slot), x.articles.at(to)
+	ps := sharedPhrases(r, r.vec, x.vector(to))
 	var names []string
 	for _, p := range ps[:min(len(ps), mostNames)] {
 		names = append(names, p.text)

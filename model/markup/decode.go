@@ -25,7 +25,7 @@ const sniffed = 1 << 10
 //     its letter of windows-1252, the start of a sequence that breaks off U+FFFD;
 //  4. what the XML declaration says, then what the Content-Type of the answer says,
 //     if that makes text of the bytes;
-//  5. windows-1252.
+//  5. as in 3, or windows-1252 where another encoding was named.
 //
 // Control characters are dropped, U+0080–9F become the letters of windows-1252
 // that they were. body is not changed; the result is body itself where nothing
@@ -57,8 +57,11 @@ func decode(b []byte, contentType string) []byte {
 			}
 		}
 	}
-	says := label(inDocument) == "utf-8" || inDocument == "" && label(inAnswer) == "utf-8"
-	return repair(b, !says && good < bad)
+	says := label(inDocument)
+	if says == "" {
+		says = label(inAnswer)
+	}
+	return repair(b, says != "" && says != "utf-8" && good < bad)
 }
 
 // marked is the encoding of which b has the byte order mark, and the mark's size;

@@ -207,12 +207,13 @@ func (s *Scanner) closing(i int) (Token, bool) {
 	return t, true
 }
 
-// opening reads a start tag at i; false if it meets "<" or the end before ">".
+// opening reads a start tag at i; false if it meets "<" or the end before ">". One
+// with an attribute in quotes is surely a tag: if it meets "<" it ends there.
 func (s *Scanner) opening(i int) (Token, bool) {
 	n := nameLen(s.doc[i+1:])
 	t := Token{Kind: Open, Name: s.doc[i+1 : i+1+n]}
 	start := i + 1 + n
-	j := start
+	j, sure := start, false
 	for j < len(s.doc) && j-i < maxTag {
 		switch c := s.doc[j]; c {
 		case '>':
@@ -223,14 +224,15 @@ func (s *Scanner) opening(i int) (Token, bool) {
 			}
 			return t, true
 		case '<':
+			t.Raw = s.doc[start:j]
 			s.pos = j
-			return t, false
+			return t, sure
 		case '"', '\'':
 			if !assigned(s.doc[start:j]) { // a mark in prose: <them 'n' us>
 				j++
 				continue
 			}
-			j = s.quoted(j, c)
+			j, sure = s.quoted(j, c), true
 		default:
 			j++
 		}

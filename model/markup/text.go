@@ -123,6 +123,9 @@ func resolve(ref string) string {
 	case "&apos;":
 		return "'"
 	}
+	if ref == "&#x;" || ref == "&#X;" {
+		return ref
+	}
 	s := html.UnescapeString(ref)
 	if len(s) > 1 && s[len(s)-1] == ';' { // &notit; is not ¬ and "it;"
 		return ref

@@ -29,7 +29,20 @@ func attributesOf(raw []byte) attributes {
 			a[name] = value
 		}
 	}
+	if a["xmlurl"] == "" { // a quote before it was not closed
+		a["xmlurl"] = lostAddress(string(raw))
+	}
 	return a
+}
+
+// lostAddress is what stands behind xmlUrl= wherever that is, "" if nowhere.
+func lostAddress(raw string) string {
+	i := strings.Index(strings.ToLower(raw), `xmlurl="`)
+	if i < 0 || len(strings.ToLower(raw)) != len(raw) {
+		return ""
+	}
+	value, _, _ := strings.Cut(raw[i+len(`xmlurl="`):], `"`)
+	return markup.Unescape([]byte(value))
 }
 
 func (a attributes) of(name string) string { return a[name] }

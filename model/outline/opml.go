@@ -52,7 +52,6 @@ func (l *list) outline(line int, a attributes, folders []string, empty bool) str
 		Address:  strings.TrimSpace(a.of("xmlurl")),
 		Title:    oneLine(a.of("title")),
 		Home:     homeOf(a.of("htmlurl")),
-		Folder:   folderOf(folders),
 		Name:     oneLine(a.of(ownName)),
 		FullText: a.of(ownFullText) == "true",
 	}
@@ -89,6 +88,7 @@ func (l *list) outline(line int, a attributes, folders []string, empty bool) str
 	if s.Title == "" && label != s.Name && label != s.Address {
 		s.Title = label
 	}
+	s.Folder = folderOf(folders)
 	if category, _, _ := strings.Cut(a.of("category"), ","); s.Folder == "" && strings.HasPrefix(category, "/") {
 		s.Folder = folderOf([]string{category})
 	}

@@ -115,7 +115,7 @@ func (l *list) add(line int, s model.Source) {
 
 // webAddress is an address of http or https as it is kept; else why it is none.
 func webAddress(s string) (address, why, cure string) {
-	s = strings.TrimSpace(s)
+	s = spaces.Replace(strings.TrimSpace(s))
 	if rest, ok := strings.CutPrefix(s, "feed:"); ok { // feed://host, feed:https://host
 		if s = rest; strings.HasPrefix(rest, "//") {
 			s = "http:" + rest
@@ -138,8 +138,12 @@ func webAddress(s string) (address, why, cure string) {
 	case u.Hostname() == "":
 		return "", "is an address without a host", ""
 	}
-	return u.String(), "", ""
+	return s, "", ""
 }
+
+// spaces escapes what no address has, and drops the ends of lines, at which long
+// ones are broken.
+var spaces = strings.NewReplacer(" ", "%20", "\u00a0", "%20", `"`, "%22", "<", "%3C", ">", "%3E", "\n", "", "\r", "", "\t", "")
 
 // folderOf joins the names of folders, without what is empty.
 func folderOf(names []string) string {

@@ -160,7 +160,11 @@ func WriteURLs(w io.Writer, sources []model.Source) []model.Problem {
 		if slices.Contains([]string{"query", "filter", "exec"}, strings.Split(s.Address, ":")[0]) || strings.ContainsAny(s.Address, " \t\r\n\"#") {
 			words[0] = quote(s.Address)
 		}
-		if folder := folderOf([]string{s.Folder}); folder != "" {
+		switch folder := folderOf([]string{s.Folder}); {
+		case folder == "":
+		case strings.ContainsRune("!~", rune(folder[0])): // it would mean something else
+			problems = append(problems, model.Problem{Name: s.Label(), What: fmt.Sprintf("is in %q, which is no name for a tag; it was written without", brief(folder))})
+		default:
 			words = append(words, quote(folder))
 		}
 		if s.Name != "" {

@@ -1,12 +1,22 @@
 package quotes
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
-// quotedIndex finds runs of words in the quoted text of an article.
+// quotedIndex finds runs of words in the quoted text of an article. It is read when
+// it is first asked: most paragraphs that look like pull quotes end in no name.
 type quotedIndex struct {
-	words []string
-	paras []int // the paragraph of each word
-	grams map[uint64][]int32
+	text  string
+	paras []paragraph
+	spans []span
+
+	words  []string
+	in     []int    // the paragraph of each word
+	hashes []uint64 // of the gram that starts at each word
+	heads  []int32  // open hash table of the first place of each gram, from 1
+	next   []int32  // of each place the next of the same gram, from 1
 }
 
 // gram is how many words in a row are looked up; places is how many spots of
@@ -16,48 +26,87 @@ const (
 	places = 8
 )
 
-// indexQuoted indexes all quoted words, in order, so that the parts of an
-// interrupted quotation stand side by side. Marks inside a candidate paragraph
-// are its own and are told apart by the paragraph's number.
-func indexQuoted(text string, paras []paragraph, spans []span, _ indexes) *quotedIndex {
-	x := &quotedIndex{grams: map[uint64][]int32{}}
+// read indexes all quoted words, in order, so that the parts of an interrupted
+// quotation stand side by side. Marks inside a candidate paragraph are its own
+// and are told apart by the paragraph's number.
+func (x *quotedIndex) read() {
+	if x.heads != nil {
+		return
+	}
+	size := 0
+	for _, s := range x.spans {
+		size += s.end - s.start
+	}
+	x.words = make([]string, 0, size/5+1)
+	x.in = make([]int, 0, size/5+1)
 	pi := 0
-	for _, s := range spans {
-		for pi+1 < len(paras) && paras[pi+1].start <= s.start {
+	for _, s := range x.spans {
+		for pi+1 < len(x.paras) && x.paras[pi+1].start <= s.start {
 			pi++
 		}
-		for _, w := range plainWords(text[s.start:s.end]) {
-			x.words = append(x.words, w)
-			x.paras = append(x.paras, pi)
+		x.words = appendPlainWords(x.words, x.text[s.start:s.end])
+		for len(x.in) < len(x.words) {
+			x.in = append(x.in, pi)
 		}
 	}
-	for i := 0; i+gram <= len(x.words); i++ {
-		h := hashWords(x.words[i : i+gram])
-		if len(x.grams[h]) < places {
-			x.grams[h] = append(x.grams[h], int32(i))
+	n := max(0, len(x.words)-gram+1)
+	x.hashes, x.next = make([]uint64, n), make([]int32, n)
+	x.heads = make([]int32, 1<<bits.Len(uint(2*n)))
+	for i := range n {
+		x.hashes[i] = hashWords(x.words[i : i+gram])
+		at := x.slot(x.hashes[i])
+		held := 0
+		for *at != 0 && held < places {
+			at = &x.next[*at-1]
+			held++
+		}
+		if held < places {
+			*at = int32(i + 1)
 		}
 	}
-	return x
+}
+
+// slot is where the first place of a gram stands, or would.
+func (x *quotedIndex) slot(h uint64) *int32 {
+	mask := uint64(len(x.heads) - 1)
+	for i := (h ^ h>>32) & mask; ; i = (i + 1) & mask {
+		if p := x.heads[i]; p == 0 || x.hashes[p-1] == h {
+			return &x.heads[i]
+		}
+	}
 }
 
 // plainWords are the folded words of a text without punctuation.
-func plainWords(s string) []string {
-	fields := strings.FieldsFunc(s, func(r rune) bool { return !wordly(r) && r != '’' && r != '\'' })
-	out := fields[:0]
-	for _, f := range fields {
-		if f = plainWord(f); f != "" {
-			out = append(out, f)
+func plainWords(s string) []string { return appendPlainWords(nil, s) }
+
+func appendPlainWords(to []string, s string) []string {
+	start := -1
+	for i, r := range s {
+		in := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == '’' || r == '\'' || wordly(r)
+		switch {
+		case in && start < 0:
+			start = i
+		case !in && start >= 0:
+			if w := plainWord(s[start:i]); w != "" {
+				to = append(to, w)
+			}
+			start = -1
 		}
 	}
-	return out
+	if start >= 0 {
+		if w := plainWord(s[start:]); w != "" {
+			to = append(to, w)
+		}
+	}
+	return to
 }
 
 func plainWord(s string) string {
 	s = strings.ToLower(s)
-	if strings.ContainsAny(s, "’'") {
-		s = strings.NewReplacer("’", "", "'", "").Replace(s)
+	if strings.Contains(s, "’") {
+		s = strings.ReplaceAll(s, "’", "")
 	}
-	return s
+	return strings.ReplaceAll(s, "'", "")
 }
 
 func hashWords(words []string) uint64 {
@@ -112,6 +161,7 @@ func (x *quotedIndex) align(toks []token, own int) alignment {
 	if len(ws) < 4 || len(ws) > 2*longestPull {
 		return a
 	}
+	x.read()
 	lo, hi := x.window(ws, own)
 	if lo >= hi {
 		return a
@@ -137,9 +187,9 @@ func (x *quotedIndex) align(toks []token, own int) alignment {
 func (x *quotedIndex) window(ws []string, own int) (lo, hi int) {
 	var hits []int32
 	for i := 0; i+gram <= len(ws); i++ {
-		for _, at := range x.grams[hashWords(ws[i:i+gram])] {
-			if x.paras[at] != own {
-				hits = append(hits, at-int32(i))
+		for p := *x.slot(hashWords(ws[i : i+gram])); p != 0; p = x.next[p-1] {
+			if x.in[p-1] != own {
+				hits = append(hits, p-1-int32(i))
 			}
 		}
 	}
@@ -164,7 +214,7 @@ func (x *quotedIndex) window(ws []string, own int) (lo, hi int) {
 	}
 	lo = max(0, int(best)-6)
 	hi = min(len(x.words), int(best)+2*len(ws)+12)
-	for lo < hi && x.paras[lo] == own {
+	for lo < hi && x.in[lo] == own {
 		lo++
 	}
 	return lo, hi

@@ -107,11 +107,9 @@ func continues(open, r rune) bool {
 
 func (m *marker) paragraph(at, end int) {
 	for at < end {
-		next := strings.IndexAny(m.text[at:end], "\"“”„«»'‘’`‹›‚「」『』")
-		if next < 0 {
+		if at = nextMark(m.text, at, end); at == end {
 			return
 		}
-		at += next
 		r, size := utf8.DecodeRuneInString(m.text[at:])
 		if (r == '\'' || r == '’' || r == '`') && strings.HasPrefix(m.text[at+size:end], string(r)) {
 			size *= 2 // a doubled single mark is one double mark
@@ -120,6 +118,29 @@ func (m *marker) paragraph(at, end int) {
 		m.mark(r, at, at+size, end)
 		at += size
 	}
+}
+
+// nextMark is where the next of " “ ” „ « » ' ‘ ’ ` ‹ › ‚ 「 」 『 』 stands in
+// text[at:end], end if there is none.
+func nextMark(text string, at, end int) int {
+	for ; at < end; at++ {
+		switch c := text[at]; {
+		case c == '"' || c == '\'' || c == '`':
+			return at
+		case c < 0xC2:
+		case c == 0xC2:
+			if at+1 < end && (text[at+1] == 0xAB || text[at+1] == 0xBB) {
+				return at
+			}
+		case (c == 0xE2 || c == 0xE3) && at+2 < end && text[at+1] == 0x80:
+			third := text[at+2]
+			low := third >= 0x98 && third <= 0x9A || third >= 0x9C && third <= 0x9E || third == 0xB9 || third == 0xBA
+			if c == 0xE2 && low || c == 0xE3 && third >= 0x8C && third <= 0x8F {
+				return at
+			}
+		}
+	}
+	return end
 }
 
 func (m *marker) mark(r rune, at, after, end int) {

@@ -39,13 +39,16 @@ func lookThrough(text string, paras []paragraph, spans []span, known []pull) (*d
 			}
 		}
 	}
-	d := read(text, paras, spans, blank)
+	all := tokenize(text, paras, spans)
 	if len(looks) == 0 {
+		d := read(text, paras, spans, all)
 		d.noteRoles(known)
 		return d, nil
 	}
+	defer shelve(all)
+	d := read(text, paras, spans, without(all, blank))
 	var pulls []pull
-	index := indexQuoted(text, paras, spans, blank)
+	index := &quotedIndex{text: text, paras: paras, spans: spans}
 	for _, i := range looks {
 		if p, ok := d.mashed(i, index); ok {
 			pulls = append(pulls, p)
@@ -54,7 +57,8 @@ func lookThrough(text string, paras []paragraph, spans []span, known []pull) (*d
 		}
 	}
 	if len(pulls) < len(looks) {
-		d = read(text, paras, spans, blank)
+		shelve(d.toks)
+		d = read(text, paras, spans, without(all, blank))
 	}
 	d.noteRoles(known)
 	d.noteRoles(pulls)
@@ -117,8 +121,9 @@ func spansIn(spans []span, p paragraph) []span {
 func (d *document) mashed(i int, index *quotedIndex) (pull, bool) {
 	p := d.paras[i]
 	text := d.text[p.start:p.end]
-	line := tokenize(d.text, d.paras[i:i+1], nil, nil)
-	var toks []token
+	line := tokenize(d.text, d.paras[i:i+1], nil)
+	defer shelve(line)
+	toks := make([]token, 0, len(line))
 	for _, t := range line {
 		if t.kind != lineBreak {
 			t.paragraph = i

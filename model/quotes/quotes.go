@@ -25,6 +25,7 @@ func find(text string, known []pull) ([]model.Quote, map[int]paragraph) {
 		return nil, nil
 	}
 	doc, pulls := lookThrough(text, paras, spans, known)
+	defer shelve(doc.toks)
 	attributions := doc.attribute()
 	own := map[int]bool{} // paragraphs that are pull quotes: marks in them are theirs
 	for _, p := range pulls {
@@ -71,10 +72,10 @@ func (d *document) quote(s span, a attribution) model.Quote {
 	return q
 }
 
-// read makes a document of the text without the paragraphs in skip.
-func read(text string, paras []paragraph, spans []span, skip indexes) *document {
+// read makes a document of the text with the tokens to look at.
+func read(text string, paras []paragraph, spans []span, toks []token) *document {
 	d := &document{text: text, lex: words(), paras: paras, spans: spans, lastSpeaker: -1, lastSentence: -100}
-	d.toks = tokenize(text, paras, spans, skip)
+	d.toks = toks
 	d.english = english(d.toks)
 	d.verbs, d.determiner = d.lex.verbs, d.lex.determiner
 	if !d.english {

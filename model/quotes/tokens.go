@@ -2,6 +2,7 @@ package quotes
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -32,26 +33,19 @@ type token struct {
 
 func (t *token) is(p string) bool { return t.kind == punct && t.fold == p }
 
-// tokenize reads the text with its spans as single tokens; bracketed text and
-// the paragraphs in skip are left out.
-func tokenize(text string, paras []paragraph, spans []span, skip indexes) []token {
+// tokenize reads the text with its spans as single tokens; bracketed text is left
+// out. What tokens a paragraph has does not depend on the others, but for a
+// quotation that goes on over it.
+func tokenize(text string, paras []paragraph, spans []span) []token {
 	size := 0
-	for i, p := range paras {
-		if !skip[i] {
-			size += p.end - p.start
-		}
+	for _, p := range paras {
+		size += p.end - p.start
 	}
-	out := make([]token, 0, size/5+len(paras)+1)
+	out := room(size/5 + len(paras) + 1)
 	next := 0
 	until := 0   // text before it is inside a span that began earlier
 	closer := -1 // the first closing bracket at or after the last opening one
 	for pi, p := range paras {
-		if skip[pi] {
-			for next < len(spans) && spans[next].outStart < p.end {
-				next++
-			}
-			continue
-		}
 		at := max(p.start, until)
 		for at < p.end {
 			if next < len(spans) && at >= spans[next].outStart {
@@ -112,6 +106,44 @@ func tokenize(text string, paras []paragraph, spans []span, skip indexes) []toke
 
 // indexes are of paragraphs.
 type indexes map[int]bool
+
+// without is a copy of tokens without those of some paragraphs.
+func without(toks []token, skip indexes) []token {
+	out := room(len(toks))
+	for i := 0; i < len(toks); {
+		end := i + 1
+		for end < len(toks) && toks[end].paragraph == toks[i].paragraph {
+			end++
+		}
+		if !skip[toks[i].paragraph] {
+			out = append(out, toks[i:end]...)
+		}
+		i = end
+	}
+	return out
+}
+
+// shelves hold lists of tokens that are not looked at any more, for the next
+// text: their room is used again, nothing else.
+var shelves sync.Pool
+
+// maxShelved is how many tokens a list has at most that is kept.
+const maxShelved = 1 << 14
+
+// room is an empty list with room for n tokens.
+func room(n int) []token {
+	if old, ok := shelves.Get().(*[]token); ok && cap(*old) >= n {
+		return (*old)[:0]
+	}
+	return make([]token, 0, n)
+}
+
+func shelve(toks []token) {
+	if cap(toks) <= maxShelved {
+		clear(toks)
+		shelves.Put(&toks)
+	}
+}
 
 // readToken reads one token at at, which is no space; it ends before limit.
 func readToken(text string, at, limit int) token {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"io"
@@ -21,6 +22,9 @@ type conn struct {
 	ctx  context.Context // of the statements that can take long, nil for none
 	free map[string][]driver.Stmt
 	args []driver.NamedValue
+
+	db     *sql.DB // see bridge.go; nil until it is needed
+	bridge *sql.Conn
 }
 
 // connect opens a connection to a file, with parameters of SQLite's file URI.
@@ -48,7 +52,7 @@ func (c *conn) Close() error {
 			_ = st.Close()
 		}
 	}
-	return c.Conn.Close()
+	return errors.Join(c.closeBridge(), c.Conn.Close())
 }
 
 // statement takes a prepared statement from those at rest, or makes one.

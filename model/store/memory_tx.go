@@ -138,6 +138,9 @@ func (tx *memoryTx) Put(arrivals ...Arrival) error {
 		}
 		next := *k
 		next.article, next.pending = in.Article, false
+		if in.Of != nil {
+			next.print = print(in.Of)
+		}
 		set(tx, k, next)
 		if _, placed := tx.stories[k.place.Story]; !placed && len(in.Places) == 0 {
 			tx.place([]model.Placement{{ID: id, Group: id, Story: id, Relation: model.New}})

@@ -1,10 +1,12 @@
 package store
 
 import (
+	"context"
 	"embed"
 	"fmt"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/store/search"
 )
 
 // application marks a database file as a library of lede: "lede" in ASCII.
@@ -57,7 +59,11 @@ func migrateWithin(c *conn, path string, steps []string) error {
 		}
 	}
 	if version == 0 {
-		if err := c.script(searchSchema); err != nil {
+		db, err := c.sql(context.Background())
+		if err != nil {
+			return err
+		}
+		if err := search.Create(context.Background(), db); err != nil {
 			return err
 		}
 	}

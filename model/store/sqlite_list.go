@@ -25,14 +25,12 @@ type listing struct {
 	pages map[int]*page
 }
 
-// page is pageLength rows of a listing that walks, fewer at its end or where
+// page is some rows (library.pageLength) of a listing that walks, fewer at its end or where
 // stories have gone meanwhile.
 type page struct {
 	stories     []int64
 	first, last place // of the stories in it
 }
-
-const pageLength = 256
 
 // place is where a story stands in the order.
 type place struct{ sort, n int64 }
@@ -86,10 +84,12 @@ func (s *SQLite) List(ctx context.Context, q model.Query) (Listing, error) {
 		if err != nil {
 			return err
 		}
+		// Where few are left it is cheaper to look them up than to walk the order
+		// until a page of them is found.
 		which := l.filter.apply(there.sets[storiesSet])
 		l.length = which.count()
-		if worthHolding(l.length, int(now.stories)) {
-			return l.hold(c, which)
+		if float64(l.length) < l.hold*math.Sqrt(float64(now.stories)) {
+			return l.holdAll(c, which)
 		}
 		return nil
 	})
@@ -97,12 +97,6 @@ func (s *SQLite) List(ctx context.Context, q model.Query) (Listing, error) {
 		return nil, err
 	}
 	return l, nil
-}
-
-// worthHolding tells whether it is cheaper to look up all the stories of a
-// listing one by one than to walk the order until a page of them is found.
-func worthHolding(length, stories int) bool {
-	return float64(length) < 8*math.Sqrt(float64(stories))
 }
 
 // sift makes the filter of a query.
@@ -147,14 +141,14 @@ func (l *listing) sift(ctx context.Context, c *conn, q model.Query, d *deeds) er
 		return nil
 	}
 	var err error
-	f.only, err = storiesOf(c, only)
+	f.only, err = storiesOf(c, only, l.few)
 	return err
 }
 
 // storiesOf are the stories that the articles stand in.
-func storiesOf(c *conn, articles numbers) (numbers, error) {
+func storiesOf(c *conn, articles numbers, few int) (numbers, error) {
 	var out numbers
-	if articles.count() <= fewArticles {
+	if articles.count() <= few {
 		for n := range articles.all() {
 			r, err := c.first("SELECT story FROM articles WHERE n = ?", n)
 			if err != nil {
@@ -196,8 +190,8 @@ func (f *filter) apply(stories numbers) numbers {
 	return stories
 }
 
-// hold reads the places of stories, and holds their order.
-func (l *listing) hold(c *conn, which numbers) error {
+// holdAll reads the places of stories, and holds their order.
+func (l *listing) holdAll(c *conn, which numbers) error {
 	places := make([]place, 0, l.length)
 	for n := range which.all() {
 		r, err := c.first("SELECT sort FROM stories WHERE n = ?", n)
@@ -338,11 +332,11 @@ func (l *listing) at(c *conn, i int) (int64, error) {
 	if l.held != nil {
 		return l.held[i], nil
 	}
-	p, err := l.page(c, i/pageLength)
-	if err != nil || i%pageLength >= len(p.stories) {
+	p, err := l.page(c, i/l.pageLength)
+	if err != nil || i%l.pageLength >= len(p.stories) {
 		return 0, err
 	}
-	return p.stories[i%pageLength], nil
+	return p.stories[i%l.pageLength], nil
 }
 
 // page gives a page, which stays as it is once it was given.
@@ -365,7 +359,7 @@ func (l *listing) pageLocked(c *conn, number int) (*page, error) {
 
 // walk reads a page, from the nearest that is known, or from an end.
 func (l *listing) walk(c *conn, number int) (*page, error) {
-	before, behind := -1, (l.length+pageLength-1)/pageLength
+	before, behind := -1, (l.length+l.pageLength-1)/l.pageLength
 	from, to := beforeAll, behindAll
 	for i, p := range l.pages {
 		if len(p.stories) == 0 {
@@ -378,9 +372,9 @@ func (l *listing) walk(c *conn, number int) (*page, error) {
 			behind, to = i, p.first
 		}
 	}
-	start, length := number*pageLength, min(pageLength, l.length-number*pageLength)
-	skip := start - (before+1)*pageLength
-	skipBack := min(behind*pageLength, l.length) - (start + length)
+	start, length := number*l.pageLength, min(l.pageLength, l.length-number*l.pageLength)
+	skip := start - (before+1)*l.pageLength
+	skipBack := min(behind*l.pageLength, l.length) - (start + length)
 	w := walker{l: l, c: c, from: from, to: to, skip: skip, want: length}
 	if skipBack < skip {
 		w.skip, w.back = skipBack, true
@@ -465,7 +459,7 @@ func (l *listing) find(c *conn, n int64) (int, error) {
 	defer l.mu.Unlock()
 	for number, p := range l.pages {
 		if i := slices.Index(p.stories, n); i >= 0 {
-			return number*pageLength + i, nil
+			return number*l.pageLength + i, nil
 		}
 	}
 	r, err := c.first("SELECT sort FROM stories WHERE n = ? AND n <= ? AND moved <= ?", n, l.moment, l.gen)
@@ -476,12 +470,12 @@ func (l *listing) find(c *conn, n int64) (int, error) {
 	if err != nil {
 		return -1, err
 	}
-	p, err := l.pageLocked(c, min(number, (l.length-1)/pageLength))
+	p, err := l.pageLocked(c, min(number, (l.length-1)/l.pageLength))
 	if err != nil {
 		return -1, err
 	}
 	if i := slices.Index(p.stories, n); i >= 0 {
-		return number*pageLength + i, nil
+		return number*l.pageLength + i, nil
 	}
 	return -1, nil
 }
@@ -497,7 +491,7 @@ func (l *listing) pageOf(c *conn, at place) (int, error) {
 	count := 0
 	if l.filter.plain() {
 		n, err := c.number("SELECT count(*) FROM stories WHERE (sort, n) > (?, ?) AND (sort, n) < (?, ?) AND moved <= ?", from.sort, from.n, at.sort, at.n, l.gen)
-		return before + 1 + int(n)/pageLength, err
+		return before + 1 + int(n)/l.pageLength, err
 	}
 	var err error
 	for r := range c.rows(&err, "SELECT n FROM stories WHERE (sort, n) > (?, ?) AND (sort, n) < (?, ?) AND moved <= ?", from.sort, from.n, at.sort, at.n, l.gen) {
@@ -505,7 +499,7 @@ func (l *listing) pageOf(c *conn, at place) (int, error) {
 			count++
 		}
 	}
-	return before + 1 + count/pageLength, err
+	return before + 1 + count/l.pageLength, err
 }
 
 // first are the numbers of the first n rows.
@@ -526,7 +520,7 @@ func (l *listing) first(ctx context.Context, c *conn, n int) (numbers, error) {
 		return l.filter.apply(there.sets[storiesSet]).upTo(l.moment), nil
 	}
 	for i := range n {
-		if i%pageLength == 0 && ctx.Err() != nil {
+		if i%l.pageLength == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		story, err := l.at(c, i)

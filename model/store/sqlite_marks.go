@@ -99,15 +99,11 @@ func (tx *sqliteTx) mark(act model.Action, which numbers) (Changed, error) {
 	if name != readSet && name != starredSet && name != spikedSet {
 		return c, nil
 	}
-	if c.Count <= fewArticles {
+	if c.Count <= tx.few {
 		return c, tx.settleSome(reader, name, changed)
 	}
 	return c, tx.settleAll(reader, name)
 }
-
-// fewArticles is up to how many articles are looked up one by one. Beyond, it
-// is cheaper to walk all stories that have several.
-const fewArticles = 500
 
 // settleSome brings what a reader did with the stories of a few articles up to date.
 func (tx *sqliteTx) settleSome(reader int64, name string, articles numbers) error {
@@ -191,7 +187,7 @@ func sharing(c *conn) (s sharers, err error) {
 
 // articlesOf are the numbers of all articles in stories.
 func (tx *sqliteTx) articlesOf(stories numbers) (numbers, error) {
-	if stories.count() <= fewArticles {
+	if stories.count() <= tx.few {
 		var out numbers
 		for story := range stories.all() {
 			ms, err := members(tx.conn, story)

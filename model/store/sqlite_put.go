@@ -20,10 +20,15 @@ func (tx *sqliteTx) putOne(in *Arrival) error {
 	if err != nil {
 		return err
 	}
+	if in.Of != nil {
+		if err := tx.conn.exec("UPDATE articles SET print = ? WHERE n = ?", int64(print(in.Of)), n); err != nil {
+			return err
+		}
+	}
 	if err := tx.conn.exec("INSERT OR REPLACE INTO bodies (n, body) VALUES (?, ?)", n, encodeArticle(&tx.encode, a)); err != nil {
 		return err
 	}
-	if err := tx.index(n, a, !starts); err != nil {
+	if err := tx.index(n, a); err != nil {
 		return err
 	}
 	if err := tx.Place(in.Places); err != nil || !starts {

@@ -2,75 +2,65 @@ package store
 
 import (
 	"context"
-	"strings"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/store/search"
 )
 
-// searchSchema is what the search needs.
-const searchSchema = `CREATE VIRTUAL TABLE words USING fts5 (text, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2")`
-
-// index makes an article findable; again, where it was so before.
-func (tx *sqliteTx) index(n int64, a *model.Article, again bool) error {
-	if again {
-		if err := tx.unindex(n); err != nil {
-			return err
-		}
+// index makes an article findable under its number, and under nothing that it
+// was found under before.
+func (tx *sqliteTx) index(n int64, a *model.Article) error {
+	w, err := tx.indexer()
+	if err != nil {
+		return err
 	}
-	return tx.conn.exec("INSERT INTO words (rowid, text) VALUES (?, ?)", n, searched(a))
-}
-
-func (tx *sqliteTx) unindex(n int64) error {
-	return tx.conn.exec("DELETE FROM words WHERE rowid = ?", n)
-}
-
-// searched is what of an article is searched.
-func searched(a *model.Article) string {
-	var b strings.Builder
-	b.WriteString(a.Headline)
-	b.WriteString("\n")
-	for i := range a.Body {
-		b.WriteString(a.Body[i].Text)
-		b.WriteString("\n")
-	}
+	t := search.Text{Headline: a.Headline, Body: a.Text(), Source: a.Source}
 	for i := range a.Quotes {
-		b.WriteString(a.Quotes[i].Speaker)
-		b.WriteString("\n")
+		t.Speakers = append(t.Speakers, a.Quotes[i].Speaker)
 	}
-	return b.String()
+	return w.Add(n, t)
 }
 
-// matching is the query of FTS5 for words as a person writes them, "" for none.
-func matching(words string, typing bool) string {
-	w := parse(words)
-	if len(w.all) == 0 {
-		return ""
+// unindex makes an article unfindable.
+func (tx *sqliteTx) unindex(n int64) error {
+	w, err := tx.indexer()
+	if err != nil {
+		return err
 	}
-	var b strings.Builder
-	for i, run := range w.all {
-		if i > 0 {
-			b.WriteString(" AND ")
+	return w.Remove(n)
+}
+
+func (tx *sqliteTx) indexer() (*search.Writer, error) {
+	if tx.writer == nil {
+		// Not with the context of the transaction: a statement that can be
+		// interrupted costs a goroutine each.
+		db, err := tx.conn.sql(context.Background())
+		if err != nil {
+			return nil, err
 		}
-		b.WriteString(`"` + strings.Join(run, " ") + `"`)
-		if typing && i == len(w.all)-1 {
-			b.WriteString("*")
-		}
+		tx.writer = search.NewWriter(context.Background(), db)
 	}
-	for _, run := range w.none {
-		b.WriteString(` NOT "` + strings.Join(run, " ") + `"`)
+	return tx.writer, nil
+}
+
+// closeIndexer ends what indexer began.
+func (tx *sqliteTx) closeIndexer() error {
+	w := tx.writer
+	if tx.writer = nil; w == nil {
+		return nil
 	}
-	return b.String()
+	return w.Close()
 }
 
 // find is the articles with words.
 func (c *conn) find(ctx context.Context, words string) (found numbers, err error) {
-	query := matching(words, false)
-	if query == "" {
+	match := search.Match(words, false)
+	if match == "" {
 		return nil, nil
 	}
 	c.ctx = ctx
 	defer func() { c.ctx = nil }()
-	for r := range c.rows(&err, "SELECT rowid FROM words WHERE words MATCH ?", query) {
+	for r := range c.rows(&err, "SELECT rowid FROM search WHERE search MATCH ?", match) {
 		found.add(r.int(0))
 	}
 	return found, err
@@ -78,24 +68,16 @@ func (c *conn) find(ctx context.Context, words string) (found numbers, err error
 
 // Search implements Store.
 func (s *SQLite) Search(ctx context.Context, words string, typing bool, n int) ([]model.Hit, error) {
-	query := matching(words, typing)
-	if query == "" {
-		return nil, nil
-	}
-	want := parse(words)
-	want.typing = typing
 	var hits []model.Hit
 	err := s.view(ctx, "search", func(c *conn) error {
-		var found []int64
-		var err error
-		c.ctx = ctx
-		for r := range c.rows(&err, "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?", query, n) {
-			found = append(found, r.int(0))
+		db, err := c.sql(ctx)
+		if err != nil {
+			return err
 		}
-		c.ctx = nil
+		found, err := search.Search(ctx, db, words, typing, 0, n)
 		for i := 0; err == nil && i < len(found); i++ {
 			var h model.Hit
-			if h, err = hit(c, found[i], &want); h.Article != "" {
+			if h, err = hit(c, found[i], words, typing); h.Article != "" {
 				hits = append(hits, h)
 			}
 		}
@@ -104,7 +86,8 @@ func (s *SQLite) Search(ctx context.Context, words string, typing bool, n int) (
 	return hits, err
 }
 
-func hit(c *conn, n int64, want *wanted) (model.Hit, error) {
+// hit is what is shown of an article that was found, empty if it is gone.
+func hit(c *conn, n int64, words string, typing bool) (model.Hit, error) {
 	r, err := c.first("SELECT m.id, a.story, a.headline, a.paper, a.pub, a.zone, b.body FROM articles a JOIN names m ON m.n = a.n JOIN bodies b ON b.n = a.n WHERE a.n = ?", n)
 	if err != nil || r == nil {
 		return model.Hit{}, err
@@ -117,6 +100,6 @@ func hit(c *conn, n int64, want *wanted) (model.Hit, error) {
 	if err != nil {
 		return h, err
 	}
-	h.Snippet, h.Lit = want.snippet(searched(&a))
+	h.Snippet, h.Lit = search.Snippet(a.Text(), words, typing)
 	return h, nil
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/store/search"
 )
 
 // sqliteTx is one transaction of a SQLite. Rows are written as the changes come;
@@ -25,6 +26,7 @@ type sqliteTx struct {
 	deeds    map[int64]*deeds // of the readers, before the transaction
 	every    []int64          // numbers of all readers; nil before they are needed
 	encode   encoder
+	writer   *search.Writer // of the full-text index; nil until it is needed
 }
 
 // counts is the row of the table of that name.

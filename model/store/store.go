@@ -147,6 +147,7 @@ type Listing interface {
 type Arrival struct {
 	Article model.Article
 	Places  []model.Placement // its own first, then those of articles it moved
+	Of      *model.Item       // that it was made of, where it was not received: Fresh then knows it
 	State   model.State       // of all readers, in which it starts
 	// Like is the article of which it is a word-for-word copy, "" if none: it starts
 	// as read and as spiked as that one, for each reader.

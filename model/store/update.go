@@ -12,13 +12,17 @@ import (
 func (s *SQLite) Update(ctx context.Context, change func(Tx) error) error {
 	err := s.write(ctx, func(c *conn) error {
 		tx := &sqliteTx{SQLite: s, conn: c, ctx: ctx}
+		defer func() { _ = tx.closeIndexer() }()
 		if err := tx.begin(); err != nil {
 			return err
 		}
 		if err := change(tx); err != nil {
 			return err
 		}
-		return tx.finish()
+		if err := tx.finish(); err != nil {
+			return err
+		}
+		return tx.closeIndexer()
 	})
 	return s.explain("keep changes", err)
 }

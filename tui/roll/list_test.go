@@ -62,3 +62,36 @@ func TestEmptyList(t *testing.T) {
 		t.Errorf("an empty list moves: %+v", l)
 	}
 }
+
+// TestListHolds lets entries grow and shrink round the chosen one and finds its
+// own first line in the row where it stood, wherever there is anything above.
+func TestListHolds(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := led{rapid.SliceOfN(rapid.IntRange(1, 6), 1, 12).Draw(t, "heights")}
+		h := rapid.IntRange(1, 12).Draw(t, "h")
+		var l List
+		l.Resize(e, h)
+		l.Move(e, rapid.IntRange(0, 12).Draw(t, "n"))
+		row := l.Row(e)
+		above := 0
+		for i := range e.heights {
+			e.heights[i] = rapid.IntRange(1, 6).Draw(t, "height")
+			if i < l.Chosen {
+				above += e.heights[i]
+			}
+		}
+		above += e.Lead(l.Chosen)
+		chosen := l.Chosen
+		l.Hold(e, row)
+		if l.Chosen != chosen {
+			t.Fatalf("%d is chosen, was %d", l.Chosen, chosen)
+		}
+		if above >= row && l.Row(e) != row {
+			t.Fatalf("row %d, want %d", l.Row(e), row)
+		}
+	})
+	var l List
+	l.Hold(led{}, 3)
+	l.Resize(led{heights{1}}, 0)
+	l.Hold(led{heights{1}}, 3)
+}

@@ -3,7 +3,8 @@
 // one line to type in what to follow.
 //
 //	sources.go  the pane: what is shown and chosen      state.go  how a source does
-//	draw.go     a source in lines                       input.go  the line that is typed
+//	draw.go     a source in lines                       input.go  what is typed and said to it
+//	line.go     one line that is typed
 //
 // A source that is not followed any more keeps its place, marked so, until the
 // pane is opened again: nothing moves under the cursor.

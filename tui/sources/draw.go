@@ -39,10 +39,19 @@ func (p *Pane) lines(unit int) []string {
 	return p.entries[unit]
 }
 
+// room is how many cells a source's line has: as much air stands at the right
+// as at the left, as in the title.
+func (p *Pane) room() int {
+	if p.w >= wide {
+		return p.w - 2*style.TitleIndent
+	}
+	return max(p.w-style.TitleIndent, 1)
+}
+
 // draw is a source: letter, name, kind, articles, state; below it what ails it
 // and what can be done.
 func (p *Pane) draw(s *model.Source) []string {
-	room := max(p.w-style.TitleIndent, 1)
+	room := p.room()
 	st := p.state(s)
 	lines := []string{p.line(s, st, room)}
 	under := func(ink lipgloss.Style, text string) {
@@ -82,7 +91,7 @@ func (p *Pane) line(s *model.Source, st state, room int) string {
 	right := p.st.Muted.Render(count)
 	rightWide := style.Width(count)
 	if room >= wide {
-		right = p.st.Muted.Render(style.Pad(kind(s), kindWide)+strings.Repeat(" ", max(countWide-rightWide, 0))+count) + "  " + st.ink.Render(style.Pad(p.st.Cut(st.words, stateWide), stateWide))
+		right = p.st.Muted.Render(style.Pad(kind(s), kindWide)+strings.Repeat(" ", max(countWide-rightWide, 0))+count) + "  " + st.ink.Render(p.st.Cut(st.words, stateWide))
 		rightWide = kindWide + max(countWide, rightWide) + 2 + stateWide
 	}
 	left := max(room-hang-rightWide-2, 0)

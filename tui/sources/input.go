@@ -3,10 +3,10 @@ package sources
 import (
 	"strings"
 
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/clipperhouse/uax29/v2/graphemes"
 
 	"github.com/lede-reader/lede/model/safe"
 	"github.com/lede-reader/lede/tui/style"
@@ -28,32 +28,18 @@ type Note struct {
 	Bad  bool // it went wrong
 }
 
-// input is the line that is typed. What it holds is from outside: a paste may be
-// anything.
+// input is what is being typed, and what is said to it. What it holds is from
+// outside: a paste may be anything.
 type input struct {
 	ask   Ask
-	field textinput.Model
+	line  line
 	notes []Note
-}
-
-// longestInput is the most letters that are taken: no address and no path is
-// longer.
-const longestInput = 4096
-
-func newInput() input {
-	f := textinput.New()
-	f.CharLimit = longestInput
-	f.SetVirtualCursor(false)        // the terminal's own stands there; nothing ticks
-	f.KeyMap.Paste.SetEnabled(false) // it would read the clipboard of the machine, over SSH another's
-	return input{field: f}
 }
 
 // Ask begins to ask, with something typed already.
 func (p *Pane) Ask(what Ask, typed string) {
 	p.input.ask, p.input.notes = what, nil
-	p.input.field.SetValue(typed)
-	p.input.field.CursorEnd()
-	p.input.field.Focus()
+	p.input.line.set(typed)
 	p.fit()
 }
 
@@ -63,19 +49,17 @@ func (p *Pane) Asking() Ask { return p.input.ask }
 // Typing tells whether keys go into the line.
 func (p *Pane) Typing() bool { return p.input.ask != Nothing }
 
-// Type takes a key or a paste into the line.
-func (p *Pane) Type(msg tea.Msg) {
-	if paste, ok := msg.(tea.PasteMsg); ok {
-		msg = tea.PasteMsg{Content: firstLine(paste.Content)}
-	}
-	p.input.field, _ = p.input.field.Update(msg)
-}
+// Type takes a key into the line.
+func (p *Pane) Type(k tea.KeyPressMsg) { p.input.line.typeKey(k) }
+
+// Paste takes what was pasted into the line: its first line.
+func (p *Pane) Paste(m tea.PasteMsg) { p.input.line.insert(firstLine(m.Content)) }
 
 // firstLine is the first line of a paste that is not empty: who copies an address
 // often copies the end of its line.
 func firstLine(s string) string {
 	s = strings.TrimLeft(s, "\r\n\t ")
-	s = s[:min(len(s), 4*longestInput)]
+	s = s[:min(len(s), longestLine)]
 	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
 		s = s[:i]
 	}
@@ -83,7 +67,7 @@ func firstLine(s string) string {
 }
 
 // Typed is what was typed, as it was typed.
-func (p *Pane) Typed() string { return strings.TrimSpace(p.input.field.Value()) }
+func (p *Pane) Typed() string { return strings.TrimSpace(p.input.line.text) }
 
 // Say puts sentences under the line, or where it was; what was typed stays.
 func (p *Pane) Say(notes ...Note) {
@@ -97,8 +81,7 @@ func (p *Pane) Leave() { p.Answered() }
 // Answered ends typing and leaves sentences on what came of it.
 func (p *Pane) Answered(notes ...Note) {
 	p.input.ask, p.input.notes = Nothing, notes
-	p.input.field.Reset()
-	p.input.field.Blur()
+	p.input.line = line{}
 	p.fit()
 }
 
@@ -106,8 +89,8 @@ func (p *Pane) Answered(notes ...Note) {
 func (p *Pane) prompt() []string {
 	var lines []string
 	if p.Typing() {
-		line, _ := p.typed()
-		lines = append(lines, line)
+		text, _ := p.typed()
+		lines = append(lines, text)
 	}
 	for _, n := range p.input.notes {
 		ink := p.st.Muted
@@ -123,13 +106,12 @@ func (p *Pane) prompt() []string {
 }
 
 func (p *Pane) note(ink lipgloss.Style, text safe.Text) []string {
-	lines := p.under(ink, text.String(), max(p.w, 1))
-	return lines
+	return p.under(ink, text.String(), max(p.w, 1))
 }
 
 // typed is the line that is typed, and the cell of the next letter. Where it is
 // longer than the pane its part round the cursor is shown.
-func (p *Pane) typed() (line string, x int) {
+func (p *Pane) typed() (text string, x int) {
 	name := "Follow: "
 	if p.input.ask == Name {
 		name = "Call it: "
@@ -138,15 +120,9 @@ func (p *Pane) typed() (line string, x int) {
 	name = p.st.Cut(name, max(p.w-indent-4, 0))
 	room := max(p.w-indent-style.Width(name), 1)
 
-	value := []rune(p.input.field.Value())
-	at := min(p.input.field.Position(), len(value))
-	before, after := visible(string(value[:at])), visible(string(value[at:]))
-	if over := style.Width(before) - (room - 1); over > 0 { // the cursor takes a cell
-		before = ansi.TruncateLeft(before, over, "")
-	}
-	for style.Width(before) > room-1 { // a letter of two cells was cut in half
-		before = ansi.TruncateLeft(before, 1, "")
-	}
+	typed := p.input.line
+	before, after := visible(typed.text[:typed.at]), visible(typed.text[typed.at:])
+	before = end(before, room-1) // the cursor takes a cell
 	x = indent + style.Width(name) + style.Width(before)
 	after = ansi.Truncate(after, max(p.w-x, 0), "")
 	return strings.Repeat(" ", indent) + p.st.Accent.Render(name) + p.st.Text.Render(before+after), x
@@ -154,9 +130,27 @@ func (p *Pane) typed() (line string, x int) {
 
 // visible is what was typed as it may be shown, spaces and all.
 func visible(s string) string {
-	words := strings.Split(s, " ")
-	for i, w := range words {
-		words[i] = safe.Row(w).String()
+	var b strings.Builder
+	for i, word := range strings.Split(s, " ") {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(safe.Row(word).String())
 	}
-	return strings.Join(words, " ")
+	return b.String()
+}
+
+// end is as much of the end of a text as has room in width cells.
+func end(s string, width int) string {
+	over := style.Width(s) - width
+	for it := graphemes.FromString(s); over > 0 && it.Next(); {
+		over -= style.Width(it.Value())
+		if over <= 0 {
+			return s[it.End():]
+		}
+	}
+	if over > 0 {
+		return ""
+	}
+	return s
 }

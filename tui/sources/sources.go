@@ -28,7 +28,7 @@ type Pane struct {
 }
 
 // New makes an empty pane of no size.
-func New(st *style.Styles) *Pane { return &Pane{st: st, input: newInput()} }
+func New(st *style.Styles) *Pane { return &Pane{st: st} }
 
 // SetStyles changes how it looks.
 func (p *Pane) SetStyles(st *style.Styles) {

@@ -27,6 +27,7 @@ const (
 	Closed               // it or its folder may not be opened
 	Busy                 // another program holds it
 	Failing              // the disk does not read or write
+	Index                // only its search index is damaged: make that anew
 )
 
 // Check tells what err, met with the database at path, means for a person: what is
@@ -57,6 +58,9 @@ func Check(path string, err error) (model.Problem, Kind) {
 	case Failing:
 		p.What = "the disk does not read or write as it should"
 		p.Cure = fmt.Sprintf("copy %s to another disk soon, and use it there with --db", path)
+	case Index:
+		p.What = "the search index is damaged; the articles are not"
+		p.Cure = "start lede again: it makes the index anew"
 	default:
 		p.What = "the library cannot be used: " + err.Error()
 	}
@@ -70,6 +74,9 @@ func kindOf(err error) Kind {
 	var e *sqlite.Error
 	if !errors.As(err, &e) {
 		return Other
+	}
+	if e.Code() == sqlite3.SQLITE_CORRUPT_VTAB {
+		return Index
 	}
 	switch e.Code() & 0xFF {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT:

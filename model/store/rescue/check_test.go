@@ -42,6 +42,7 @@ func TestCheck(t *testing.T) {
 		kind Kind
 	}{
 		"damaged":            {run(t, put(t, damaged, nil), `SELECT sum(length(body)) FROM articles`, `SELECT count(headline) FROM articles`), Damaged},
+		"search index":       {run(t, put(t, file, nil), `UPDATE search_data SET block = x'0102030405' WHERE id > 10`, `SELECT rowid FROM search WHERE search MATCH 'word'`), Index},
 		"no database":        {run(t, put(t, []byte(strings.Repeat("hello\n", 1000)), nil), `SELECT * FROM sqlite_master`), Damaged},
 		"truncated":          {run(t, put(t, file[:len(file)/2], nil), `PRAGMA user_version`, `INSERT INTO tags SELECT number, body FROM articles`), Damaged},
 		"full":               {run(t, put(t, file, nil), `PRAGMA max_page_count = 1`, `CREATE TABLE more AS SELECT * FROM articles`), Full},

@@ -12,7 +12,7 @@ var ErrNothing = errors.New("nothing in the damaged library can be read")
 // Report says what was carried over.
 type Report struct {
 	Tables []Table // those of the fresh database
-	Lost   int     // parts (pages of the file) that could not be read, as far as it is known
+	Lost   int     // pages of these tables that could not be reached, as far as it is known
 }
 
 // Table is how much of one table was carried over.

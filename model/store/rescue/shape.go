@@ -171,7 +171,7 @@ func affinityOf(declared string) affinity {
 // was takes note of how the table was made in the damaged database, if that can be
 // understood: its columns may be others.
 func (s *shape) was(ctx context.Context, create string) {
-	if !s.carried || !strings.HasPrefix(create, "CREATE TABLE") || strings.Contains(create, ";") {
+	if !s.carried || !strings.HasPrefix(create, "CREATE TABLE") || !alone(create) {
 		return
 	}
 	db, err := sql.Open("sqlite", ":memory:")
@@ -195,6 +195,30 @@ func (s *shape) was(ctx context.Context, create string) {
 	for _, c := range columns {
 		s.old = append(s.old, c.name)
 	}
+}
+
+// alone tells whether SQL is one statement.
+func alone(sql string) bool {
+	for sql != "" {
+		end := ""
+		switch {
+		case sql[0] == ';':
+			return false
+		case strings.HasPrefix(sql, "--"):
+			end = "\n"
+		case strings.HasPrefix(sql, "/*"):
+			end = "*/"
+		case sql[0] == '[':
+			end = "]"
+		case strings.ContainsRune("'\"`", rune(sql[0])):
+			end = sql[:1]
+		}
+		sql = sql[1:]
+		if end != "" {
+			_, sql, _ = strings.Cut(sql, end)
+		}
+	}
+	return true
 }
 
 // order gives for each value of a record the column that it belongs to, -1 for none.

@@ -12,8 +12,7 @@ func (c *carrier) walk(t *tree, each func(*page) error) error {
 		return nil
 	}
 	if t.root == 0 {
-		t.holes = append(t.holes, span{math.MinInt64, math.MaxInt64})
-		c.lost++
+		c.tear(t, span{math.MinInt64, math.MaxInt64})
 		return nil
 	}
 	todo := []step{{t.root, span{math.MinInt64, math.MaxInt64}}}
@@ -22,8 +21,7 @@ func (c *carrier) walk(t *tree, each func(*page) error) error {
 		todo = todo[:len(todo)-1]
 		p, ok := c.treePage(s.n, t.shape.index)
 		if !ok || c.seen.has(s.n) {
-			t.holes = append(t.holes, s.span)
-			c.lost++
+			c.tear(t, s.span)
 			continue
 		}
 		c.seen.add(s.n)
@@ -45,6 +43,14 @@ func (c *carrier) walk(t *tree, each func(*page) error) error {
 		}
 	}
 	return nil
+}
+
+// tear notes that a part of a tree cannot be reached.
+func (c *carrier) tear(t *tree, s span) {
+	t.holes = append(t.holes, s)
+	if t.shape.carried {
+		c.lost++
+	}
 }
 
 // step is a page to be walked, and what it may hold.

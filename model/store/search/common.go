@@ -10,12 +10,12 @@ const (
 	// before its commonest words are asked for instead.
 	costly = 128
 	// standIns is how many of its words stand in for a costly beginning.
-	standIns = 12
+	standIns = 64
 )
 
-// commonWords gives the words to ask for instead of each beginning that would cost
-// too much.
-func commonWords(ctx context.Context, db Tx, terms []term) (map[string][]string, error) {
+// commonWords gives the words to ask for instead of each beginning that costs
+// more pages than limit.
+func commonWords(ctx context.Context, db Tx, terms []term, limit int) (map[string][]string, error) {
 	var common map[string][]string
 	for _, t := range terms {
 		if !t.begins || t.not {
@@ -26,7 +26,7 @@ func commonWords(ctx context.Context, db Tx, terms []term) (map[string][]string,
 		if err != nil {
 			return nil, err
 		}
-		if p <= costly {
+		if p <= limit {
 			continue
 		}
 		some, err := commonest(ctx, db, start)

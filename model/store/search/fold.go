@@ -38,8 +38,8 @@ type folded struct {
 	text string // lower case, without accents and ligatures; "" if nothing is left
 }
 
-// tabled is the first rune past the table; up to it stand the alphabets.
-const tabled = 0x2000
+// tabled is the first rune past the table; before it stand the alphabets and punctuation.
+const tabled = 0x2100
 
 var table = sync.OnceValue(func() *[tabled]folded {
 	t := new([tabled]folded)
@@ -49,14 +49,14 @@ var table = sync.OnceValue(func() *[tabled]folded {
 	return t
 })
 
-// fold gives what a rune becomes; t is table().
-func fold(t *[tabled]folded, r rune) folded {
+// fold gives what a rune becomes; t is table(), s the rune as it stands.
+func fold(t *[tabled]folded, r rune, s string) folded {
 	switch {
 	case r < tabled:
 		return t[r]
 	case r >= 0x3041 && r <= 0x30FF && unicode.IsLetter(r), // kana keep their voicing marks
 		r >= 0x3400 && r <= 0x4DBF, r >= 0x4E00 && r <= 0x9FFF, r >= 0xAC00 && r <= 0xD7A3:
-		return folded{ideo, string(r)}
+		return folded{ideo, s}
 	}
 	return foldRune(r)
 }

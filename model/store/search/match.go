@@ -48,7 +48,7 @@ func parse(words string, typing bool) []term {
 			chunk, words, open = upTo(words, func(r rune) bool { return quotes(r) || unicode.IsSpace(r) })
 		}
 		t := term{not: not}
-		t.words, t.begins = terms1(chunk, typing && open && !not)
+		t.words, t.begins = wordsOf(chunk, typing && open && !not)
 		if len(t.words) > 0 && !slices.ContainsFunc(terms, t.equal) {
 			terms = append(terms, t)
 		}
@@ -71,16 +71,15 @@ func upTo(s string, stop func(rune) bool) (before, rest string, open bool) {
 	return s, "", true
 }
 
-// terms1 gives the words of a chunk, as they stand in the index one behind
-// the other, and whether the last is a beginning.
-func terms1(chunk string, typing bool) (words []string, begins bool) {
-	typing = typing && !strings.HasSuffix(chunk, " ")
-	var tail []string // of a run without spaces, what only counts if it ends there
+// wordsOf gives the words of a chunk as they stand in the index one behind the
+// other, and whether the last is a beginning.
+func wordsOf(chunk string, typing bool) (words []string, begins bool) {
+	var rest []string // of a run without spaces: it counts only if the run ends there
 	for s := scan(chunk); s.next() && len(words) < maxPhrase; {
-		words, tail = append(words, tail...), nil
-		begins = typing
+		words, rest = append(words, rest...), rest[:0]
 		if s.kind == letter {
 			words = append(words, string(s.key))
+			begins = typing && s.end == len(chunk)
 			continue
 		}
 		// Any part of a run is looked for: it may begin and end inside a longer one.
@@ -90,7 +89,7 @@ func terms1(chunk string, typing bool) (words []string, begins bool) {
 			if i == 0 || i+g <= len(s.signs) {
 				words = append(words, string(s.term(i)))
 			} else {
-				tail = append(tail, string(s.term(i)))
+				rest = append(rest, string(s.term(i)))
 			}
 		}
 	}

@@ -74,7 +74,7 @@ func (s *scanner) wide() bool {
 	if s.melts(r, to) {
 		return s.melt()
 	}
-	f := fold(s.table, r)
+	f := fold(s.table, r, s.text[from:to])
 	switch f.kind {
 	case nothing:
 		if s.kind != apart && vowelSign(r) {
@@ -106,7 +106,7 @@ func (s *scanner) melt() bool {
 	from := s.at
 	to := from + norm.NFKC.NextBoundaryInString(s.text[from:], true)
 	for _, r := range norm.NFKC.String(s.text[from:to]) {
-		if f := fold(s.table, r); f.kind > nothing && !s.put(f, from, to) {
+		if f := fold(s.table, r, string(r)); f.kind > nothing && !s.put(f, from, to) {
 			return false
 		}
 	}

@@ -11,11 +11,15 @@ import (
 // Before is the number to go on below; 0 begins with the newest.
 func Search(ctx context.Context, db Tx, words string, typing bool, before int64, n int) ([]int64, error) {
 	terms := parse(words, typing)
-	common, err := commonWords(ctx, db, terms)
+	common, err := commonWords(ctx, db, terms, costly)
 	if err != nil {
 		return nil, err
 	}
-	match := expression(terms, common)
+	return newest(ctx, db, expression(terms, common), before, n)
+}
+
+// newest gives the numbers of articles that match, the greatest first.
+func newest(ctx context.Context, db Tx, match string, before int64, n int) ([]int64, error) {
 	if match == "" || n <= 0 {
 		return nil, nil
 	}

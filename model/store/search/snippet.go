@@ -60,7 +60,9 @@ func find(text string, terms []term) []found {
 			begins = append(begins, i)
 		}
 	}
-	word := func(key []byte, start, end int) bool {
+	// word looks at one word of the text; part is where a beginning of so many signs
+	// of it ends.
+	word := func(key []byte, start, end int, part func(signs int) int) bool {
 		starts[n%maxPhrase] = start
 		n++
 		clear(mask)
@@ -73,27 +75,35 @@ func find(text string, terms []term) []found {
 				mask[i] |= 1 << (len(terms[i].words) - 1)
 			}
 		}
-		for i := range state {
+		for i, t := range terms {
 			state[i] = (state[i]<<1 | 1) & mask[i]
-			if size := len(terms[i].words); state[i]>>(size-1)&1 == 1 {
-				out = append(out, found{i, starts[(n-size)%maxPhrase], end})
+			size := len(t.words)
+			if state[i]>>(size-1)&1 == 0 {
+				continue
 			}
+			f := found{i, starts[(n-size)%maxPhrase], end}
+			if t.begins && part != nil {
+				f.end = part(utf8.RuneCountInString(t.words[size-1]))
+			}
+			out = append(out, f)
 		}
 		return len(out) < maxLit
 	}
 	for s := scan(text); s.next(); {
 		if s.kind == letter {
-			if !word(s.key, s.start, s.end) {
+			if !word(s.key, s.start, s.end, nil) {
 				return out
 			}
 			continue
 		}
 		for i := range s.signs {
-			end := s.end
-			if j := i + s.kind.gram(); j < len(s.signs) {
-				end = s.signs[j].text
+			part := func(signs int) int {
+				if i+signs < len(s.signs) {
+					return s.signs[i+signs].text
+				}
+				return s.end
 			}
-			if !word(s.term(i), s.signs[i].text, end) {
+			if !word(s.term(i), s.signs[i].text, part(s.kind.gram()), part) {
 				return out
 			}
 		}

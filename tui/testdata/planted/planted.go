@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
@@ -21,7 +20,6 @@ type pane struct {
 	err   error
 
 	source model.Source
-	field  textinput.Model
 	pasted tea.PasteMsg
 }
 
@@ -46,8 +44,6 @@ func (p *pane) View() string {
 	b.WriteString(p.look.Render(string(p.source.Kind)))    // leak
 	b.WriteString(p.look.Render(p.source.Trouble.What))    // leak
 	b.WriteString(p.look.Render(p.source.Trouble.Error())) // leak
-	p.field.SetValue(p.source.Name)                        // what is typed in is not shown yet
-	b.WriteString(p.look.Render(p.field.Value()))          // leak
 	b.WriteString(p.look.Render(p.pasted.Content))         // leak
 	text := (&model.Article{}).Text()
 	if len(text) > 3 {
@@ -55,11 +51,6 @@ func (p *pane) View() string {
 	}
 	return b.String()
 }
-
-// View is a line that is typed as its own library draws it.
-type line struct{ field textinput.Model }
-
-func (l line) View() string { return l.field.View() } // leak
 
 // View is a door by which words get out through a builder.
 type door struct{ row model.Row }

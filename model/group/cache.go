@@ -1,0 +1,47 @@
+package group
+
+// cache keeps what was used last, up to a number of bytes. What was not used
+// while half of that came in goes.
+type cache[V any] struct {
+	most       int // bytes
+	young, old map[int32]cached[V]
+	size       int // bytes of young
+}
+
+type cached[V any] struct {
+	v     V
+	bytes int
+}
+
+func (c *cache[V]) get(k int32) (V, bool) {
+	if e, ok := c.young[k]; ok {
+		return e.v, true
+	}
+	e, ok := c.old[k]
+	if ok {
+		c.put(k, e.v, e.bytes)
+	}
+	return e.v, ok
+}
+
+func (c *cache[V]) put(k int32, v V, bytes int) {
+	if c.young == nil {
+		c.young = map[int32]cached[V]{}
+	}
+	if c.size+bytes > c.most/2 && c.size > 0 {
+		c.old, c.young, c.size = c.young, map[int32]cached[V]{}, 0
+	}
+	if _, ok := c.young[k]; !ok {
+		c.size += bytes
+	}
+	c.young[k] = cached[V]{v, bytes}
+	delete(c.old, k)
+}
+
+func (c *cache[V]) drop(k int32) {
+	if e, ok := c.young[k]; ok {
+		c.size -= e.bytes
+		delete(c.young, k)
+	}
+	delete(c.old, k)
+}

@@ -1,0 +1,141 @@
+package group
+
+import (
+	"math"
+	"slices"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// sheet is what is kept of one article outside memory: loaded when it is named or
+// compared. One that cannot be read is blank: its article is as good as unknown.
+type sheet struct {
+	id, source string
+	why        string
+	key        uint64   // of all words and the headline, tells whether it changed
+	headline   []uint16 // sorted
+	vec        vector
+	text       *text // nil unless others are compared with it
+	blank      bool
+}
+
+// sheet is what is kept of an article, not to be changed.
+func (x *Index) sheet(slot int32) *sheet {
+	if s, ok := x.fresh[slot]; ok {
+		return s
+	}
+	if s, ok := x.sheets.get(slot); ok {
+		return s
+	}
+	s := &sheet{blank: true}
+	if b := x.look(keyOf(sheetNote, int64(slot))); b != nil {
+		if r := readSheet(b); r != nil {
+			s = r
+		}
+	}
+	x.sheets.put(slot, s, s.bytes())
+	return s
+}
+
+// write is a sheet for a change that is to be noted.
+func (x *Index) write(slot int32) *sheet {
+	if s, ok := x.fresh[slot]; ok {
+		return s
+	}
+	s := *x.sheet(slot)
+	x.sheets.drop(slot)
+	x.fresh[slot] = &s
+	return &s
+}
+
+// vector is the subject of an article.
+func (x *Index) vector(slot int32) vector {
+	if !x.articles.at(slot).is(isSubject) {
+		return nil
+	}
+	if v, ok := x.vectors.get(slot); ok {
+		return v
+	}
+	v := x.sheet(slot).vec
+	x.vectors.put(slot, v, vectorBytes+4*len(v))
+	return v
+}
+
+// What a sheet and a vector take in memory beside their contents.
+const (
+	sheetBytes  = 320
+	vectorBytes = 64
+)
+
+// bytes is about what a sheet takes in memory.
+func (s *sheet) bytes() int {
+	n := sheetBytes + len(s.id) + len(s.source) + len(s.why) + 2*len(s.headline) + 4*len(s.vec)
+	if s.text != nil {
+		n += len(s.text.words) * 19 / 8
+	}
+	return n
+}
+
+func (s *sheet) note() []byte {
+	w := &writer{b: make([]byte, 0, s.bytes())}
+	w.string(s.id)
+	w.string(s.source)
+	w.string(s.why)
+	w.fixed(s.key)
+	w.words(s.headline)
+	w.uint(uint64(len(s.vec)))
+	last := uint32(0)
+	for _, e := range s.vec {
+		w.uint(uint64(e>>8 - last))
+		w.byte(uint8(e))
+		last = e >> 8
+	}
+	if s.text != nil {
+		n := len(s.text.words)
+		w.uint(uint64(n))
+		w.all(s.text.words)
+		w.bits(s.text.names, n)
+		w.bits(s.text.figs, n)
+		w.bits(s.text.quotes, n)
+	}
+	return slices.Clip(w.sealed())
+}
+
+// readSheet is the sheet that was noted, nil if it is damaged.
+func readSheet(b []byte) *sheet {
+	r := unseal(b)
+	s := &sheet{id: r.string(), source: r.string(), why: r.string(), key: r.fixed(), headline: r.words()}
+	term := uint64(0)
+	for range r.count() {
+		term += r.uint()
+		s.vec = append(s.vec, uint32(min(term, math.MaxUint32>>8))<<8|uint32(r.byte()))
+	}
+	if len(r.b) > 0 {
+		t := &text{words: r.words()}
+		n := len(t.words)
+		t.names, t.figs, t.quotes = r.bits(n), r.bits(n), r.bits(n)
+		s.text = t
+	}
+	if !r.ok {
+		return nil
+	}
+	return s
+}
+
+// record is how an article stands.
+func (x *Index) record(slot int32) record {
+	a := x.articles.at(slot)
+	return record{a.to, relations[a.relation], a.share, x.sheet(slot).why}
+}
+
+// setRecord says how an article stands from now on.
+func (x *Index) setRecord(slot int32, r record) {
+	a := x.articles.edit(slot)
+	a.to, a.relation, a.share = r.to, relationCode(r.relation), r.share
+	if x.sheet(slot).why != r.why {
+		x.write(slot).why = r.why
+		x.reworded[slot] = struct{}{}
+	}
+}
+
+var isNew = record{to: none, relation: model.New}
