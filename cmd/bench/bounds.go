@@ -26,6 +26,7 @@ const (
 	listedLeast  = 2650.0 // articles/s
 	enginesLeast = 500.0
 	enginesKeep  = 0.8 // of that at 10,000 stored, at 100,000
+	enginesCPU   = 4.0 // ms an article: two cores at that speed
 	peakMost     = 250.0
 	sameAsSmall  = 1.5 // start and memory, of those at the smallest size
 	typedMost    = 50.0

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"github.com/lede-reader/lede/model/store"
 )
 
 // start is from the call to a list that can be used, with a warm page cache.
@@ -182,6 +184,9 @@ func (r *runner) search(ctx context.Context, lib *library, n int) error {
 		r.table.atMost(fmt.Sprintf("`lede search %s`: wall, ms", words), "≤ .5 × newsraft (35); 100k ≤ .1 × (46)", n, median(wall), bound)
 		r.table.atMost(fmt.Sprintf("`lede search %s`: CPU, ms", words), "", n, median(cpu), 0)
 	}
+	if err := r.typed(ctx, lib, n); err != nil {
+		return err
+	}
 	d, err := r.opened(ctx, lib)
 	if err != nil {
 		return err
@@ -200,6 +205,30 @@ func (r *runner) search(ctx context.Context, lib *library, n int) error {
 		slowest = max(slowest, s.wall)
 	}
 	r.table.atMost("search as typed, slowest letter to screen, ms", "≤ 50", n, ms(slowest), typedMost)
+	return nil
+}
+
+// typed asks the store for every beginning of some words, as a person types them.
+func (r *runner) typed(ctx context.Context, lib *library, n int) error {
+	s, err := store.Open(ctx, lib.db(), store.Options{})
+	if err != nil {
+		return fmt.Errorf("open the library: %w", err)
+	}
+	defer s.Close()
+	const words, hits = "harbour council", 100
+	var slowest float64
+	for end := 1; end <= len(words); end++ {
+		var took []float64
+		for range r.runs {
+			start := time.Now()
+			if _, err := s.Search(ctx, words[:end], true, hits); err != nil {
+				return fmt.Errorf("search %q: %w", words[:end], err)
+			}
+			took = append(took, ms(time.Since(start)))
+		}
+		slowest = max(slowest, median(took))
+	}
+	r.table.atMost("search as typed, slowest beginning in the store, ms", "≤ 50", n, slowest, typedMost)
 	return nil
 }
 

@@ -33,6 +33,8 @@ func TestDamaged(t *testing.T) {
 		name   string
 		damage func([]byte) []byte
 		least  int // articles that are carried over
+		// everywhere is damage that no run can pass by
+		everywhere bool
 	}{
 		{"a page in the middle", func(b []byte) []byte {
 			const page = 4096
@@ -42,21 +44,21 @@ func TestDamaged(t *testing.T) {
 				b[i] = byte(dice.Uint32())
 			}
 			return b
-		}, n / 2},
+		}, n / 2, false},
 		{"every tenth page", func(b []byte) []byte {
 			const page = 4096
 			for at := 5 * page; at+page <= len(b); at += 10 * page {
 				copy(b[at:at+page], make([]byte, page))
 			}
 			return b
-		}, n / 10},
-		{"cut in half", func(b []byte) []byte { return b[:len(b)/2] }, n / 10},
-		{"cut within a page", func(b []byte) []byte { return b[:len(b)*3/4+100] }, n / 10},
+		}, n / 10, true},
+		{"cut in half", func(b []byte) []byte { return b[:len(b)/2] }, n / 10, true},
+		{"cut within a page", func(b []byte) []byte { return b[:len(b)*3/4+100] }, n / 10, true},
 		{"no head", func(b []byte) []byte {
 			copy(b, make([]byte, 100))
 			return b
-		}, 0},
-		{"something else", func([]byte) []byte { return bytes.Repeat([]byte("this is no library "), 1000) }, 0},
+		}, 0, true},
+		{"something else", func([]byte) []byte { return bytes.Repeat([]byte("this is no library "), 1000) }, 0, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, all := filled(t, n)
@@ -71,9 +73,19 @@ func TestDamaged(t *testing.T) {
 				t.Fatal(err)
 			}
 			broken = slices.Clone(broken)
-			first := s.try("list", "--json")
-			if !strings.Contains(first.errs, "lede.db") || strings.Count(first.errs, "\n") > 10 {
-				t.Errorf("it is said with %d: %q", first.code, first.errs)
+			var what strings.Builder
+			for range 2 { // what is met in the middle of a run is mended by the next
+				got := s.try("list", "--json")
+				what.WriteString(got.errs)
+				if got.code == exitOK {
+					break
+				}
+			}
+			if what.Len() == 0 && !c.everywhere && len(s.list()) == n {
+				t.Skip("nothing that is damaged was looked at")
+			}
+			if !strings.Contains(what.String(), "damaged") || strings.Count(what.String(), "\n") > 10 {
+				t.Errorf("it is said so: %q", what.String())
 			}
 			if !s.kept(broken) {
 				t.Error("the damaged file is not there any more")

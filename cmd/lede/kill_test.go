@@ -16,7 +16,7 @@ var confirmed = regexp.MustCompile(`(?m)^(.+): (\d+) new, \d+ changed$`)
 // confirmed, brings nothing twice, and the next one carries on.
 func TestKilledAnywhere(t *testing.T) {
 	kills := 200
-	if testing.Short() {
+	if testing.Short() || raceEnabled {
 		kills = 10
 	}
 	const feeds, each = 10, 5
@@ -54,6 +54,9 @@ func TestKilledAnywhere(t *testing.T) {
 			}
 		}
 		had = now
+		if n%20 == 19 {
+			t.Logf("%d of %d, %d articles, %d killed before the end", n+1, kills, len(now), killed)
+		}
 		for _, f := range s.sources() {
 			if f.Articles < told[f.Title] {
 				t.Fatalf("kill %d: %d articles of %s are stored, and %d were confirmed", n, f.Articles, f.Title, told[f.Title])
