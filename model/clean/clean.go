@@ -1,6 +1,8 @@
 package clean
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -49,11 +51,15 @@ func (c *Cleaner) Clean(it model.Item) model.Article {
 
 // Learn takes note of what items say, to tell what their sources repeat. The
 // same id again changes nothing. Of many items those of a source are learned one
-// after the other, so that its memory is met once: give a batch whole, and Apply
-// it in the same order.
+// after the other, so that it is recalled once: give a batch whole and, where
+// there are very many sources, Apply it source by source too.
 func (c *Cleaner) Learn(items ...model.Item) {
 	c.writer.Lock()
 	defer c.writer.Unlock()
+	if len(items) > 1 {
+		items = slices.Clone(items)
+		slices.SortStableFunc(items, func(a, b model.Item) int { return cmp.Compare(a.Source, b.Source) })
+	}
 	for _, it := range items {
 		c.learn(it)
 	}

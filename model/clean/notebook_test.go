@@ -106,7 +106,7 @@ func (s *stream) prose() string {
 
 // small makes a cleaner forget early.
 func small(c *Cleaner) *Cleaner {
-	c.bounds = func(string) bounds { return bounds{most: 8, room: 1000} }
+	c.bounds = func(string) bounds { return bounds{most: 4, room: 500} }
 	return c
 }
 
@@ -117,9 +117,9 @@ func TestOpenedAnewIsNeverStopped(t *testing.T) {
 		book := &bound{}
 		never, stopped := small(Open(&bound{})), small(Open(book))
 		s := &stream{r: rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "stream"), 1))}
-		for range rapid.IntRange(2, 5).Draw(t, "batches") {
+		for range rapid.IntRange(2, 4).Draw(t, "batches") {
 			var batch []model.Item
-			for range rapid.IntRange(1, 16).Draw(t, "items") {
+			for range rapid.IntRange(1, 10).Draw(t, "items") {
 				batch = append(batch, s.next())
 			}
 			never.Learn(batch...)
@@ -154,12 +154,12 @@ func TestCatchIsBeingTaught(t *testing.T) {
 		book := &bound{}
 		a, b := small(Open(book)), small(Open(book))
 		s := &stream{r: rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "stream"), 2))}
-		for range rapid.IntRange(1, 5).Draw(t, "batches") {
+		for range rapid.IntRange(1, 4).Draw(t, "batches") {
 			who, other := a, b
 			if rapid.Bool().Draw(t, "the other") {
 				who, other = b, a
 			}
-			for range rapid.IntRange(1, 12).Draw(t, "items") {
+			for range rapid.IntRange(1, 8).Draw(t, "items") {
 				who.Learn(s.next())
 			}
 			notes := who.Notes()
