@@ -27,7 +27,7 @@ func run(t testing.TB, dsn string, queries ...string) error {
 func TestCheck(t *testing.T) {
 	file, _ := library(t, false)
 	damaged := append([]byte{}, file...)
-	clear(damaged[3*4096 : 60*4096])
+	clear(damaged[3*pageLength : 200*pageLength])
 	busy := put(t, file, nil)
 	tx, err := open(t, busy).Begin()
 	if err != nil {
@@ -187,7 +187,7 @@ func BenchmarkCarry(b *testing.B) {
 func FuzzCarry(f *testing.F) {
 	f.Add(uint32(0), []byte("\xff\xff\xff\xff"))
 	f.Add(uint32(16), []byte("\x00\x01"))
-	f.Add(uint32(4096), []byte("\x05\x00\x00\x00\x01\x00\x20\x00\x00\x00\x00\x00\x02"))
+	f.Add(uint32(pageLength), []byte("\x05\x00\x00\x00\x01\x00\x20\x00\x00\x00\x00\x00\x02"))
 	f.Add(uint32(100), []byte("\x05\x00\x00\x00\x00\x10\x00\x00\x00\x00\x00\x01"))
 	file, log := library(f, true)
 	f.Fuzz(func(t *testing.T, at uint32, noise []byte) {

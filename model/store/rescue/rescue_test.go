@@ -34,7 +34,10 @@ CREATE TRIGGER counted AFTER INSERT ON sources BEGIN UPDATE meta SET value = 'tr
 // tables are those whose rows are carried over, with what tells their rows apart.
 var tables = []string{"meta", "sources", "articles", "marks", "notes", "tags"}
 
-const sources, articles = 40, 600
+const (
+	sources, articles = 40, 500
+	pageLength        = 1024 // so that little makes trees of three levels
+)
 
 // fresh makes an empty database of the schema.
 func fresh(t testing.TB) *sql.DB {
@@ -62,7 +65,7 @@ var empty = sync.OnceValue(func() []byte {
 	if err != nil {
 		panic(err)
 	}
-	if _, err := db.Exec("PRAGMA journal_mode = WAL;" + schema); err != nil {
+	if _, err := db.Exec(fmt.Sprintf("PRAGMA page_size = %d; PRAGMA journal_mode = WAL;", pageLength) + schema); err != nil {
 		panic(err)
 	}
 	db.Close()
@@ -116,7 +119,7 @@ func build(t testing.TB, logged bool) (file, log []byte) {
 	exec(`UPDATE meta SET value = 'long ago' WHERE key = 'made'`)
 	add := func(from, to int) {
 		for n := from; n < to; n++ {
-			body := fmt.Sprintf("%d %s", n, strings.Repeat("Ä word. ", 10+r.Intn(700)))
+			body := fmt.Sprintf("%d %s", n, strings.Repeat("Ä word. ", 10+r.Intn(200)))
 			if n%97 == 0 {
 				body = strings.Repeat(body, 10)
 			}
@@ -315,20 +318,20 @@ func places(t testing.TB, file []byte) (all []place) {
 func TestCarryLostPage(t *testing.T) {
 	file, _ := library(t, false)
 	want := intact(t, file, nil)
-	noise := make([]byte, 4096)
+	noise := make([]byte, pageLength)
 	rand.New(rand.NewSource(3)).Read(noise)
 	all := places(t, file)
 	met := map[string]bool{}
 	for i, p := range all {
 		// All inner pages and roots, and some of the others.
-		if p.kind == "leaf" && met[p.table] && i%41 != 0 || p.kind == "overflow" && i%73 != 0 {
+		if p.kind == "leaf" && met[p.table] && i%47 != 0 || p.kind == "overflow" && i%61 != 0 {
 			continue
 		}
 		met[p.table] = true
-		for how, fill := range map[string][]byte{"zeroed": make([]byte, 4096), "noise": noise} {
+		for how, fill := range map[string][]byte{"zeroed": make([]byte, pageLength), "noise": noise} {
 			t.Run(fmt.Sprintf("%d %s %s %s", p.page, p.table, p.kind, how), func(t *testing.T) {
 				damaged := append([]byte{}, file...)
-				copy(damaged[(p.page-1)*4096:], fill)
+				copy(damaged[(p.page-1)*pageLength:], fill)
 				r, missing := carry(t, damaged, nil, want)
 				lost := 0
 				for table, n := range missing {
@@ -366,7 +369,7 @@ func TestCarryTruncated(t *testing.T) {
 			// At most the rows on lost pages, and of rows that overflow there.
 			may := map[string]int{}
 			for _, p := range all {
-				if p.page*4096 > size {
+				if p.page*pageLength > size {
 					may[p.table] += max(p.cells, 1)
 				}
 			}
@@ -427,7 +430,9 @@ func TestCarryLogCut(t *testing.T) {
 	}
 	t.Run("noise inside", func(t *testing.T) {
 		cut := append([]byte{}, log...)
-		rand.New(rand.NewSource(5)).Read(cut[len(cut)/2 : len(cut)/2+4096])
+		const frame = frameHead + pageLength
+		at := logHead + (len(log)-logHead)/frame/2*frame + frameHead + 300
+		rand.New(rand.NewSource(5)).Read(cut[at : at+50])
 		_, missing := carry(t, file, cut, want)
 		if sqlite := intact(t, file, cut); len(want["articles"])-missing["articles"] != len(sqlite["articles"]) {
 			t.Errorf("%d articles missing, SQLite reads %d of %d", missing["articles"], len(sqlite["articles"]), len(want["articles"]))

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -127,14 +126,9 @@ func fill(t testing.TB, db *sql.DB, p *press, from, to int) time.Duration {
 	return cpu
 }
 
-func cpuTime() time.Duration {
-	var u syscall.Rusage
-	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u)
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
 // BenchmarkLibrary builds a library of LEDE_ARTICLES articles (100,000 if not set)
-// once, tells what adding costs on the way, and then types into it.
+// once, tells what adding costs on the way, and then types into it. LEDE_LIBRARY names
+// a file to keep it in, for the next time.
 func BenchmarkLibrary(b *testing.B) {
 	articles := 100_000
 	if n, err := strconv.Atoi(os.Getenv("LEDE_ARTICLES")); err == nil {
@@ -167,7 +161,7 @@ func BenchmarkLibrary(b *testing.B) {
 	} {
 		b.Run(fmt.Sprintf("type/%q", typed), func(b *testing.B) {
 			b.ReportAllocs()
-			found := 0
+			found, start := 0, cpuTime()
 			for b.Loop() {
 				ns, err := Search(b.Context(), db, typed, true, 0, 50)
 				if err != nil {
@@ -176,6 +170,7 @@ func BenchmarkLibrary(b *testing.B) {
 				found = len(ns)
 			}
 			b.ReportMetric(float64(found), "found")
+			b.ReportMetric((cpuTime()-start).Seconds()*1000/float64(b.N), "cpu-ms/op")
 		})
 	}
 	for _, words := range []string{"the", p.words[300], "said government", p.words[150_000], `"of the"`, "president -the", "zzzz"} {

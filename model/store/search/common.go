@@ -9,8 +9,9 @@ const (
 	// costly is how many pages of the index (4 KB each) a beginning may cover
 	// before its commonest words are asked for instead.
 	costly = 128
-	// standIns is how many of its words stand in for a costly beginning.
-	standIns = 64
+	// standIns is how many of its words stand in for a costly beginning, and how many
+	// beside other words, for whose every article each must be looked for.
+	standIns, standInsBeside = 64, 12
 )
 
 // commonWords gives the words to ask for instead of each beginning that costs
@@ -29,7 +30,11 @@ func commonWords(ctx context.Context, db Tx, terms []term, limit int) (map[strin
 		if p <= limit {
 			continue
 		}
-		some, err := commonest(ctx, db, start)
+		n := standIns
+		if len(terms) > 1 || len(t.words) > 1 {
+			n = standInsBeside
+		}
+		some, err := commonest(ctx, db, start, n)
 		if err != nil {
 			return nil, err
 		}
@@ -68,10 +73,10 @@ func pages(ctx context.Context, db Tx, start string) (int, error) {
 	return n, rows.Err()
 }
 
-// commonest gives the commonest words that begin so.
-func commonest(ctx context.Context, db Tx, start string) ([]string, error) {
+// commonest gives the n commonest words that begin so.
+func commonest(ctx context.Context, db Tx, start string, n int) ([]string, error) {
 	rows, err := db.QueryContext(ctx, `SELECT word FROM search_words WHERE word >= ? AND word < ? ORDER BY articles DESC LIMIT ?`,
-		start, start+"\U0010FFFF", standIns)
+		start, start+"\U0010FFFF", n)
 	if err != nil {
 		return nil, fmt.Errorf("searching: %w", err)
 	}

@@ -96,7 +96,7 @@ func (w *Writer) Add(number int64, t Text) error {
 		return fmt.Errorf("indexing article %d: %w", number, err)
 	}
 	if sampled(number) {
-		return w.count(b)
+		return w.count(number, b)
 	}
 	return nil
 }
@@ -132,8 +132,17 @@ func (w *Writer) Close() error {
 // numbers articles are given.
 func sampled(number int64) bool { return uint64(number)*0x9E3779B97F4A7C15>>58 == 0 }
 
+// pruned tells whether words that were met but once are forgotten before this article's
+// are counted: at one article of 16,384, so that the list of words stays short.
+func pruned(number int64) bool { return uint64(number)*0x9E3779B97F4A7C15>>50 == 0 }
+
 // count counts the article's words, each once.
-func (w *Writer) count(terms []byte) error {
+func (w *Writer) count(number int64, terms []byte) error {
+	if pruned(number) {
+		if _, err := w.tx.ExecContext(w.ctx, `DELETE FROM search_words WHERE articles = 1`); err != nil {
+			return fmt.Errorf("counting words: %w", err)
+		}
+	}
 	if w.cnt == nil {
 		var err error
 		if w.cnt, err = w.tx.PrepareContext(w.ctx, `INSERT INTO search_words VALUES (?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1`); err != nil {

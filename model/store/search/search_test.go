@@ -318,7 +318,7 @@ func TestErrors(t *testing.T) {
 	db := open(t, filepath.Join(t.TempDir(), "none.db"))
 	w := NewWriter(t.Context(), db)
 	for what, err := range map[string]error{
-		"add": w.Add(1, Text{}), "remove": w.Remove(1), "count": w.count([]byte(" a")),
+		"add": w.Add(1, Text{}), "remove": w.Remove(1), "count": w.count(1, []byte(" a")),
 	} {
 		if err == nil || strings.Contains(err.Error(), "%!") {
 			t.Errorf("%s without an index: %v", what, err)
@@ -332,5 +332,44 @@ func TestErrors(t *testing.T) {
 	db.Close()
 	if Create(t.Context(), db) == nil || Drop(t.Context(), db) == nil {
 		t.Error("a closed database is no error")
+	}
+}
+
+// The words of some articles are counted, and those met once forgotten at times.
+func TestWordsAreCounted(t *testing.T) {
+	db := index(t)
+	w := NewWriter(t.Context(), db)
+	defer w.Close()
+	var counted []int64
+	for n := int64(1); len(counted) < 2; n++ {
+		if sampled(n) && !pruned(n) {
+			counted = append(counted, n)
+		}
+	}
+	if counted[0] == 1 || counted[1] > 1000 {
+		t.Errorf("the first counted are %v, want about one in 64", counted)
+	}
+	for i, body := range []string{"often once", "often often again", "last"} {
+		number := int64(0) // is pruned at
+		if i < len(counted) {
+			number = counted[i]
+		}
+		if err := w.Add(number, Text{Body: body}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var words string
+	rows, err := db.QueryContext(t.Context(), `SELECT group_concat(word || articles, ' ') FROM (SELECT * FROM search_words ORDER BY word)`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := rows.Scan(&words); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if words != "last1 often2" {
+		t.Errorf("counted %q", words)
 	}
 }
