@@ -302,7 +302,7 @@ func decodeQuote(d *decoder, text string) model.Quote {
 // encodeItem writes an item down, but for its id.
 func encodeItem(e *encoder, it *model.Item) []byte {
 	e.b = e.b[:0]
-	for _, s := range []string{it.Source, it.URL, it.Title, it.Text, it.HTML, string(it.Line)} {
+	for _, s := range []string{it.Source, it.URL, it.Title, it.Byline, it.Text, it.HTML, string(it.Line)} {
 		e.text(s)
 	}
 	e.date(it.Published)
@@ -315,7 +315,7 @@ func decodeItem(id string, b []byte) (model.Item, error) {
 	if err != nil {
 		return model.Item{}, err
 	}
-	it := model.Item{ID: id, Source: d.text(), URL: d.text(), Title: d.text(), Text: d.text(), HTML: d.text()}
+	it := model.Item{ID: id, Source: d.text(), URL: d.text(), Title: d.text(), Byline: d.text(), Text: d.text(), HTML: d.text()}
 	if line := d.text(); line != "" {
 		it.Line = []byte(line)
 	}

@@ -35,13 +35,11 @@ type stands struct {
 
 // standing is how one item stands.
 type standing struct {
-	n      int64 // the number of its id, 0 if it has none
-	known  bool  // there is an article with its id
-	owner  int64 // the source that brought that
-	print  uint64
-	skip   bool // there is nothing to do
-	waits  bool
-	source int64
+	n     int64 // the number of its id, 0 if it has none
+	known bool  // there is an article with its id
+	owner int64 // the source that brought that
+	print uint64
+	skip  bool // there is nothing to do
 }
 
 func (s *stands) of(it *model.Item) (standing, error) {
