@@ -82,10 +82,13 @@ func BenchmarkOpen(b *testing.B) {
 			first := p.stream(1, 500)[0]
 			b.ReportAllocs()
 			b.ResetTimer()
+			cpu := processor()
 			for b.Loop() {
 				x := opened(book)
 				x.Add(first)
 			}
+			b.ReportMetric(float64(processor()-cpu)/float64(b.N), "cpu-ns/op")
+			b.ReportMetric(float64(processor()-cpu)/float64(b.N)/float64(n), "cpu-ns/article")
 		})
 	}
 }

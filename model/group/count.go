@@ -1,8 +1,7 @@
 package group
 
 import (
-	"cmp"
-	"maps"
+	"iter"
 	"slices"
 )
 
@@ -81,23 +80,19 @@ func (c *counts) prune() {
 // counted is what was counted since it was noted.
 type counted struct {
 	docs   int
-	terms  map[uint32]uint32
-	words  map[uint16]uint32
+	terms  []uint32 // each as often as it was counted
+	words  []uint16
 	pruned bool // it cannot be told by what was counted alone
 }
 
 func (c *counted) clear() {
-	clear(c.terms)
-	clear(c.words)
+	c.terms, c.words = c.terms[:0], c.words[:0]
 	c.docs, c.pruned = 0, false
 }
 
 // learn counts the terms of the article that was weighed last, and its words.
 func (x *Index) learn(words []uint16) {
 	w, c := &x.weigh, &x.counted
-	if c.terms == nil {
-		c.terms, c.words = map[uint32]uint32{}, map[uint16]uint32{}
-	}
 	if w.words == nil {
 		w.words = make([]uint32, 1<<16)
 	}
@@ -110,13 +105,13 @@ func (x *Index) learn(words []uint16) {
 	for _, word := range slices.Compact(words) {
 		w.words[word]++
 		if x.book != nil {
-			c.words[word]++
+			c.words = append(c.words, word)
 		}
 	}
 	for _, t := range w.terms {
 		w.df.add(t.term>>8, 1)
 		if x.book != nil {
-			c.terms[t.term>>8]++
+			c.terms = append(c.terms, t.term>>8)
 		}
 	}
 	w.docs++
@@ -127,28 +122,48 @@ func (x *Index) learn(words []uint16) {
 func (c *counted) note() []byte {
 	w := &writer{}
 	w.uint(uint64(c.docs))
-	tally(w, c.terms)
-	tally(w, c.words)
+	tally(w, runs(c.terms))
+	tally(w, runs(c.words))
 	return w.sealed()
+}
+
+// runs gives each value once, in order, with how often it is there. It sorts them.
+func runs[K uint16 | uint32](all []K) iter.Seq2[uint32, uint32] {
+	slices.Sort(all)
+	return func(yield func(k, n uint32) bool) {
+		for i := 0; i < len(all); {
+			n := i + 1
+			for n < len(all) && all[n] == all[i] {
+				n++
+			}
+			if !yield(uint32(all[i]), uint32(n-i)) {
+				return
+			}
+			i = n
+		}
+	}
 }
 
 // note is all that was counted.
 func (w *weigher) note() []byte {
-	terms, words := map[uint32]uint32{}, map[uint16]uint32{}
-	for _, e := range w.df.entries {
-		if e != 0 {
-			terms[uint32(e>>32)-1] = uint32(e)
-		}
-	}
-	for k, n := range w.words {
-		if n > 0 {
-			words[uint16(k)] = n
-		}
-	}
+	terms := slices.DeleteFunc(slices.Clone(w.df.entries), func(e uint64) bool { return e == 0 })
+	slices.Sort(terms)
 	out := &writer{}
 	out.uint(uint64(w.docs))
-	tally(out, terms)
-	tally(out, words)
+	tally(out, func(yield func(k, n uint32) bool) {
+		for _, e := range terms {
+			if !yield(uint32(e>>32)-1, uint32(e)) {
+				return
+			}
+		}
+	})
+	tally(out, func(yield func(k, n uint32) bool) {
+		for k, n := range w.words {
+			if n > 0 && !yield(uint32(k), n) {
+				return
+			}
+		}
+	})
 	return out.sealed()
 }
 
@@ -178,12 +193,16 @@ func (w *weigher) take(b []byte) bool {
 }
 
 // tally writes how often something was counted.
-func tally[K uint16 | uint32](w *writer, counts map[K]uint32) {
-	w.uint(uint64(len(counts)))
-	last := K(0)
-	for _, k := range slices.SortedFunc(maps.Keys(counts), cmp.Compare[K]) {
+func tally(w *writer, counts iter.Seq2[uint32, uint32]) {
+	n := 0
+	for range counts {
+		n++
+	}
+	w.uint(uint64(n))
+	last := uint32(0)
+	for k, times := range counts {
 		w.uint(uint64(k - last))
-		w.uint(uint64(counts[k]))
+		w.uint(uint64(times))
 		last = k
 	}
 }

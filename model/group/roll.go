@@ -38,9 +38,6 @@ func (r *roll[T]) add(v T) int32 {
 	return i
 }
 
-// has tells whether i is the number of an entry.
-func (r *roll[T]) has(i int32) bool { return i >= 0 && i < r.n }
-
 // chunks lists the chunks that changed, in order, and takes them for noted.
 func (r *roll[T]) chunks() []int32 {
 	out := make([]int32, 0, len(r.dirty))

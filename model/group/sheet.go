@@ -3,8 +3,6 @@ package group
 import (
 	"math"
 	"slices"
-
-	"github.com/lede-reader/lede/model"
 )
 
 // sheet is what is kept of one article outside memory: loaded when it is named or
@@ -137,5 +135,3 @@ func (x *Index) setRecord(slot int32, r record) {
 		x.reworded[slot] = struct{}{}
 	}
 }
-
-var isNew = record{to: none, relation: model.New}
