@@ -97,7 +97,7 @@ func (d *Desk) readAnswer(s model.Source, a fetch.Answer) reading {
 		return reading{source: s, items: []model.Item{{ID: s.Address, URL: a.Address, Source: s.Name, HTML: html}}}
 	}
 	d.parsing <- struct{}{}
-	f, err := feed.Parse(a.Body, a.Type, a.Address)
+	f, err := feed.ParseAt(a.Body, a.Type, s.Address, d.Now())
 	<-d.parsing
 	if err != nil {
 		s.ETag, s.LastModified, s.Print = "", "", 0

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"testing"
 	"time"
@@ -229,6 +230,9 @@ func TestNotes(t *testing.T) {
 		note(7, "seven")
 		if got, _ := news(then); got != ",seven," {
 			t.Errorf("news %q, want that five went and seven came", got)
+		}
+		if got, now := news(math.MaxInt64); got != "" || now <= then {
+			t.Errorf("after all there is %q, and it is %d, where it was %d", got, now, then)
 		}
 		if got := read(0, 100); got != "sevennine" {
 			t.Errorf("notes %q", got)

@@ -159,11 +159,13 @@ func (tx *sqliteTx) News(b Book, after int64) (notes []model.Note, now int64, er
 	if err != nil {
 		return nil, 0, err
 	}
-	now = after
-	for r := range tx.conn.rows(&err, "SELECT key, gen, value FROM "+table+" WHERE gen > ? ORDER BY key", after) {
-		notes = append(notes, model.Note{Key: r.int(0), Value: r.value(2)})
-		now = max(now, r.int(1))
+	for r := range tx.conn.rows(&err, "SELECT key, value FROM "+table+" WHERE gen > ? ORDER BY key", after) {
+		notes = append(notes, model.Note{Key: r.int(0), Value: r.value(1)})
 	}
+	if err != nil {
+		return nil, 0, err
+	}
+	now, err = tx.conn.number("SELECT coalesce(max(gen), 0) FROM " + table)
 	return notes, now, err
 }
 
