@@ -207,6 +207,7 @@ func (x *Index) notePosts(put func(kind, number int64, value []byte)) {
 	for range sweepStep {
 		var all []uint64
 		x.shingles.parts[x.sweep].all(func(e uint64) { all = append(all, e) })
+		slices.Sort(all) // a leaf is in order of its tags only
 		put(tableNote, int64(x.sweep), entries(all))
 		x.sweep++
 	}
