@@ -263,8 +263,19 @@ func (p *pair) compare(t *rapid.T) {
 			t.Fatal(err)
 		}
 		b, _ := p.memory.List(t.Context(), q)
+		if len(p.ids) > 0 { // before its page was looked at
+			id := rapid.SampledFrom(p.ids).Draw(t, "to find")
+			at, err := a.Find(t.Context(), id)
+			if want, _ := b.Find(t.Context(), id); at != want || err != nil {
+				t.Fatalf("%+v: %q found at %d, %v; want %d", q, id, at, err, want)
+			}
+		}
 		if d := cmp.Diff(rowsIn(t, b), rowsIn(t, a)); d != "" {
 			t.Fatalf("%+v: Memory (-), SQLite (+):\n%s", q, d)
+		}
+		got, err := a.Stories(t.Context(), 1, 3)
+		if want, _ := b.Stories(t.Context(), 1, 3); err != nil || !cmp.Equal(want, got) {
+			t.Fatalf("%+v: %v\n%s", q, err, cmp.Diff(want, got))
 		}
 	}
 	a, err := p.sqlite.Count(t.Context())
