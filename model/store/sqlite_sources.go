@@ -159,7 +159,8 @@ func (tx *sqliteTx) News(b Book, after int64) (notes []model.Note, now int64, er
 	if err != nil {
 		return nil, 0, err
 	}
-	for r := range tx.conn.rows(&err, "SELECT key, value FROM "+table+" WHERE gen > ? ORDER BY key", after) {
+	// + keeps the order from being taken for the way to go: few of many are new
+	for r := range tx.conn.rows(&err, "SELECT key, value FROM "+table+" WHERE gen > ? ORDER BY +key", after) {
 		notes = append(notes, model.Note{Key: r.int(0), Value: r.value(1)})
 	}
 	if err != nil {
