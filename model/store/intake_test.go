@@ -175,7 +175,7 @@ func TestUpdateIsWhole(t *testing.T) {
 		if ids := list(t, s, model.Query{}); !slices.Equal(ids, []string{"a"}) {
 			t.Errorf("list %q, want a", ids)
 		}
-		if ids := list(t, s, model.Query{Starred: true}); ids != nil && len(ids) > 0 {
+		if ids := list(t, s, model.Query{Starred: true}); len(ids) > 0 {
 			t.Errorf("starred %q", ids)
 		}
 		if srcs, _ := s.Sources(t.Context()); len(srcs) > 0 {
