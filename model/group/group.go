@@ -55,10 +55,10 @@ type state struct {
 }
 
 // What is kept at hand of sheets and vectors, in bytes: some 2,500 articles to be compared
-// and 12,000 to be tied.
+// and 24,000 to be tied.
 const (
 	sheetCache  = 4 << 20
-	vectorCache = 4 << 20
+	vectorCache = 8 << 20
 )
 
 // Open returns an index over what a notebook holds; nil is one in memory alone. Nothing
