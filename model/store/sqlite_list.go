@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -23,37 +22,6 @@ type listing struct {
 
 	mu    sync.Mutex
 	pages map[int]*page
-}
-
-// page is some rows (library.pageLength) of a listing that walks, fewer at its end or where
-// stories have gone meanwhile.
-type page struct {
-	stories     []int64
-	first, last place // of the stories in it
-}
-
-// place is where a story stands in the order.
-type place struct{ sort, n int64 }
-
-var (
-	beforeAll = place{math.MinInt64, math.MinInt64}
-	behindAll = place{math.MaxInt64, math.MaxInt64}
-)
-
-// filter says which stories are in a listing, by what its reader had done when
-// it was taken.
-type filter struct {
-	spiked, notRead, starred, only     numbers
-	wantsSpiked, wantsStarred, limited bool // limited: to only
-}
-
-func (f *filter) has(n int64) bool {
-	return f.spiked.has(n) == f.wantsSpiked && !f.notRead.has(n) && (!f.wantsStarred || f.starred.has(n)) && (!f.limited || f.only.has(n))
-}
-
-// plain tells whether all stories pass.
-func (f *filter) plain() bool {
-	return !f.wantsSpiked && !f.wantsStarred && !f.limited && len(f.spiked) == 0 && len(f.notRead) == 0
 }
 
 // List implements Store.
@@ -99,97 +67,6 @@ func (s *SQLite) List(ctx context.Context, q model.Query) (Listing, error) {
 	return l, nil
 }
 
-// sift makes the filter of a query.
-func (l *listing) sift(ctx context.Context, c *conn, q model.Query, d *deeds) error {
-	f := &l.filter
-	f.spiked, f.wantsSpiked = d.sets[storySet+spikedSet], q.Spiked
-	if q.Unread {
-		f.notRead = d.sets[storySet+readSet]
-	}
-	if f.wantsStarred = q.Starred; q.Starred {
-		f.starred = d.sets[storySet+starredSet]
-	}
-	var only numbers
-	narrow := func(to numbers) {
-		if f.limited {
-			to = to.and(only)
-		}
-		only, f.limited = to, true
-	}
-	if q.Tag != "" {
-		narrow(d.sets[tagSet+q.Tag])
-	}
-	if q.Source != 0 {
-		var of numbers
-		var err error
-		for r := range c.rows(&err, "SELECT n FROM articles WHERE source = ?", q.Source) {
-			of.add(r.int(0))
-		}
-		if err != nil {
-			return err
-		}
-		narrow(of)
-	}
-	if q.Words != "" {
-		found, err := c.find(ctx, q.Words)
-		if err != nil {
-			return err
-		}
-		narrow(found)
-	}
-	if !f.limited {
-		return nil
-	}
-	var err error
-	f.only, err = storiesOf(c, only, l.few)
-	return err
-}
-
-// storiesOf are the stories that the articles stand in.
-func storiesOf(c *conn, articles numbers, few int) (numbers, error) {
-	var out numbers
-	if articles.count() <= few {
-		for n := range articles.all() {
-			r, err := c.first("SELECT story FROM articles WHERE n = ?", n)
-			if err != nil {
-				return nil, err
-			}
-			if r != nil {
-				out.add(r.int(0))
-			}
-		}
-		return out, nil
-	}
-	shared, err := sharing(c)
-	if err != nil {
-		return nil, err
-	}
-	out = articles.without(shared.away)
-	for _, m := range shared.members {
-		if articles.has(m.n) {
-			out.add(m.story)
-		}
-	}
-	return out, nil
-}
-
-// apply is which of the stories pass.
-func (f *filter) apply(stories numbers) numbers {
-	if f.wantsSpiked {
-		stories = stories.and(f.spiked)
-	} else {
-		stories = stories.without(f.spiked)
-	}
-	stories = stories.without(f.notRead)
-	if f.wantsStarred {
-		stories = stories.and(f.starred)
-	}
-	if f.limited {
-		stories = stories.and(f.only)
-	}
-	return stories
-}
-
 // holdAll reads the places of stories, and holds their order.
 func (l *listing) holdAll(c *conn, which numbers) error {
 	places := make([]place, 0, l.length)
@@ -210,8 +87,6 @@ func (l *listing) holdAll(c *conn, which numbers) error {
 	}
 	return nil
 }
-
-func comparePlaces(a, b place) int { return cmp.Or(cmp.Compare(a.sort, b.sort), cmp.Compare(a.n, b.n)) }
 
 // Len implements Listing.
 func (l *listing) Len() int { return l.length }
@@ -339,102 +214,6 @@ func (l *listing) at(c *conn, i int) (int64, error) {
 	return p.stories[i%l.pageLength], nil
 }
 
-// page gives a page, which stays as it is once it was given.
-func (l *listing) page(c *conn, number int) (*page, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.pageLocked(c, number)
-}
-
-func (l *listing) pageLocked(c *conn, number int) (*page, error) {
-	if p := l.pages[number]; p != nil {
-		return p, nil
-	}
-	p, err := l.walk(c, number)
-	if err == nil {
-		l.pages[number] = p
-	}
-	return p, err
-}
-
-// walk reads a page, from the nearest that is known, or from an end.
-func (l *listing) walk(c *conn, number int) (*page, error) {
-	before, behind := -1, (l.length+l.pageLength-1)/l.pageLength
-	from, to := beforeAll, behindAll
-	for i, p := range l.pages {
-		if len(p.stories) == 0 {
-			continue
-		}
-		if i < number && i > before {
-			before, from = i, p.last
-		}
-		if i > number && i < behind {
-			behind, to = i, p.first
-		}
-	}
-	start, length := number*l.pageLength, min(l.pageLength, l.length-number*l.pageLength)
-	skip := start - (before+1)*l.pageLength
-	skipBack := min(behind*l.pageLength, l.length) - (start + length)
-	w := walker{l: l, c: c, from: from, to: to, skip: skip, want: length}
-	if skipBack < skip {
-		w.skip, w.back = skipBack, true
-	}
-	places, err := w.walk()
-	if err != nil {
-		return nil, err
-	}
-	p := &page{stories: make([]int64, len(places))}
-	if len(places) > 0 {
-		p.first, p.last = places[0], places[len(places)-1]
-	}
-	for i, at := range places {
-		p.stories[i] = at.n
-	}
-	return p, nil
-}
-
-// walker reads a stretch of the order.
-type walker struct {
-	l        *listing
-	c        *conn
-	from, to place // both exclusive
-	skip     int   // stories of the listing before those wanted
-	want     int
-	back     bool // from to towards from
-}
-
-func (w *walker) walk() ([]place, error) {
-	query := "SELECT sort, n FROM stories WHERE (sort, n) > (?1, ?2) AND (sort, n) < (?3, ?4) AND moved <= ?5 ORDER BY sort, n LIMIT ?6 OFFSET ?7"
-	if w.back {
-		query = "SELECT sort, n FROM stories WHERE (sort, n) > (?1, ?2) AND (sort, n) < (?3, ?4) AND moved <= ?5 ORDER BY sort DESC, n DESC LIMIT ?6 OFFSET ?7"
-	}
-	limit, offset := w.want, w.skip
-	if !w.l.filter.plain() {
-		limit, offset = -1, 0
-	}
-	places := make([]place, 0, w.want)
-	var err error
-	for r := range w.c.rows(&err, query, w.from.sort, w.from.n, w.to.sort, w.to.n, w.l.gen, limit, offset) {
-		at := place{r.int(0), r.int(1)}
-		if limit < 0 {
-			if !w.l.filter.has(at.n) {
-				continue
-			}
-			if w.skip > 0 {
-				w.skip--
-				continue
-			}
-		}
-		if places = append(places, at); len(places) == w.want {
-			break
-		}
-	}
-	if w.back {
-		slices.Reverse(places)
-	}
-	return places, err
-}
-
 // Find implements Listing.
 func (l *listing) Find(ctx context.Context, story string) (int, error) {
 	at := -1
@@ -478,28 +257,6 @@ func (l *listing) find(c *conn, n int64) (int, error) {
 		return number*l.pageLength + i, nil
 	}
 	return -1, nil
-}
-
-// pageOf is the number of the page that a place should stand on.
-func (l *listing) pageOf(c *conn, at place) (int, error) {
-	before, from := -1, beforeAll
-	for i, p := range l.pages {
-		if len(p.stories) > 0 && comparePlaces(p.last, at) < 0 && i > before {
-			before, from = i, p.last
-		}
-	}
-	count := 0
-	if l.filter.plain() {
-		n, err := c.number("SELECT count(*) FROM stories WHERE (sort, n) > (?, ?) AND (sort, n) < (?, ?) AND moved <= ?", from.sort, from.n, at.sort, at.n, l.gen)
-		return before + 1 + int(n)/l.pageLength, err
-	}
-	var err error
-	for r := range c.rows(&err, "SELECT n FROM stories WHERE (sort, n) > (?, ?) AND (sort, n) < (?, ?) AND moved <= ?", from.sort, from.n, at.sort, at.n, l.gen) {
-		if l.filter.has(r.int(0)) {
-			count++
-		}
-	}
-	return before + 1 + count/l.pageLength, err
 }
 
 // first are the numbers of the first n rows.

@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// filter says which stories are in a listing, by what its reader had done when
+// it was taken.
+type filter struct {
+	spiked, notRead, starred, only     numbers
+	wantsSpiked, wantsStarred, limited bool // limited: to only
+}
+
+func (f *filter) has(n int64) bool {
+	return f.spiked.has(n) == f.wantsSpiked && !f.notRead.has(n) && (!f.wantsStarred || f.starred.has(n)) && (!f.limited || f.only.has(n))
+}
+
+// plain tells whether all stories pass.
+func (f *filter) plain() bool {
+	return !f.wantsSpiked && !f.wantsStarred && !f.limited && len(f.spiked) == 0 && len(f.notRead) == 0
+}
+
+// sift makes the filter of a query.
+func (l *listing) sift(ctx context.Context, c *conn, q model.Query, d *deeds) error {
+	f := &l.filter
+	f.spiked, f.wantsSpiked = d.sets[storySet+spikedSet], q.Spiked
+	if q.Unread {
+		f.notRead = d.sets[storySet+readSet]
+	}
+	if f.wantsStarred = q.Starred; q.Starred {
+		f.starred = d.sets[storySet+starredSet]
+	}
+	var only numbers
+	narrow := func(to numbers) {
+		if f.limited {
+			to = to.and(only)
+		}
+		only, f.limited = to, true
+	}
+	if q.Tag != "" {
+		narrow(d.sets[tagSet+q.Tag])
+	}
+	if q.Source != 0 {
+		var of numbers
+		var err error
+		for r := range c.rows(&err, "SELECT n FROM articles WHERE source = ?", q.Source) {
+			of.add(r.int(0))
+		}
+		if err != nil {
+			return err
+		}
+		narrow(of)
+	}
+	if q.Words != "" {
+		found, err := c.find(ctx, q.Words)
+		if err != nil {
+			return err
+		}
+		narrow(found)
+	}
+	if !f.limited {
+		return nil
+	}
+	var err error
+	f.only, err = storiesOf(c, only, l.few)
+	return err
+}
+
+// storiesOf are the stories that the articles stand in.
+func storiesOf(c *conn, articles numbers, few int) (numbers, error) {
+	var out numbers
+	if articles.count() <= few {
+		for n := range articles.all() {
+			r, err := c.first("SELECT story FROM articles WHERE n = ?", n)
+			if err != nil {
+				return nil, err
+			}
+			if r != nil {
+				out.add(r.int(0))
+			}
+		}
+		return out, nil
+	}
+	shared, err := sharing(c)
+	if err != nil {
+		return nil, err
+	}
+	out = articles.without(shared.away)
+	for _, m := range shared.members {
+		if articles.has(m.n) {
+			out.add(m.story)
+		}
+	}
+	return out, nil
+}
+
+// apply is which of the stories pass.
+func (f *filter) apply(stories numbers) numbers {
+	if f.wantsSpiked {
+		stories = stories.and(f.spiked)
+	} else {
+		stories = stories.without(f.spiked)
+	}
+	stories = stories.without(f.notRead)
+	if f.wantsStarred {
+		stories = stories.and(f.starred)
+	}
+	if f.limited {
+		stories = stories.and(f.only)
+	}
+	return stories
+}
