@@ -52,26 +52,29 @@ func (c *Cleaner) Clean(it model.Item) model.Article {
 // Learn takes note of what items say, to tell what their sources repeat. The
 // same id again changes nothing. Of many items those of a source are learned one
 // after the other, so that it is recalled once: give a batch whole and, where
-// there are very many sources, Apply it source by source too.
+// there are very many sources, Apply it source by source too. What it made of a
+// batch Apply goes on from, until the next batch comes.
 func (c *Cleaner) Learn(items ...model.Item) {
 	c.writer.Lock()
 	defer c.writer.Unlock()
-	if len(items) > 1 {
+	batch := len(items) > 1
+	if batch {
+		c.drafts.clear()
 		items = slices.Clone(items)
 		slices.SortStableFunc(items, func(a, b model.Item) int { return cmp.Compare(a.Source, b.Source) })
 	}
 	for _, it := range items {
-		c.learn(it)
+		c.learn(it, batch)
 	}
 }
 
-func (c *Cleaner) learn(it model.Item) {
+func (c *Cleaner) learn(it model.Item, keep bool) {
 	if (it.Source != "" || it.HTML == "") && c.of(it.Source).knows(it.ID) {
 		return
 	}
 	a, s := draft(it, &c.shelf)
 	c.of(s.source).learn(it.ID, s.source, s)
-	if !c.drafts.keep(it, a, s) {
+	if !keep || !c.drafts.keep(it, a, s) {
 		c.shelf.give(s)
 	}
 	c.trim()

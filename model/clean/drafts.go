@@ -11,46 +11,33 @@ import (
 // articles.
 const maxDrafts = 12 << 20
 
-// drafts are what Learn made of items and Apply goes on from: the newest, as many
+// drafts are what Learn made of items and Apply goes on from: the first, as many
 // as there is room for. Each is used once.
 type drafts struct {
 	mu    sync.Mutex
 	byID  map[string]*drafted
-	line  []*drafted // in the order they were made; some are taken already
 	bytes int
 }
 
 type drafted struct {
 	item    model.Item
 	article model.Article
-	sheet   *sheet // nil once it is taken
+	sheet   *sheet
 	bytes   int
 }
 
-// keep keeps a draft for take; false if it is too large.
+// keep keeps a draft for take; false if there is no room.
 func (d *drafts) keep(it model.Item, a model.Article, s *sheet) bool {
 	size := s.bytes() + pageBytes*len(it.HTML)
-	if it.ID == "" || size > maxDrafts/4 {
-		return false
-	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if it.ID == "" || d.bytes+size > maxDrafts || d.byID[it.ID] != nil {
+		return false
+	}
 	if d.byID == nil {
 		d.byID = map[string]*drafted{}
 	}
-	for len(d.line) > 0 && (d.line[0].sheet == nil || d.bytes+size > maxDrafts) {
-		if first := d.line[0]; first.sheet != nil {
-			d.drop(first)
-		}
-		d.line[0] = nil
-		d.line = d.line[1:]
-	}
-	if old := d.byID[it.ID]; old != nil {
-		d.drop(old)
-	}
-	x := &drafted{item: it, article: a, sheet: s, bytes: size}
-	d.byID[it.ID] = x
-	d.line = append(d.line, x)
+	d.byID[it.ID] = &drafted{item: it, article: a, sheet: s, bytes: size}
 	d.bytes += size
 	return true
 }
@@ -63,21 +50,15 @@ func (d *drafts) take(it model.Item) (model.Article, *sheet, bool) {
 	if x == nil {
 		return model.Article{}, nil, false
 	}
-	a, s := x.article, x.sheet
-	d.drop(x)
-	return a, s, same(&x.item, &it)
-}
-
-func (d *drafts) drop(x *drafted) {
-	delete(d.byID, x.item.ID)
+	delete(d.byID, it.ID)
 	d.bytes -= x.bytes
-	x.sheet = nil
+	return x.article, x.sheet, same(&x.item, &it)
 }
 
 func (d *drafts) clear() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.byID, d.line, d.bytes = nil, nil, 0
+	d.byID, d.bytes = nil, 0
 }
 
 // same tells whether two items are the same to cleaning.

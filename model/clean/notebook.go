@@ -73,12 +73,10 @@ func (c *Cleaner) recall(source string) (*memory, error) {
 }
 
 // Notes gives what changed since the last call, to be kept; each change is given
-// once. It ends a batch: drafts that wait for Apply are dropped. Without a
-// notebook there is nothing to note.
+// once. Without a notebook there is nothing to note.
 func (c *Cleaner) Notes() []model.Note {
 	c.writer.Lock()
 	defer c.writer.Unlock()
-	c.drafts.clear()
 	c.round++
 	var out []model.Note
 	for _, m := range c.all() {

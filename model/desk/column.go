@@ -2,7 +2,9 @@ package desk
 
 import (
 	"context"
+	"iter"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -12,8 +14,9 @@ import (
 )
 
 // learnFrom is how many items are learned from before the first of them is
-// cleaned: boilerplate shows itself by repetition.
-const learnFrom = 1000
+// cleaned: boilerplate shows itself by repetition. The cleaner has room for the
+// drafts of so many (4 KB).
+const learnFrom = 400
 
 // storeEvery is how many articles are placed and stored at once: few enough that a
 // person's act does not wait for long, many enough that a commit is cheap.
@@ -27,25 +30,32 @@ const leaseFor = 15 * time.Second
 func (d *Desk) work(ctx context.Context) error {
 	d.column.Lock()
 	defer d.column.Unlock()
-	for ctx.Err() == nil {
-		waiting, err := d.store.Pending(ctx, false, learnFrom)
-		if err != nil || len(waiting) == 0 {
-			return err
-		}
-		if ours, err := d.store.Lease(ctx, d.who, leaseFor); err != nil || !ours {
-			return err
-		}
-		d.begin()
-		err = d.lead(ctx, waiting)
-		d.finish()
-		if _, free := d.store.Lease(context.WithoutCancel(ctx), d.who, 0); err == nil {
-			err = free
-		}
-		if err != nil {
-			return err
+	if left, err := d.store.Pending(ctx, false, 0, 1); err != nil || len(left) == 0 {
+		return err
+	}
+	if ours, err := d.store.Lease(ctx, d.who, leaseFor); err != nil || !ours {
+		return err
+	}
+	d.begin()
+	err := d.lead(ctx, d.waiting(ctx))
+	d.finish()
+	if _, free := d.store.Lease(context.WithoutCancel(ctx), d.who, 0); err == nil {
+		err = free
+	}
+	return err
+}
+
+// waiting gives what waits in the queue, a batch at a time.
+func (d *Desk) waiting(ctx context.Context) iter.Seq2[[]store.Waiting, error] {
+	return func(yield func([]store.Waiting, error) bool) {
+		for last := int64(0); ; {
+			batch, err := d.store.Pending(ctx, false, last, learnFrom)
+			if len(batch) == 0 && err == nil || !yield(batch, err) || err != nil {
+				return
+			}
+			last = batch[len(batch)-1].Number
 		}
 	}
-	return ctx.Err()
 }
 
 // othersWork is how often it is looked whether another process has done what it
@@ -58,7 +68,7 @@ func (d *Desk) settle(ctx context.Context) error {
 		if err := d.work(ctx); err != nil {
 			return err
 		}
-		left, err := d.store.Pending(ctx, false, 1)
+		left, err := d.store.Pending(ctx, false, 0, 1)
 		if err != nil || len(left) == 0 {
 			return err
 		}
@@ -70,36 +80,47 @@ func (d *Desk) settle(ctx context.Context) error {
 	}
 }
 
-// cleaned is some items as articles.
+// cleaned is some items as articles, or why there are no more.
 type cleaned struct {
 	waiting  []store.Waiting
 	articles []model.Article
+	err      error
 }
 
-// lead learns from items and leads them through the rest of the column: while some are
-// placed and stored, the next are cleaned.
-func (d *Desk) lead(ctx context.Context, waiting []store.Waiting) error {
+// lead learns from batches and leads them through the rest of the column: while some
+// of one are placed and stored, the next are cleaned.
+func (d *Desk) lead(ctx context.Context, batches iter.Seq2[[]store.Waiting, error]) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	items := make([]model.Item, len(waiting))
-	for i, w := range waiting {
-		items[i] = w.Item
-	}
-	d.cleaner.Load().Learn(items...)
 	ready := make(chan cleaned, 1)
+	give := func(c cleaned) bool {
+		select {
+		case ready <- c:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
 	go func() {
 		defer close(ready)
-		for len(waiting) > 0 && ctx.Err() == nil {
-			n := min(storeEvery, len(waiting))
-			select {
-			case ready <- cleaned{waiting[:n], d.articles(waiting[:n])}:
-			case <-ctx.Done():
+		for batch, err := range batches {
+			if err != nil {
+				give(cleaned{err: err})
+				return
 			}
-			waiting = waiting[n:]
+			d.learn(batch)
+			for part := range slices.Chunk(batch, storeEvery) {
+				if ctx.Err() != nil || !give(cleaned{waiting: part, articles: d.articles(part)}) {
+					return
+				}
+			}
 		}
 	}()
 	leased := time.Now()
 	for batch := range ready {
+		if batch.err != nil {
+			return batch.err
+		}
 		if queued := batch.waiting[0].Number != 0; queued && time.Since(leased) > leaseFor/3 {
 			if ours, err := d.store.Lease(ctx, d.who, leaseFor); err != nil || !ours {
 				return err
@@ -112,6 +133,14 @@ func (d *Desk) lead(ctx context.Context, waiting []store.Waiting) error {
 		d.arrived(len(batch.waiting), d.stories())
 	}
 	return ctx.Err()
+}
+
+func (d *Desk) learn(batch []store.Waiting) {
+	items := make([]model.Item, len(batch))
+	for i, w := range batch {
+		items[i] = w.Item
+	}
+	d.cleaner.Load().Learn(items...)
 }
 
 // articles cleans and quotes items on all cores, in their order.

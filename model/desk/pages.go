@@ -16,7 +16,7 @@ import (
 // its page. Where a page cannot be had the item goes on as it came.
 func (d *Desk) pages(ctx context.Context) error {
 	for d.Client != nil && ctx.Err() == nil {
-		waiting, err := d.store.Pending(ctx, true, looksAtOnce)
+		waiting, err := d.store.Pending(ctx, true, 0, looksAtOnce)
 		if err != nil || len(waiting) == 0 {
 			return err
 		}

@@ -181,7 +181,7 @@ var cases = []struct {
 			if err := s.Update(b.Context(), func(tx Tx) error { _, err := tx.Receive(0, false, items); return err }); err != nil {
 				b.Fatal(err)
 			}
-			w, err := s.Pending(b.Context(), false, 64)
+			w, err := s.Pending(b.Context(), false, 0, 64)
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -30,7 +30,7 @@ func follow(t *testing.T, s Store, address string) (number int64) {
 
 func pending(t *testing.T, s Store, paged bool) (ids []string) {
 	t.Helper()
-	ws, err := s.Pending(t.Context(), paged, 100)
+	ws, err := s.Pending(t.Context(), paged, 0, 100)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func TestQueue(t *testing.T) {
 	each(t, func(t *testing.T, s Store) {
 		receive(t, s, 0, model.Item{ID: "a", Text: "words"}, model.Item{ID: "b", Text: "more words"})
 		mark(t, s, model.Star, "a")
-		waiting, err := s.Pending(t.Context(), false, 10)
+		waiting, err := s.Pending(t.Context(), false, 0, 10)
 		if err != nil || len(waiting) != 2 {
 			t.Fatal(waiting, err)
 		}
@@ -133,7 +133,7 @@ func TestPaged(t *testing.T) {
 		if ids := pending(t, s, false); !slices.Equal(ids, []string{"b"}) {
 			t.Errorf("pending %q, want b, which has no page", ids)
 		}
-		waiting, err := s.Pending(t.Context(), true, 10)
+		waiting, err := s.Pending(t.Context(), true, 0, 10)
 		if err != nil || len(waiting) != 1 {
 			t.Fatal(waiting, err)
 		}

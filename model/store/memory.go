@@ -212,13 +212,13 @@ func (m *Memory) foreign(k *kept, source int64) bool {
 }
 
 // Pending implements Store.
-func (m *Memory) Pending(_ context.Context, paged bool, n int) ([]Waiting, error) {
+func (m *Memory) Pending(_ context.Context, paged bool, after int64, n int) ([]Waiting, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	var out []Waiting
 	size := 0
 	for _, w := range m.queue {
-		if w == nil || w.paged != paged {
+		if w == nil || w.paged != paged || w.Number <= after {
 			continue
 		}
 		size += len(w.Item.Text) + len(w.Item.HTML)

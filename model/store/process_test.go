@@ -139,7 +139,7 @@ func ingestForever(path, arg string) error {
 			return err
 		}
 		fmt.Println("received", at+10)
-		waiting, err := s.Pending(context.Background(), false, 10)
+		waiting, err := s.Pending(context.Background(), false, 0, 10)
 		if err != nil {
 			return err
 		}
@@ -241,7 +241,7 @@ func checkKilled(t *testing.T, path string, received, put int) int {
 	}
 	if len(waiting) > 0 { // carry on
 		update(t, s, func(tx Tx) error {
-			ws, err := s.Pending(t.Context(), false, 100)
+			ws, err := s.Pending(t.Context(), false, 0, 100)
 			if err != nil {
 				return err
 			}

@@ -187,11 +187,11 @@ func parted(credits string) []string {
 }
 
 // Pending implements Store.
-func (s *SQLite) Pending(ctx context.Context, paged bool, n int) ([]Waiting, error) {
+func (s *SQLite) Pending(ctx context.Context, paged bool, after int64, n int) ([]Waiting, error) {
 	var out []Waiting
 	size := 0
 	err := s.view(ctx, "look what waits", func(c *conn) (err error) {
-		for r := range c.rows(&err, "SELECT q.number, q.source, m.id, q.item FROM queue q JOIN names m ON m.n = q.n WHERE q.paged = ? ORDER BY q.number LIMIT ?", paged, n) {
+		for r := range c.rows(&err, "SELECT q.number, q.source, m.id, q.item FROM queue q JOIN names m ON m.n = q.n WHERE q.paged = ? AND q.number > ? ORDER BY q.number LIMIT ?", paged, after, n) {
 			it, e := decodeItem(r.text(2), r.blob(3))
 			if e != nil {
 				return e

@@ -60,9 +60,10 @@ type Store interface {
 	// Fresh passes on the items that a source has not brought before as they
 	// are now. It writes nothing.
 	Fresh(ctx context.Context, source int64, items []model.Item) ([]model.Item, error)
-	// Pending gives items that wait to be cleaned, the first to come first, at
-	// most n and no more than pendingBytes of them (but one); paged says whether those whose page is to be fetched first, or the others.
-	Pending(ctx context.Context, paged bool, n int) ([]Waiting, error)
+	// Pending gives items that wait to be cleaned and have a number above after,
+	// the first to come first, at most n and no more than pendingBytes of them (but
+	// one); paged says whether those whose page is to be fetched first, or the others.
+	Pending(ctx context.Context, paged bool, after int64, n int) ([]Waiting, error)
 	// Item gives the item that an article waits as, or ErrNotFound.
 	Item(ctx context.Context, id string) (model.Item, error)
 	// Notes gives what an engine noted (model.Notebook).
