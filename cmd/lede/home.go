@@ -90,7 +90,9 @@ func (h *home) open(ctx context.Context) (d *desk.Desk, c config.Config, close f
 		return nil, c, nil, err
 	}
 	d = desk.New(s, desk.Options{Client: client, Refresh: time.Duration(c.Refresh), Keep: time.Duration(c.Keep)})
-	return d, c, func() { client.Close(); s.Close() }, nil
+	thrifty, stop := context.WithCancel(ctx)
+	go thrift(thrifty, d)
+	return d, c, func() { stop(); client.Close(); s.Close() }, nil
 }
 
 // client fetches as the settings say.

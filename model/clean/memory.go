@@ -233,6 +233,10 @@ func (m *memory) note(number uint32, value []byte) {
 	m.pending[number] = value
 }
 
+// packPart is the part of what is packed that is packed anew for: often enough to
+// take little room, seldom enough to take little time.
+const packPart = 8
+
 // hand gives the notes that are pending, by key, and counts them as handed out.
 func (m *memory) hand(round int64) []model.Note {
 	m.mu.Lock()
@@ -245,7 +249,9 @@ func (m *memory) hand(round int64) []model.Note {
 		out = append(out, model.Note{Key: m.first + int64(n), Value: v})
 	}
 	m.pending, m.handed = nil, round
-	m.index.pack() // the next batch may be of other sources
+	if m.index.loose > len(m.index.packed)/packPart {
+		m.index.pack() // the next batch may be of other sources
+	}
 	m.weigh()
 	return out
 }

@@ -22,7 +22,8 @@ type news struct {
 }
 
 func newNews(s store.Store) *news {
-	return &news{bell: make(chan struct{}), lasting: s.Troubles(), problems: s.Troubles()}
+	stories, _ := s.Count(context.Background())
+	return &news{change: model.Change{Stories: stories}, bell: make(chan struct{}), lasting: s.Troubles(), problems: s.Troubles()}
 }
 
 // Wait returns as soon as the generation is past seen, or with ctx's error.
