@@ -90,7 +90,7 @@ func (h *home) open(ctx context.Context) (d *desk.Desk, c config.Config, close f
 		return nil, c, nil, err
 	}
 	d = desk.New(s, desk.Options{Client: client, Refresh: time.Duration(c.Refresh), Keep: time.Duration(c.Keep)})
-	return d, c, func() { client.Close(); s.Close() }, nil
+	return d, c, func() { d.Close(); client.Close(); s.Close() }, nil
 }
 
 // client fetches as the settings say.

@@ -28,17 +28,16 @@ func (d *Desk) work(ctx context.Context) error {
 	d.column.Lock()
 	defer d.column.Unlock()
 	for ctx.Err() == nil {
-		waiting, err := d.store.Pending(ctx, false, learnFrom)
-		if err != nil || len(waiting) == 0 {
+		if waiting, err := d.store.Pending(ctx, false, 1); err != nil || len(waiting) == 0 {
 			return err
 		}
-		if ours, err := d.store.Lease(ctx, d.who, leaseFor); err != nil || !ours {
+		if ours, err := d.lease(ctx); err != nil || !ours {
 			return err
 		}
 		d.begin()
-		err = d.lead(ctx, waiting)
+		err := d.leadPending(ctx)
 		d.finish()
-		if _, free := d.store.Lease(context.WithoutCancel(ctx), d.who, 0); err == nil {
+		if free := d.release(); err == nil {
 			err = free
 		}
 		if err != nil {
@@ -47,6 +46,37 @@ func (d *Desk) work(ctx context.Context) error {
 	}
 	return ctx.Err()
 }
+
+func (d *Desk) leadPending(ctx context.Context) error {
+	waiting, err := d.store.Pending(ctx, false, learnFrom)
+	if err != nil || len(waiting) == 0 {
+		return err
+	}
+	d.ahead(len(waiting))
+	return d.lead(ctx, waiting)
+}
+
+// lease makes the queue this desk's, or keeps it so; false if another has it.
+func (d *Desk) lease(ctx context.Context) (bool, error) {
+	ours, err := d.store.Lease(ctx, d.who, leaseFor)
+	d.leased.Store(ours)
+	return ours, err
+}
+
+// release leaves the queue to others. It does so even for a work that was called
+// off, but waits no longer than somebody who quits does.
+func (d *Desk) release() error {
+	if !d.leased.Swap(false) {
+		return nil
+	}
+	ctx, stop := context.WithTimeout(context.Background(), quitting)
+	defer stop()
+	_, err := d.store.Lease(ctx, d.who, 0)
+	return err
+}
+
+// quitting is how long somebody who quits is kept.
+const quitting = 500 * time.Millisecond
 
 // othersWork is how often it is looked whether another process has done what it
 // took on, or died over it.
@@ -81,27 +111,26 @@ type cleaned struct {
 func (d *Desk) lead(ctx context.Context, waiting []store.Waiting) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	items := make([]model.Item, len(waiting))
-	for i, w := range waiting {
-		items[i] = w.Item
+	err := d.change(ctx, func(tx store.Tx) error {
+		_, err := d.engage(tx) // what others learned has its numbers: learn after it
+		return err
+	})
+	if err != nil {
+		return err
 	}
-	d.cleaner.Load().Learn(items...)
-	ready := make(chan cleaned, 1)
-	go func() {
-		defer close(ready)
-		for len(waiting) > 0 && ctx.Err() == nil {
-			n := min(storeEvery, len(waiting))
-			select {
-			case ready <- cleaned{waiting[:n], d.articles(waiting[:n])}:
-			case <-ctx.Done():
-			}
-			waiting = waiting[n:]
-		}
-	}()
 	leased := time.Now()
-	for batch := range ready {
+	for ready := d.clean(ctx, waiting); ; {
+		var batch cleaned
+		var more bool
+		select {
+		case batch, more = <-ready:
+		case <-ctx.Done():
+		}
+		if !more || ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if queued := batch.waiting[0].Number != 0; queued && time.Since(leased) > leaseFor/3 {
-			if ours, err := d.store.Lease(ctx, d.who, leaseFor); err != nil || !ours {
+			if ours, err := d.lease(ctx); err != nil || !ours {
 				return err
 			}
 			leased = time.Now()
@@ -111,7 +140,29 @@ func (d *Desk) lead(ctx context.Context, waiting []store.Waiting) error {
 		}
 		d.arrived(len(batch.waiting), d.stories())
 	}
-	return ctx.Err()
+}
+
+// clean learns from items and makes articles of them in the background: who is
+// called off need not wait for a text that takes long.
+func (d *Desk) clean(ctx context.Context, waiting []store.Waiting) <-chan cleaned {
+	ready := make(chan cleaned, 1)
+	go func() {
+		defer close(ready)
+		items := make([]model.Item, len(waiting))
+		for i, w := range waiting {
+			items[i] = w.Item
+		}
+		d.cleaner.Load().Learn(items...)
+		for len(waiting) > 0 && ctx.Err() == nil {
+			n := min(storeEvery, len(waiting))
+			select {
+			case ready <- cleaned{waiting[:n], d.articles(waiting[:n])}:
+			case <-ctx.Done():
+			}
+			waiting = waiting[n:]
+		}
+	}()
+	return ready
 }
 
 // articles cleans and quotes items on all cores, in their order.
