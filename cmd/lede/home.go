@@ -92,7 +92,7 @@ func (h *home) open(ctx context.Context) (d *desk.Desk, c config.Config, close f
 	d = desk.New(s, desk.Options{Client: client, Refresh: time.Duration(c.Refresh), Keep: time.Duration(c.Keep)})
 	thrifty, stop := context.WithCancel(ctx)
 	go thrift(thrifty, d)
-	return d, c, func() { stop(); client.Close(); s.Close() }, nil
+	return d, c, func() { stop(); d.Close(); client.Close(); s.Close() }, nil
 }
 
 // client fetches as the settings say.

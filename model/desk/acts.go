@@ -106,9 +106,13 @@ func (d *Desk) perform(tx store.Tx, act model.Action) (store.Changed, error) {
 
 // regroup carries out a split or join.
 func (d *Desk) regroup(tx store.Tx, act model.Action) (store.Changed, error) {
-	change := d.index.Join
+	index, err := d.engage(tx)
+	if err != nil {
+		return store.Changed{}, err
+	}
+	change := index.Join
 	if act.Act == model.Split {
-		change = d.index.Split
+		change = index.Split
 	}
 	places, token, err := change(act.Articles)
 	if err != nil || len(places) == 0 {
@@ -144,12 +148,19 @@ func (d *Desk) takeBack(tx store.Tx, act model.Action) (store.Changed, error) {
 		act.Act = inverse[act.Act]
 		return d.perform(tx, act)
 	}
-	places, err := d.index.Undo(act.Took)
-	if err != nil || len(places) == 0 {
+	index, err := d.engage(tx)
+	if err != nil {
 		return store.Changed{}, err
 	}
-	err = tx.Place(places)
-	return store.Changed{Count: len(act.Articles), First: act.Articles[0]}, errors.Join(err, d.note(tx))
+	places, err := index.Undo(act.Took)
+	if err != nil {
+		return store.Changed{}, err
+	}
+	var c store.Changed
+	if len(places) > 0 {
+		c = store.Changed{Count: len(act.Articles), First: places[0].ID}
+	}
+	return c, errors.Join(tx.Place(places), d.note(tx)) // a token that is used up is noted, too
 }
 
 // restore puts a removal back into the body of articles, or out again.

@@ -33,13 +33,13 @@ func (d *Desk) work(ctx context.Context) error {
 	if left, err := d.store.Pending(ctx, false, 0, 1); err != nil || len(left) == 0 {
 		return err
 	}
-	if ours, err := d.store.Lease(ctx, d.who, leaseFor); err != nil || !ours {
+	if ours, err := d.lease(ctx); err != nil || !ours {
 		return err
 	}
 	d.begin()
 	err := d.lead(ctx, d.waiting(ctx))
 	d.finish()
-	if _, free := d.store.Lease(context.WithoutCancel(ctx), d.who, 0); err == nil {
+	if free := d.release(); err == nil {
 		err = free
 	}
 	return err
@@ -50,6 +50,7 @@ func (d *Desk) waiting(ctx context.Context) iter.Seq2[[]store.Waiting, error] {
 	return func(yield func([]store.Waiting, error) bool) {
 		for last := int64(0); ; {
 			batch, err := d.store.Pending(ctx, false, last, learnFrom)
+			d.ahead(len(batch))
 			if len(batch) == 0 && err == nil || !yield(batch, err) || err != nil {
 				return
 			}
@@ -57,6 +58,28 @@ func (d *Desk) waiting(ctx context.Context) iter.Seq2[[]store.Waiting, error] {
 		}
 	}
 }
+
+// lease makes the queue this desk's, or keeps it so; false if another has it.
+func (d *Desk) lease(ctx context.Context) (bool, error) {
+	ours, err := d.store.Lease(ctx, d.who, leaseFor)
+	d.leased.Store(ours)
+	return ours, err
+}
+
+// release leaves the queue to others. It does so even for a work that was called
+// off, but waits no longer than somebody who quits does.
+func (d *Desk) release() error {
+	if !d.leased.Swap(false) {
+		return nil
+	}
+	ctx, stop := context.WithTimeout(context.Background(), quitting)
+	defer stop()
+	_, err := d.store.Lease(ctx, d.who, 0)
+	return err
+}
+
+// quitting is how long somebody who quits is kept.
+const quitting = 500 * time.Millisecond
 
 // othersWork is how often it is looked whether another process has done what it
 // took on, or died over it.
@@ -92,6 +115,43 @@ type cleaned struct {
 func (d *Desk) lead(ctx context.Context, batches iter.Seq2[[]store.Waiting, error]) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	err := d.change(ctx, func(tx store.Tx) error {
+		_, err := d.engage(tx) // what others learned has its numbers: learn after it
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	leased := time.Now()
+	for ready := d.clean(ctx, batches); ; {
+		var batch cleaned
+		var more bool
+		select {
+		case batch, more = <-ready:
+		case <-ctx.Done():
+		}
+		switch {
+		case !more || ctx.Err() != nil:
+			return ctx.Err()
+		case batch.err != nil:
+			return batch.err
+		}
+		if queued := batch.waiting[0].Number != 0; queued && time.Since(leased) > leaseFor/3 {
+			if ours, err := d.lease(ctx); err != nil || !ours {
+				return err
+			}
+			leased = time.Now()
+		}
+		if err := d.keep(ctx, batch); err != nil {
+			return err
+		}
+		d.arrived(len(batch.waiting), d.stories())
+	}
+}
+
+// clean learns from items and makes articles of them in the background: who is
+// called off need not wait for a text that takes long.
+func (d *Desk) clean(ctx context.Context, batches iter.Seq2[[]store.Waiting, error]) <-chan cleaned {
 	ready := make(chan cleaned, 1)
 	give := func(c cleaned) bool {
 		select {
@@ -116,23 +176,7 @@ func (d *Desk) lead(ctx context.Context, batches iter.Seq2[[]store.Waiting, erro
 			}
 		}
 	}()
-	leased := time.Now()
-	for batch := range ready {
-		if batch.err != nil {
-			return batch.err
-		}
-		if queued := batch.waiting[0].Number != 0; queued && time.Since(leased) > leaseFor/3 {
-			if ours, err := d.store.Lease(ctx, d.who, leaseFor); err != nil || !ours {
-				return err
-			}
-			leased = time.Now()
-		}
-		if err := d.keep(ctx, batch); err != nil {
-			return err
-		}
-		d.arrived(len(batch.waiting), d.stories())
-	}
-	return ctx.Err()
+	return ready
 }
 
 func (d *Desk) learn(batch []store.Waiting) {

@@ -20,7 +20,6 @@ import (
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/clean"
 	"github.com/lede-reader/lede/model/fetch"
-	"github.com/lede-reader/lede/model/group"
 	"github.com/lede-reader/lede/model/store"
 )
 
@@ -51,9 +50,11 @@ type Desk struct {
 
 	act     sync.Mutex // one change at a time: what engines know and what is stored belong together
 	cleaner atomic.Pointer[clean.Cleaner]
-	index   *group.Index // guarded by act
-	moments [2]int64     // of the notebooks, up to which the engines know them; guarded by act
+	engines // guarded by act
 
+	life   context.Context // of what goes on when the one that asked for it is gone
+	end    context.CancelFunc
+	leased atomic.Bool // the queue is this desk's
 	stamps stamps
 	*news
 }
@@ -63,15 +64,21 @@ func New(s store.Store, o Options) *Desk {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	d := &Desk{store: s, Options: o, who: fmt.Sprintf("%d at %d", os.Getpid(), time.Now().UnixNano()), kick: make(chan struct{}, 1), paging: make(chan struct{}, 1), parsing: make(chan struct{}, 2), news: newNews(s)}
-	d.forget()
+	d := &Desk{
+		store: s, Options: o, who: fmt.Sprintf("%d at %d", os.Getpid(), time.Now().UnixNano()),
+		kick: make(chan struct{}, 1), paging: make(chan struct{}, 1), parsing: make(chan struct{}, 2),
+		engines: engines{moments: [2]int64{unread, unread}}, news: newNews(s),
+	}
+	d.life, d.end = context.WithCancel(context.Background())
+	d.cleaner.Store(clean.Open(d.notebook(store.CleanBook)))
 	return d
 }
 
-// forget opens the engines anew: what they know was not confirmed.
-func (d *Desk) forget() {
-	d.cleaner.Store(clean.Open(d.notebook(store.CleanBook)))
-	d.index, d.moments = nil, [2]int64{}
+// Close calls off what Refresh began, and leaves the queue to others. What was
+// called for with a context has ended with that.
+func (d *Desk) Close() {
+	d.end()
+	_ = d.release() // else it is theirs a little later
 }
 
 // notebook is what an engine noted, as it reads it.

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"math/rand/v2"
 	"slices"
 	"sync"
 
@@ -41,8 +42,9 @@ func (d *Desk) Finish(ctx context.Context) error {
 	return d.settle(ctx)
 }
 
-// until does something whenever it is called for, and once more when nothing more comes.
-func (d *Desk) until(ctx context.Context, over <-chan struct{}, call <-chan struct{}, do func(context.Context) error) error {
+// until does something whenever it is called for, and once more when nothing more
+// comes. A call that it could not see to it leaves to others who wait for one.
+func (d *Desk) until(ctx context.Context, over <-chan struct{}, call chan struct{}, do func(context.Context) error) error {
 	for {
 		select {
 		case <-over:
@@ -52,6 +54,7 @@ func (d *Desk) until(ctx context.Context, over <-chan struct{}, call <-chan stru
 			return ctx.Err()
 		}
 		if err := do(ctx); err != nil {
+			ring(call)
 			return err
 		}
 	}
@@ -67,6 +70,8 @@ func (d *Desk) lookAt(ctx context.Context, numbers []int64, report func(Outcome)
 	var mu sync.Mutex
 	var failed error
 	turns := make(chan struct{}, looksAtOnce)
+	// a fetch that is always cut off must not always leave out the same ones
+	rand.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	for _, s := range all {
 		if !d.due(s, numbers) {
 			continue

@@ -17,8 +17,9 @@ type news struct {
 	busy     int             // readings and workings that are going on
 	lasting  []model.Problem // of the store
 	problems []model.Problem
-	seen     atomic.Int64  // version of the store that was told of
-	bell     chan struct{} // closed and replaced with every change
+	known    map[model.Problem]struct{} // which of them were told
+	seen     atomic.Int64               // version of the store that was told of
+	bell     chan struct{}              // closed and replaced with every change
 }
 
 func newNews(s store.Store) *news {
@@ -67,9 +68,10 @@ func (n *news) tell(change func(*model.Change)) {
 
 // start begins a reading: problems of the one before it are over.
 func (n *news) start() {
-	n.mu.Lock()
-	n.problems = slices.Clone(n.lasting)
-	n.mu.Unlock()
+	n.tell(func(c *model.Change) {
+		n.problems, n.known = slices.Clone(n.lasting), nil
+		c.Progress.Problems = len(n.problems)
+	})
 	n.begin()
 }
 
@@ -102,6 +104,14 @@ func (n *news) expect(items int) {
 	n.mu.Unlock()
 }
 
+// ahead says how many items are still to come, at the least; it wakes nobody.
+func (n *news) ahead(items int) {
+	n.mu.Lock()
+	p := &n.change.Progress
+	p.Total = max(p.Total, p.Done+items)
+	n.mu.Unlock()
+}
+
 // passed counts items that were known as they are; it wakes nobody.
 func (n *news) passed(items int) {
 	n.mu.Lock()
@@ -117,10 +127,21 @@ func (n *news) arrived(items, stories int) {
 	})
 }
 
+// problem tells of what went wrong. What goes wrong again and again is told once.
 func (n *news) problem(err error) {
 	p := problemOf("", err)
+	n.mu.Lock()
+	_, told := n.known[p]
+	n.mu.Unlock()
+	if told {
+		return
+	}
 	n.tell(func(c *model.Change) {
 		if len(n.problems) < maxProblems {
+			if n.known == nil {
+				n.known = map[model.Problem]struct{}{}
+			}
+			n.known[p] = struct{}{}
 			n.problems = append(n.problems, p)
 		}
 		c.Progress.Problems++

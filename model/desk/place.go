@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/group"
@@ -15,6 +14,10 @@ import (
 // would be overwritten.
 func (d *Desk) keep(ctx context.Context, batch cleaned) error {
 	err := d.change(ctx, func(tx store.Tx) error {
+		index, err := d.engage(tx)
+		if err != nil {
+			return err
+		}
 		var arrivals []store.Arrival
 		for i := range batch.articles {
 			w := &batch.waiting[i]
@@ -27,7 +30,7 @@ func (d *Desk) keep(ctx context.Context, batch cleaned) error {
 					continue // another process was faster
 				}
 			}
-			in, err := d.arrival(tx, &batch.articles[i])
+			in, err := arrival(tx, index, &batch.articles[i])
 			if err != nil {
 				return err
 			}
@@ -47,72 +50,10 @@ func (d *Desk) keep(ctx context.Context, batch cleaned) error {
 	return nil
 }
 
-// change makes a change in which engines may take part: they know what other
-// processes noted, and forget what was not confirmed.
-func (d *Desk) change(ctx context.Context, do func(store.Tx) error) error {
-	d.act.Lock()
-	defer d.act.Unlock()
-	err := d.store.Update(ctx, func(tx store.Tx) error {
-		if err := d.catchUp(tx); err != nil {
-			return err
-		}
-		return do(tx)
-	})
-	if err != nil {
-		d.forget()
-		return err
-	}
-	d.seen.Store(d.version())
-	return nil
-}
-
-// catchUp opens the index, and takes over what other processes noted since.
-func (d *Desk) catchUp(tx store.Tx) error {
-	if d.index == nil {
-		d.index = group.Open(d.notebook(store.GroupBook))
-	}
-	for _, book := range []store.Book{store.GroupBook, store.CleanBook} {
-		after := d.moments[book]
-		if after == 0 {
-			after = math.MaxInt64 // it was just opened, and reads all when it needs it
-		}
-		notes, now, err := tx.News(book, after)
-		if err != nil {
-			return err
-		}
-		if len(notes) > 0 {
-			catch := d.cleaner.Load().Catch
-			if book == store.GroupBook {
-				catch = d.index.Catch
-			}
-			if err := catch(notes); err != nil {
-				return err
-			}
-		}
-		d.moments[book] = now
-	}
-	return nil
-}
-
-// note keeps what the engines noted.
-func (d *Desk) note(tx store.Tx) error {
-	for book, notes := range map[store.Book][]model.Note{store.GroupBook: d.index.Notes(), store.CleanBook: d.cleaner.Load().Notes()} {
-		if err := tx.Note(book, notes...); err != nil {
-			return err
-		}
-		_, now, err := tx.News(book, math.MaxInt64)
-		if err != nil {
-			return err
-		}
-		d.moments[book] = now
-	}
-	return nil
-}
-
 // arrival places an article. A copy to the word starts as read and as spiked as
 // what it is a copy of: it brings nothing new.
-func (d *Desk) arrival(tx store.Tx, a *model.Article) (store.Arrival, error) {
-	places, err := d.index.Add(a)
+func arrival(tx store.Tx, index *group.Index, a *model.Article) (store.Arrival, error) {
+	places, err := index.Add(a)
 	if err != nil {
 		return store.Arrival{}, fmt.Errorf("group %s: %w", a.ID, err)
 	}

@@ -236,6 +236,7 @@ func (d *Desk) keepReading(ctx context.Context, before model.Source, r reading) 
 			return out, err
 		}
 		fresh = fresh[n:]
+		d.expect(n)
 		d.received()
 	}
 	return out, nil

@@ -138,11 +138,15 @@ func (d *Desk) gather(ctx context.Context, from Sources, most bite, take func([]
 // received tells that something waits.
 func (d *Desk) received() {
 	d.tell(func(c *model.Change) { c.Stories = d.stories() })
-	for _, call := range []chan struct{}{d.kick, d.paging} {
-		select {
-		case call <- struct{}{}:
-		default:
-		}
+	ring(d.kick)
+	ring(d.paging)
+}
+
+// ring calls for something that need be done only once however often it is called for.
+func ring(call chan struct{}) {
+	select {
+	case call <- struct{}{}:
+	default:
 	}
 }
 

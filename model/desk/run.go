@@ -21,8 +21,8 @@ const (
 // processes did, and lets old articles go. It ends with ctx.
 func (d *Desk) Run(ctx context.Context) {
 	go d.forward(ctx)
-	go func() { d.trouble(ctx, d.until(ctx, nil, d.paging, d.pages)) }()
-	go func() { d.trouble(ctx, d.until(ctx, nil, d.kick, d.settle)) }()
+	go d.always(ctx, d.paging, d.pages)
+	go d.always(ctx, d.kick, d.settle)
 	d.received() // what was left waiting
 	go d.watch(ctx)
 	go d.every(ctx, letGo, func() { d.trouble(ctx, d.expire(ctx)) })
@@ -33,6 +33,20 @@ func (d *Desk) Run(ctx context.Context) {
 		return
 	}
 	d.every(ctx, refresh, func() { d.trouble(ctx, d.Fetch(ctx, nil, nil)) })
+}
+
+// tryAgain is how long after an error (a full disk, say) what waits is tried again.
+const tryAgain = 15 * time.Second
+
+// always does something whenever it is called for, whatever went wrong before.
+func (d *Desk) always(ctx context.Context, call chan struct{}, do func(context.Context) error) {
+	for ctx.Err() == nil {
+		d.trouble(ctx, d.until(ctx, nil, call, do))
+		select {
+		case <-time.After(tryAgain):
+		case <-ctx.Done():
+		}
+	}
 }
 
 // every does something at once and then again and again.
@@ -86,7 +100,11 @@ func (d *Desk) expire(ctx context.Context) error {
 			return err
 		}
 		gone = len(ids)
-		if err := d.index.Forget(ids); err != nil {
+		index, err := d.engage(tx)
+		if err != nil {
+			return err
+		}
+		if err := index.Forget(ids); err != nil {
 			return err
 		}
 		return d.note(tx)
@@ -97,9 +115,10 @@ func (d *Desk) expire(ctx context.Context) error {
 	return err
 }
 
-// Refresh reads a source again in the background, all with 0, even one that waits.
-func (d *Desk) Refresh(ctx context.Context, number int64) error {
-	ctx = context.WithoutCancel(ctx)
+// Refresh reads a source again in the background, all with 0, even one that waits;
+// only Close ends it.
+func (d *Desk) Refresh(_ context.Context, number int64) error {
+	ctx := d.life
 	if d.Reading != nil {
 		go func() { _ = d.Ingest(ctx) }() // what goes wrong in it is one of the Problems
 		return nil
