@@ -18,7 +18,7 @@ import (
 // openLibrary opens the library in the reader, or lists it; while there is
 // nothing in it, the samples.
 func openLibrary(cmd *cobra.Command, h *home, o tui.Options) error {
-	d, _, closeIt, err := h.open(cmd.Context())
+	d, closeIt, err := h.openAnyway(cmd.Context())
 	if err != nil {
 		return err
 	}
@@ -42,7 +42,10 @@ func openLibrary(cmd *cobra.Command, h *home, o tui.Options) error {
 	case terminal:
 		return read(cmd, library{d}, o, d.Run)
 	case empty:
-		return listRead(cmd, samples)
+		if err := listRead(cmd, samples); err != nil {
+			return err
+		}
+		return complainOf(cmd, d, exitOK)
 	}
 	if err := listStories(cmd.Context(), d, model.Query{}, 0, cmd.OutOrStdout(), writeLine); err != nil {
 		return err
