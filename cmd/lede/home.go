@@ -18,6 +18,7 @@ import (
 	"github.com/lede-reader/lede/model/desk"
 	"github.com/lede-reader/lede/model/fetch"
 	"github.com/lede-reader/lede/model/store"
+	"github.com/lede-reader/lede/tui"
 )
 
 // home is where a person keeps things: flags over LEDE_* over the config file.
@@ -38,7 +39,10 @@ func (h *home) settings() (config.Config, error) {
 	if err != nil {
 		return config.Default(), err
 	}
-	return config.Load(path)
+	if _, err := os.Stat(path); h.config != "" && err != nil {
+		return config.Default(), model.Problem{Name: path, What: "the file of settings cannot be read", Cure: "name another with --config or LEDE_CONFIG, or none"}
+	}
+	return config.Load(path, tui.Commands())
 }
 
 func (h *home) configPath() (string, error) {

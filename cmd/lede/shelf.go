@@ -34,6 +34,7 @@ func openLibrary(cmd *cobra.Command, h *home, o tui.Options) error {
 	switch terminal := isTerminal(cmd.OutOrStdout()); {
 	case terminal && empty:
 		s := newShelf(samples, d)
+		o.Growing = true
 		return read(cmd, s, o, func(ctx context.Context) {
 			go d.Run(ctx)
 			go s.watch(ctx)

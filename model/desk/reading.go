@@ -53,7 +53,7 @@ func (d *Desk) failed(s model.Source, err error) reading {
 			s.Next = e.Next
 		}
 	}
-	s.Trouble = problemOf(s.Address, err)
+	s.Trouble = problemOf(s.Shown(), err)
 	return reading{source: s}
 }
 
@@ -84,7 +84,7 @@ func (d *Desk) readAnswer(s model.Source, a fetch.Answer) reading {
 	same := print == s.Print && a.Cut == nil
 	s.ETag, s.LastModified, s.Print = a.ETag, a.LastModified, print
 	if a.Cut != nil {
-		s.Print, s.Trouble = 0, problemOf(s.Address, a.Cut)
+		s.Print, s.Trouble = 0, problemOf(s.Shown(), a.Cut)
 	}
 	if same {
 		return reading{source: s}
@@ -94,10 +94,10 @@ func (d *Desk) readAnswer(s model.Source, a fetch.Answer) reading {
 		if err != nil {
 			return d.failed(asNew(s), err)
 		}
-		return reading{source: s, items: []model.Item{{ID: fetch.Plain(s.Address), URL: a.Address, Source: s.Name, HTML: html}}}
+		return reading{source: s, items: []model.Item{{ID: s.Shown(), URL: a.Address, Source: s.Name, HTML: html}}}
 	}
 	d.parsing <- struct{}{}
-	f, err := feed.ParseAt(a.Body, a.Type, fetch.Plain(s.Address), d.Now())
+	f, err := feed.ParseAt(a.Body, a.Type, s.Shown(), d.Now())
 	<-d.parsing
 	if err != nil {
 		return d.failed(asNew(s), err)
