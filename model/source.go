@@ -2,6 +2,8 @@ package model
 
 import (
 	"iter"
+	"net/url"
+	"strings"
 	"time"
 )
 
@@ -39,7 +41,20 @@ func (s *Source) Label() string {
 	case s.Title != "":
 		return s.Title
 	}
-	return s.Address
+	return s.Shown()
+}
+
+// Shown is the address as it may be shown: without user name and password.
+func (s *Source) Shown() string {
+	if s.Kind != FeedSource && s.Kind != PageSource {
+		return s.Address
+	}
+	u, err := url.Parse(s.Address)
+	if err != nil {
+		return s.Address[strings.LastIndexByte(s.Address, '@')+1:]
+	}
+	u.User = nil
+	return u.String()
 }
 
 // SourceKind says how a source is read.

@@ -12,6 +12,15 @@ type keymap struct {
 	byKey    map[string][]int
 }
 
+// Commands are the names of all commands, which Options.Keys knows.
+func Commands() []string {
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	return names
+}
+
 // newKeymap takes the table of keys, with other keys for some commands.
 func newKeymap(other map[string][]string) *keymap {
 	k := &keymap{commands: commands(), byKey: map[string][]int{}}

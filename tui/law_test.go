@@ -125,7 +125,7 @@ func TestRefreshKeepsTheStoryAndItsLine(t *testing.T) {
 
 func TestAGrowingLibraryIsShownLiveUntilAKey(t *testing.T) {
 	lib := fake.New(0)
-	s := start(t, lib, 120, 40)
+	s := start(t, lib, 120, 40, func(o *Options) { o.Growing = true })
 	s.sees("No stories yet")
 	for i := range 30 {
 		lib.Change(func(l *fake.Library) {
@@ -143,6 +143,23 @@ func TestAGrowingLibraryIsShownLiveUntilAKey(t *testing.T) {
 		s.news()
 	})
 	s.sees("1 new · r")
+}
+
+// A library that was read before stands still from the first row on.
+func TestALibraryStandsStillBeforeAnyKey(t *testing.T) {
+	lib := fake.New(0)
+	s := start(t, lib, 120, 40)
+	arrive := func(n int) {
+		lib.Change(func(l *fake.Library) { l.Arrive(0, n) })
+		s.news()
+	}
+	arrive(1)
+	s.on("s1")
+	s.still("an arrival", func() { arrive(2) })
+	s.sees("1 new · r")
+	s.press("r")
+	s.on("s1")
+	s.sees("2/2")
 }
 
 // Who has come to the end of the list and goes on gets what waits, below.

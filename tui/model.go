@@ -22,6 +22,7 @@ import (
 type Options struct {
 	Library Library
 	Query   model.Query // what the list shows at first
+	Growing bool        // the library is read for the first time: it is shown as it grows
 
 	Style      style.Options // what is known of the terminal before it answers
 	KeepColors bool          // Style.Colors was asked for: what the terminal says does not change it

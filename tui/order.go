@@ -87,10 +87,10 @@ func (m *Model) see(a *ask) {
 	a.from, a.near = m.list.Around()
 }
 
-// live tells whether the list may follow the library as it grows: until the
-// person has touched it, or as long as it is empty.
+// live tells whether the list may follow the library as it grows: as long as it is
+// empty or, where that is read for the first time, until the person has touched it.
 func (m *Model) live() bool {
-	return m.press.keys == 0 && m.list.Number() == 0 || m.list.Len() == 0
+	return m.opts.Growing && m.press.keys == 0 && m.list.Number() == 0 || m.list.Len() == 0
 }
 
 // look runs in a command: it takes the order and says how the old one lies in it.

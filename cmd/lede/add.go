@@ -44,7 +44,7 @@ such a file.`,
 					complain(cmd.ErrOrStderr(), err)
 					continue
 				}
-				fmt.Fprintf(cmd.OutOrStdout(), "%d\t%s\t%s\t%s\n", s.Number, s.Kind, safe.Line(s.Label()), safe.Line(s.Address))
+				fmt.Fprintf(cmd.OutOrStdout(), "%d\t%s\t%s\t%s\n", s.Number, s.Kind, safe.Line(s.Label()), safe.Line(s.Shown()))
 				if says != "" {
 					fmt.Fprintln(cmd.ErrOrStderr(), safe.Line(says))
 				}

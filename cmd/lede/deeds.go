@@ -12,6 +12,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/desk"
+	"github.com/lede-reader/lede/model/safe"
 )
 
 // deed is one line of what a reader did.
@@ -93,7 +94,7 @@ func importDeeds(cmd *cobra.Command, d *desk.Desk, file string) (bool, error) {
 		}
 		changed += r.Count
 	}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %d marks\n", file, changed)
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: %d marks\n", safe.Line(file), changed)
 	return ok, nil
 }
 

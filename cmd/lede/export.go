@@ -81,6 +81,12 @@ func exportSources(write func(io.Writer, []model.Source) []model.Problem) func(*
 		for _, p := range write(w, all) {
 			complain(cmd.ErrOrStderr(), p)
 		}
+		for i := range all {
+			// another reader can do nothing with the address alone
+			if s := &all[i]; s.Shown() != s.Address {
+				complain(cmd.ErrOrStderr(), model.Problem{Name: s.Shown(), What: "its user name and password stand in the list", Cure: "keep it to yourself"})
+			}
+		}
 		return nil
 	}
 }

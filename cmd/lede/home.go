@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
@@ -16,6 +18,7 @@ import (
 	"github.com/lede-reader/lede/model/desk"
 	"github.com/lede-reader/lede/model/fetch"
 	"github.com/lede-reader/lede/model/store"
+	"github.com/lede-reader/lede/tui"
 )
 
 // home is where a person keeps things: flags over LEDE_* over the config file.
@@ -36,7 +39,10 @@ func (h *home) settings() (config.Config, error) {
 	if err != nil {
 		return config.Default(), err
 	}
-	return config.Load(path)
+	if _, err := os.Stat(path); h.config != "" && err != nil {
+		return config.Default(), model.Problem{Name: path, What: "the file of settings cannot be read", Cure: "name another with --config or LEDE_CONFIG, or none"}
+	}
+	return config.Load(path, tui.Commands())
 }
 
 func (h *home) configPath() (string, error) {
@@ -89,11 +95,54 @@ func (h *home) open(ctx context.Context) (d *desk.Desk, c config.Config, close f
 		s.Close()
 		return nil, c, nil, err
 	}
-	d = desk.New(s, desk.Options{Client: client, Refresh: time.Duration(c.Refresh), Keep: time.Duration(c.Keep)})
-	thrifty, stop := context.WithCancel(ctx)
-	go thrift(thrifty, d)
-	return d, c, func() { stop(); d.Close(); client.Close(); s.Close() }, nil
+	d, close = over(s, client, c)
+	return d, c, close, nil
 }
+
+// over is a desk over a store as the settings say, and what puts both away.
+func over(s store.Store, client *fetch.Client, c config.Config) (*desk.Desk, func()) {
+	d := desk.New(s, desk.Options{Client: client, Refresh: time.Duration(c.Refresh), Keep: time.Duration(c.Keep)})
+	thrifty, stop := context.WithCancel(context.Background())
+	go thrift(thrifty, d)
+	return d, func() { stop(); d.Close(); client.Close(); s.Close() }
+}
+
+// openAnyway is open for somebody who only wants to look: where there is no
+// library and none can be made it is one that lasts as long as lede runs, and
+// says so.
+func (h *home) openAnyway(ctx context.Context) (*desk.Desk, func(), error) {
+	d, c, closeIt, err := h.open(ctx)
+	if err == nil {
+		return d, closeIt, nil
+	}
+	path, none := h.library(c)
+	if none != nil {
+		return nil, nil, err
+	}
+	if _, there := os.Stat(path); !errors.Is(there, fs.ErrNotExist) && !errors.Is(there, fs.ErrPermission) {
+		return nil, nil, err
+	}
+	var why model.Problem
+	if !errors.As(err, &why) {
+		return nil, nil, err
+	}
+	why.What = "nothing is kept when lede ends: " + why.What
+	client, err := client(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	d, closeIt = over(fleeting{store.NewMemory(), why}, client, c)
+	return d, closeIt, nil
+}
+
+// fleeting is a library in memory, and why it is there.
+type fleeting struct {
+	store.Store
+	why model.Problem
+}
+
+// Troubles implements store.Store.
+func (f fleeting) Troubles() []model.Problem { return []model.Problem{f.why} }
 
 // client fetches as the settings say.
 func client(c config.Config) (*fetch.Client, error) {

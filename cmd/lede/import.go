@@ -15,6 +15,7 @@ import (
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/desk"
 	"github.com/lede-reader/lede/model/outline"
+	"github.com/lede-reader/lede/model/safe"
 )
 
 func newImport(h *home) *cobra.Command {
@@ -120,7 +121,7 @@ func importSources(cmd *cobra.Command, d *desk.Desk, file string) (bool, error) 
 			fresh++
 		}
 	}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %d sources, %d of them new\n", file, len(sources), fresh)
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: %d sources, %d of them new\n", safe.Line(file), len(sources), fresh)
 	return len(problems) == 0, nil
 }
 
@@ -143,7 +144,7 @@ func importArticles(cmd *cobra.Command, d *desk.Desk, file string) (bool, error)
 	if err != nil {
 		return false, err
 	}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %d articles\n", file, n)
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: %d articles\n", safe.Line(file), n)
 	err = complainOf(cmd, d, exitSomeFailed)
 	var code exitWith
 	return err == nil, ignore(err, &code)

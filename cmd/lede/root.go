@@ -50,6 +50,7 @@ Without a terminal on standard output it prints the list of stories.`,
 			if !isTerminal(cmd.OutOrStdout()) {
 				return listRead(cmd, d)
 			}
+			o.Growing = true
 			// what goes wrong in it is one of the Problems
 			return read(cmd, library{d}, o, func(ctx context.Context) { _ = d.Ingest(ctx) })
 		},

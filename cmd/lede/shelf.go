@@ -18,7 +18,7 @@ import (
 // openLibrary opens the library in the reader, or lists it; while there is
 // nothing in it, the samples.
 func openLibrary(cmd *cobra.Command, h *home, o tui.Options) error {
-	d, _, closeIt, err := h.open(cmd.Context())
+	d, closeIt, err := h.openAnyway(cmd.Context())
 	if err != nil {
 		return err
 	}
@@ -34,6 +34,7 @@ func openLibrary(cmd *cobra.Command, h *home, o tui.Options) error {
 	switch terminal := isTerminal(cmd.OutOrStdout()); {
 	case terminal && empty:
 		s := newShelf(samples, d)
+		o.Growing = true
 		return read(cmd, s, o, func(ctx context.Context) {
 			go d.Run(ctx)
 			go s.watch(ctx)
@@ -42,7 +43,10 @@ func openLibrary(cmd *cobra.Command, h *home, o tui.Options) error {
 	case terminal:
 		return read(cmd, library{d}, o, d.Run)
 	case empty:
-		return listRead(cmd, samples)
+		if err := listRead(cmd, samples); err != nil {
+			return err
+		}
+		return complainOf(cmd, d, exitOK)
 	}
 	if err := listStories(cmd.Context(), d, model.Query{}, 0, cmd.OutOrStdout(), writeLine); err != nil {
 		return err

@@ -46,7 +46,7 @@ func newSources(h *home) *cobra.Command {
 
 // sourceLine is number, kind, articles, label, address and state, parted by tabs.
 func sourceLine(s *model.Source) string {
-	return fmt.Sprintf("%d\t%s\t%d\t%s\t%s\t%s", s.Number, s.Kind, s.Articles, safe.Line(s.Label()), safe.Line(s.Address), safe.Line(stateOf(s)))
+	return fmt.Sprintf("%d\t%s\t%d\t%s\t%s\t%s", s.Number, s.Kind, s.Articles, safe.Line(s.Label()), safe.Line(s.Shown()), safe.Line(stateOf(s)))
 }
 
 // stateOf says how a source is.
@@ -64,7 +64,7 @@ func sourceRecord(s *model.Source) *record {
 	r := newRecord()
 	r.set("source", s.Number)
 	r.set("kind", s.Kind)
-	r.set("address", s.Address)
+	r.set("address", s.Shown())
 	r.setFilled("name", s.Name)
 	r.setFilled("title", s.Title)
 	r.setFilled("home", s.Home)
@@ -115,7 +115,7 @@ func numbersOf(ctx context.Context, d *desk.Desk, names []string) ([]int64, erro
 	var numbers []int64
 	for _, name := range names {
 		i := slices.IndexFunc(all, func(s model.Source) bool {
-			return strconv.FormatInt(s.Number, 10) == name || s.Address == name || s.Label() == name || s.Title == name
+			return strconv.FormatInt(s.Number, 10) == name || s.Address == name || s.Shown() == name || s.Label() == name || s.Title == name
 		})
 		if i < 0 {
 			return nil, model.Problem{Name: name, What: "no source has this number, address or name", Cure: "see lede sources"}

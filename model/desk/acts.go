@@ -55,24 +55,39 @@ func (d *Desk) Redo(ctx context.Context) (model.Receipt, error) {
 	return d.replay(ctx, store.Tx.Forward, d.again, false)
 }
 
-// replay makes one step in the history.
+// replay makes one step in the history: the next that finds something to do. What
+// it was done to may have gone, and a key that does nothing helps nobody.
 func (d *Desk) replay(ctx context.Context, step func(store.Tx) (model.Action, error),
 	carryOut func(store.Tx, model.Action) (store.Changed, error), undo bool,
 ) (model.Receipt, error) {
 	r := model.Receipt{Undone: undo}
 	err := d.change(ctx, func(tx store.Tx) error {
-		act, err := step(tx)
-		if errors.Is(err, store.ErrNotFound) {
-			return nil
+		for r.Count == 0 {
+			act, err := step(tx)
+			if errors.Is(err, store.ErrNotFound) {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			c, err := carryOut(tx, act)
+			switch {
+			case gone(err):
+				continue
+			case err != nil:
+				return err
+			}
+			r = receipt(tx, act, c, undo)
 		}
-		if err != nil {
-			return err
-		}
-		c, err := carryOut(tx, act)
-		r = receipt(tx, act, c, undo)
-		return err
+		return nil
 	})
 	return d.acted(r, err)
+}
+
+// gone tells whether an error says that what an act was done to is not there (any
+// more, or not again yet).
+func gone(err error) bool {
+	return errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrPending)
 }
 
 func receipt(tx store.Tx, act model.Action, c store.Changed, undone bool) model.Receipt {
@@ -163,12 +178,21 @@ func (d *Desk) takeBack(tx store.Tx, act model.Action) (store.Changed, error) {
 	return c, errors.Join(tx.Place(places), d.note(tx)) // a token that is used up is noted, too
 }
 
-// restore puts a removal back into the body of articles, or out again.
+// restore puts a removal back into the body of articles, or out again. It is an
+// error if none of them is there.
 func restore(tx store.Tx, act model.Action) (c store.Changed, err error) {
+	var missing error
 	for _, id := range act.Articles {
 		a, err := tx.Article(id)
 		if err != nil {
-			return c, fmt.Errorf("restore in %s: %w", id, err)
+			err = fmt.Errorf("restore in %s: %w", id, err)
+		}
+		switch {
+		case gone(err):
+			missing = err
+			continue
+		case err != nil:
+			return c, err
 		}
 		if !putBack(&a, act.Start, act.Act == model.Restore) {
 			continue
@@ -178,7 +202,10 @@ func restore(tx store.Tx, act model.Action) (c store.Changed, err error) {
 		}
 		c.Count, c.First = c.Count+1, id
 	}
-	return c, nil
+	if c.Count > 0 {
+		missing = nil
+	}
+	return c, missing
 }
 
 // putBack changes one removal and what follows from it, in a copy of what the

@@ -336,7 +336,7 @@ func TestRefusedActIsNone(t *testing.T) {
 	}
 }
 
-// A split that finds nothing to do when it is redone is still a step back.
+// A split that finds nothing to do any more does not stand in the way.
 func TestRedoOfWhatIsNoLongerThere(t *testing.T) {
 	copies := []any{model.Item{ID: "a", Text: body(1)}, model.Item{ID: "b", Text: body(1)}, model.Item{ID: "c", Text: body(2)}, model.Item{ID: "d", Text: body(2)}}
 	d := New(store.NewMemory(), Options{Reading: func(ctx context.Context) iter.Seq2[model.Item, error] { return of(copies...)(ctx) }})
@@ -355,10 +355,6 @@ func TestRedoOfWhatIsNoLongerThere(t *testing.T) {
 	}
 	if r, err := d.Redo(t.Context()); err != nil || r.Count != 0 {
 		t.Fatalf("redo: %+v, %v; want nothing to do", r, err)
-	}
-	before := state(t, d)
-	if r, err := d.Undo(t.Context()); err != nil || r.Action.Articles[0] != "b" || state(t, d) != before {
-		t.Errorf("undo of the step that did nothing: %+v, %v\n%s\nwant\n%s", r, err, state(t, d), before)
 	}
 	if r, err := d.Undo(t.Context()); err != nil || r.Action.Articles[0] != "d" || state(t, d) == want {
 		t.Errorf("undo of the first split: %+v, %v", r, err)

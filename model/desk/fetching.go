@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/store"
 )
 
 // Sources are looked at so many at once: servers are waited for, not worked for.
@@ -14,8 +15,12 @@ const looksAtOnce = 16
 
 // Fetch reads sources and leads what they bring through the whole column: those
 // with the numbers, or all that are due where none is named. A source that fails
-// fails alone. report, which may be nil, is told of each, one at a time.
+// fails alone. report, which may be nil, is told of each, one at a time. Nobody is
+// asked for what could not be kept.
 func (d *Desk) Fetch(ctx context.Context, numbers []int64, report func(Outcome)) error {
+	if err := d.writable(ctx); err != nil {
+		return err
+	}
 	d.start()
 	defer d.finish()
 	ctx, stop := context.WithCancel(ctx)
@@ -32,6 +37,11 @@ func (d *Desk) Fetch(ctx context.Context, numbers []int64, report func(Outcome))
 		}
 	}
 	return err
+}
+
+// writable is an error where nothing can be kept. It writes nothing.
+func (d *Desk) writable(ctx context.Context) error {
+	return d.store.Update(ctx, func(store.Tx) error { return nil })
 }
 
 // Finish leads what waits through the whole column.

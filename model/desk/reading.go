@@ -53,7 +53,7 @@ func (d *Desk) failed(s model.Source, err error) reading {
 			s.Next = e.Next
 		}
 	}
-	s.Trouble = problemOf(s.Address, err)
+	s.Trouble = problemOf(s.Shown(), err)
 	return reading{source: s}
 }
 
@@ -84,7 +84,7 @@ func (d *Desk) readAnswer(s model.Source, a fetch.Answer) reading {
 	same := print == s.Print && a.Cut == nil
 	s.ETag, s.LastModified, s.Print = a.ETag, a.LastModified, print
 	if a.Cut != nil {
-		s.Print, s.Trouble = 0, problemOf(s.Address, a.Cut)
+		s.Print, s.Trouble = 0, problemOf(s.Shown(), a.Cut)
 	}
 	if same {
 		return reading{source: s}
@@ -92,16 +92,15 @@ func (d *Desk) readAnswer(s model.Source, a fetch.Answer) reading {
 	if s.Kind == model.PageSource {
 		html, err := source.Page(a.Body, a.Type)
 		if err != nil {
-			return d.failed(s, err)
+			return d.failed(asNew(s), err)
 		}
-		return reading{source: s, items: []model.Item{{ID: s.Address, URL: a.Address, Source: s.Name, HTML: html}}}
+		return reading{source: s, items: []model.Item{{ID: s.Shown(), URL: a.Address, Source: s.Name, HTML: html}}}
 	}
 	d.parsing <- struct{}{}
-	f, err := feed.ParseAt(a.Body, a.Type, s.Address, d.Now())
+	f, err := feed.ParseAt(a.Body, a.Type, s.Shown(), d.Now())
 	<-d.parsing
 	if err != nil {
-		s.ETag, s.LastModified, s.Print = "", "", 0
-		return d.failed(s, err)
+		return d.failed(asNew(s), err)
 	}
 	if s.Title, s.Home = f.Title, f.Home; s.Name != "" {
 		for i := range f.Items {
@@ -111,10 +110,17 @@ func (d *Desk) readAnswer(s model.Source, a fetch.Answer) reading {
 	return reading{source: s, items: f.Items, problems: f.Problems}
 }
 
+// asNew is a source of which nothing is known that would keep it from being read whole.
+func asNew(s model.Source) model.Source {
+	s.ETag, s.LastModified, s.Print = "", "", 0
+	return s
+}
+
 // stamps tells which files were read as they are.
 type stamps struct {
-	mu sync.Mutex
-	of map[string]stamp
+	mu       sync.Mutex
+	of       map[string]stamp
+	problems map[string][]model.Problem // of files, when they were read last
 }
 
 type stamp struct {
@@ -138,22 +144,46 @@ func (t *stamps) fresh(name string) bool {
 		t.of = map[string]stamp{}
 	}
 	t.of[name] = now
+	delete(t.problems, name)
 	return true
+}
+
+// ails notes a problem of a file, which it has until it changes.
+func (t *stamps) ails(name string, p model.Problem) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.problems == nil {
+		t.problems = map[string][]model.Problem{}
+	}
+	if len(t.problems[name]) < maxProblems {
+		t.problems[name] = append(t.problems[name], p)
+	}
+}
+
+// ailing are the problems of a file that was not read again.
+func (t *stamps) ailing(name string) []model.Problem {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.problems[name]
 }
 
 // forget has all files read again: what was read of them was not kept.
 func (t *stamps) forget() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.of = nil
+	t.of, t.problems = nil, nil
 }
 
 // readFiles reads the files of a folder that are new or have changed.
 func (d *Desk) readFiles(ctx context.Context, s model.Source) reading {
 	r := reading{source: s}
-	r.source.Failures, r.source.Trouble = 0, model.Problem{}
+	r.source.Failures, r.source.Trouble, r.source.Next = 0, model.Problem{}, time.Time{}
 	if _, err := os.Stat(s.Address); errors.Is(err, fs.ErrNotExist) {
-		return d.failed(s, model.Problem{Name: s.Address, What: "is not there any more", Cure: "put it back, or remove the source"})
+		p := model.Problem{Name: s.Address, What: "is not there any more", Cure: "put it back, or remove the source"}
+		if s.Trouble == p {
+			return reading{source: s} // it is looked for often: nothing is new
+		}
+		return d.failed(s, p)
 	}
 	for file, err := range source.Find(ctx, []string{s.Address}) {
 		if err != nil {
@@ -161,11 +191,14 @@ func (d *Desk) readFiles(ctx context.Context, s model.Source) reading {
 			continue
 		}
 		if !d.stamps.fresh(file.Name) {
+			r.problems = append(r.problems, d.stamps.ailing(file.Name)...)
 			continue
 		}
 		for it, err := range file.Items(ctx) {
 			if err != nil {
-				r.problems = append(r.problems, problemOf(file.Name, err))
+				p := problemOf(file.Name, err)
+				d.stamps.ails(file.Name, p)
+				r.problems = append(r.problems, p)
 				continue
 			}
 			if s.Name != "" {
@@ -195,8 +228,17 @@ type Outcome struct {
 
 // keepReading takes in what a look at a source gave. Where nothing is new,
 // nothing is written.
-func (d *Desk) keepReading(ctx context.Context, before model.Source, r reading) (Outcome, error) {
-	out := Outcome{Source: r.source, Problems: r.problems}
+func (d *Desk) keepReading(ctx context.Context, before model.Source, r reading) (out Outcome, err error) {
+	out = Outcome{Source: r.source, Problems: r.problems}
+	kept := false
+	defer func() {
+		if !kept {
+			d.stamps.forget()
+		}
+	}()
+	if err := ctx.Err(); err != nil {
+		return out, err // it is not the source that failed
+	}
 	for _, p := range r.problems {
 		d.problem(p)
 	}
@@ -205,7 +247,7 @@ func (d *Desk) keepReading(ctx context.Context, before model.Source, r reading) 
 		return out, err
 	}
 	before.Articles, r.source.Articles = 0, 0
-	if len(fresh) == 0 && r.source == before {
+	if kept = true; len(fresh) == 0 && r.source == before {
 		return out, nil
 	}
 	for first := true; first || len(fresh) > 0; first = false {
@@ -213,6 +255,7 @@ func (d *Desk) keepReading(ctx context.Context, before model.Source, r reading) 
 		err := d.store.Update(ctx, func(tx store.Tx) error {
 			now, err := tx.Source(before.Number)
 			if err != nil || now.Removed {
+				kept = false
 				return err
 			}
 			got, err := tx.Receive(before.Number, now.FullText, fresh[:n])
@@ -231,8 +274,8 @@ func (d *Desk) keepReading(ctx context.Context, before model.Source, r reading) 
 			_, err = tx.Keep(next)
 			return err
 		})
-		if err != nil {
-			d.stamps.forget()
+		if err != nil || !kept {
+			kept = false
 			return out, err
 		}
 		fresh = fresh[n:]

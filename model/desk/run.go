@@ -18,8 +18,13 @@ const (
 
 // Run does in the background of a reader what is to be done: it reads sources, at
 // once and every Options.Refresh, works on what waits, watches folders, sees what other
-// processes did, and lets old articles go. It ends with ctx.
+// processes did, and lets old articles go. It ends with ctx. Of a library that can
+// only be read, as its Troubles say, it sees what others do.
 func (d *Desk) Run(ctx context.Context) {
+	if len(d.lasting) > 0 && d.writable(ctx) != nil {
+		d.forward(ctx)
+		return
+	}
 	go d.forward(ctx)
 	go d.always(ctx, d.paging, d.pages)
 	go d.always(ctx, d.kick, d.settle)

@@ -28,6 +28,9 @@ func (d *Desk) Add(ctx context.Context, address string) (model.Source, string, e
 // AddAs is Add with what the person says of the source: Kind (else it is found
 // out), Name, Folder, FullText.
 func (d *Desk) AddAs(ctx context.Context, address string, as model.Source) (model.Source, string, error) {
+	if err := d.writable(ctx); err != nil {
+		return model.Source{}, "", err
+	}
 	f, err := d.find(ctx, address, as.Kind)
 	if err != nil {
 		return model.Source{}, "", err

@@ -124,7 +124,7 @@ func (p *Pane) under(ink lipgloss.Style, text string, room int) []string {
 
 // details are all that is known of a source: its address as text to copy.
 func (p *Pane) details(s *model.Source) []string {
-	lines := []string{safe.Row(s.Address).String()}
+	lines := []string{safe.Row(s.Shown()).String()}
 	add := func(what, text string) {
 		if text != "" {
 			lines = append(lines, what+text)

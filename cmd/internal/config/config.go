@@ -57,8 +57,9 @@ func (c *Config) choices() map[string]struct {
 }
 
 // Load reads a file over the defaults; one that is not there changes nothing. An
-// error is a model.Problem with the line and the name of the setting.
-func Load(path string) (Config, error) {
+// error is a model.Problem with the line and the name of the setting. commands
+// are the names that Keys may have.
+func Load(path string, commands []string) (Config, error) {
 	c := Default()
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -75,6 +76,14 @@ func Load(path string) (Config, error) {
 			return Default(), model.Problem{
 				Name: path, Line: lineOf(string(text), name),
 				What: fmt.Sprintf("%s: %q is not known", name, choice.value), Cure: "write " + strings.Join(choice.words, ", "),
+			}
+		}
+	}
+	for name := range c.Keys {
+		if !slices.Contains(commands, name) {
+			return Default(), model.Problem{
+				Name: path, Line: lineOf(string(text), name),
+				What: fmt.Sprintf("keys.%s: there is no command of this name", name), Cure: "see ? in the reader for those that are",
 			}
 		}
 	}
@@ -116,7 +125,7 @@ func problem(path string, err error) model.Problem {
 // lineOf is the line on which a setting stands, 0 if on none.
 func lineOf(text, name string) int {
 	for i, line := range strings.Split(text, "\n") {
-		if key, _, ok := strings.Cut(line, "="); ok && strings.TrimSpace(key) == name {
+		if key, _, ok := strings.Cut(line, "="); ok && strings.TrimPrefix(strings.Trim(key, " \t\"'"), "keys.") == name {
 			return i + 1
 		}
 	}

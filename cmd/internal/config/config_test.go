@@ -19,7 +19,7 @@ func load(t *testing.T, text string) (Config, error) {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return Load(path)
+	return Load(path, []string{"star"})
 }
 
 func TestTheSampleIsTheDefault(t *testing.T) {
@@ -28,7 +28,7 @@ func TestTheSampleIsTheDefault(t *testing.T) {
 	if err != nil || !cmp.Equal(got, want) {
 		t.Errorf("%v\n%s", err, cmp.Diff(want, got))
 	}
-	if none, err := Load(filepath.Join(t.TempDir(), "none.toml")); err != nil || !cmp.Equal(none, Default()) {
+	if none, err := Load(filepath.Join(t.TempDir(), "none.toml"), nil); err != nil || !cmp.Equal(none, Default()) {
 		t.Errorf("without a file: %+v, %v", none, err)
 	}
 }
@@ -51,6 +51,7 @@ func TestMistakes(t *testing.T) {
 		"no word":        {"color = 'auto'\nmark_read = 'maybe'", `mark_read: "maybe" is not known`, 2},
 		"wrong type":     {"ascii = 'yes'", "ascii", 1},
 		"broken":         {"refresh = ", "", 1},
+		"no command":     {"ascii = true\n[keys]\nstar = ['*']\nstarr = ['+']", "keys.starr: there is no command", 4},
 		"no key of keys": {"[keys]\nstar = 'x'", "star", 2},
 	} {
 		_, err := load(t, c.text)
