@@ -15,10 +15,7 @@ var confirmed = regexp.MustCompile(`(?m)^(.+): (\d+) new, \d+ changed$`)
 // A fetch that is killed at any moment loses nothing that was listed or
 // confirmed, brings nothing twice, and the next one carries on.
 func TestKilledAnywhere(t *testing.T) {
-	kills := 200
-	if testing.Short() || raceEnabled {
-		kills = 10
-	}
+	kills := often(t, 8, 20, 200)
 	const feeds, each = 10, 5
 	stand := newStand(t, feeds, 20)
 	stand.Window = 300 // more than come while fetches fail

@@ -40,6 +40,21 @@ type said struct {
 // whole is how long a run that reads everything may take on a busy machine.
 const whole = 5 * time.Minute
 
+// often says how many times a thing is tried: seldom with -short or the race
+// detector, and as many times as the library promises where that is asked for:
+//
+//	LEDE_LONG=1 go test ./cmd/lede -run 'TestKilledAnywhere|TestTwoMarkers' -v -timeout 1h
+func often(t *testing.T, short, usual, long int) int {
+	t.Helper()
+	switch {
+	case os.Getenv("LEDE_LONG") != "":
+		return long
+	case testing.Short(), raceEnabled:
+		return short
+	}
+	return usual
+}
+
 // command is lede on this library. It is killed when the test ends.
 func (s *cellar) command(args ...string) *exec.Cmd {
 	s.t.Helper()

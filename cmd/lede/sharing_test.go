@@ -14,10 +14,7 @@ import (
 // Two processes at a time mark the same articles, one as read and one with a
 // star, while a third fetches: no mark is lost.
 func TestTwoMarkers(t *testing.T) {
-	marks := 10000 // of both together
-	if testing.Short() || raceEnabled {
-		marks = 500
-	}
+	marks := often(t, 500, 1000, 10_000) // of both together
 	s := newCellar(t)
 	p := press.New(1)
 	p.Size = 300

@@ -55,7 +55,7 @@ func openLibrary(cmd *cobra.Command, h *home, o tui.Options) error {
 }
 
 // hint is what is said while there are only the samples.
-const hint = "Five samples. S, then +, follows a source of yours; or: lede add ADDRESS"
+const hint = "Five samples. S, then a, follows a source of yours; or: lede add ADDRESS"
 
 // shelf shows the samples until something is in the library, and the library
 // from then on.
