@@ -171,7 +171,7 @@ func drawSources(t *rapid.T) []model.Source {
 			Folder:   strings.Join(rapid.SliceOfN(word, 0, 3).Draw(t, "folder"), "/"),
 			FullText: rapid.Bool().Draw(t, "full"),
 		}
-		path := rapid.StringMatching(`(/[a-zü0-9&;=?#'-]{1,8}){1,3}`).Draw(t, "path")
+		path := rapid.StringMatching(`(/[a-zü0-9&;=?'-]{1,8}){1,3}`).Draw(t, "path")
 		if s.Kind == model.FolderSource || s.Kind == model.FileSource {
 			s.Address = path
 			return s
