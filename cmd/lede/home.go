@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
@@ -117,7 +116,7 @@ func (h *home) openAnyway(ctx context.Context) (*desk.Desk, func(), error) {
 	if none != nil {
 		return nil, nil, err
 	}
-	if _, there := os.Stat(path); !errors.Is(there, fs.ErrNotExist) && !errors.Is(there, fs.ErrPermission) {
+	if _, there := os.Stat(path); there == nil {
 		return nil, nil, err
 	}
 	var why model.Problem
