@@ -1,0 +1,102 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// ran runs a command line in this process.
+func ran(t *testing.T, args ...string) said {
+	t.Helper()
+	t.Setenv("HOME", t.TempDir())
+	var out, errs bytes.Buffer
+	code := run(t.Context(), args, strings.NewReader(""), &out, &errs)
+	return said{out.String(), errs.String(), code}
+}
+
+// Where no library can be made the samples are shown, and why; whoever wants
+// something kept is refused.
+func TestNoPlaceForALibrary(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, db := range []string{filepath.Join(file, "lede.db"), "/proc/none/lede.db"} {
+		got := ran(t, "--db", db)
+		if got.code != exitOK || strings.Count(got.out, "\n") != 2 || strings.Count(got.errs, "\n") != 1 || !strings.Contains(got.errs, "nothing is kept") {
+			t.Errorf("lede: %+v", got)
+		}
+		for _, args := range [][]string{{"list"}, {"fetch"}, {"add", file}, {"import", file}} {
+			if got := ran(t, append(args, "--db", db)...); got.code != exitError || strings.Count(got.errs, "\n") != 1 {
+				t.Errorf("lede %q: %+v", args, got)
+			}
+		}
+	}
+}
+
+// A file of settings that was named must be there.
+func TestNamedSettings(t *testing.T) {
+	none := filepath.Join(t.TempDir(), "none.toml")
+	if got := ran(t, "list", "--config", none); got.code != exitError || !strings.Contains(got.errs, none) {
+		t.Errorf("--config: %+v", got)
+	}
+	keys := filepath.Join(t.TempDir(), "keys.toml")
+	if err := os.WriteFile(keys, []byte("[keys]\n\nstarr = [\"*\"]\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := ran(t, "list", "--config", keys); got.code != exitError || !strings.Contains(got.errs, keys+":3: keys.starr") {
+		t.Errorf("keys of no command: %+v", got)
+	}
+	if got := ran(t, "config", "--config", none); got.code != exitOK {
+		t.Errorf("lede config, to write it: %+v", got)
+	}
+}
+
+// Passwords are exported, for the address is of no use without, but not shown.
+func TestPasswordsInExports(t *testing.T) {
+	dir := t.TempDir()
+	db, urls := filepath.Join(dir, "lede.db"), filepath.Join(dir, "urls")
+	if err := os.WriteFile(urls, []byte("https://me:secret@example.org/feed\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := ran(t, "import", urls, "--db", db); got.code != exitOK {
+		t.Fatalf("import: %+v", got)
+	}
+	for _, args := range [][]string{{"sources"}, {"sources", "--json"}} {
+		if got := ran(t, append(args, "--db", db)...); got.code != exitOK || strings.Contains(got.out+got.errs, "secret") || !strings.Contains(got.out, "example.org/feed") {
+			t.Errorf("lede %q: %+v", args, got)
+		}
+	}
+	for _, format := range []string{"opml", "urls"} {
+		got := ran(t, "export", "--format", format, "--db", db)
+		if got.code != exitOK || !strings.Contains(got.out, "me:secret@") || strings.Contains(got.errs, "secret") || !strings.Contains(got.errs, "password") {
+			t.Errorf("export --format %s: %+v", format, got)
+		}
+	}
+	if got := ran(t, "remove", "https://example.org/feed", "--db", db); got.code != exitOK {
+		t.Errorf("remove by what is shown: %+v", got)
+	}
+}
+
+// Verbs that are called off end with the code for it, and say nothing.
+func TestCalledOff(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "lede.db")
+	if got := ran(t, "import", "../../seeds", "--db", db); got.code != exitOK {
+		t.Fatalf("import: %+v", got)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, args := range [][]string{
+		{"list"}, {"fetch"}, {"add", "/"}, {"sources"}, {"search", "x"}, {"show", "x"}, {"mark", "star", "x"},
+		{"export"}, {"export", "--format", "opml"}, {"remove", "1"}, {"import", "../../seeds"}, {},
+	} {
+		var out, errs bytes.Buffer
+		if code := run(ctx, append(args, "--db", db), strings.NewReader(""), &out, &errs); code != exitInterrupted {
+			t.Errorf("lede %q ended with %d, want %d; it said %q", args, code, exitInterrupted, errs.String())
+		}
+	}
+}
