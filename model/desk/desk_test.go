@@ -242,7 +242,10 @@ type hooked struct {
 	beforePut               func()
 	failPlace, failRemember bool
 	failNote, failUpdate    bool
+	troubles                []model.Problem
 }
+
+func (h *hooked) Troubles() []model.Problem { return h.troubles }
 
 type hookedTx struct {
 	store.Tx

@@ -343,3 +343,84 @@ func TestPasswordsAreNotShown(t *testing.T) {
 		t.Errorf("it is asked at %s; trouble %+v", s.Address, now.Trouble)
 	}
 }
+
+// What is wrong with a library is told as soon as it is opened, though nothing
+// happens in it.
+func TestTroublesAreToldAtOnce(t *testing.T) {
+	d := New(&hooked{Store: store.NewMemory(), troubles: []model.Problem{{What: "may only be read"}}, failUpdate: true}, Options{})
+	c, err := d.Wait(t.Context(), 0)
+	if err != nil || c.Progress.Problems != 1 || c.Progress.Busy {
+		t.Errorf("%+v, %v", c, err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	go func() { d.Run(ctx); close(ended) }()
+	cancel()
+	<-ended
+	if all, _ := d.Problems(t.Context()); len(all) != 1 {
+		t.Errorf("said more than once: %+v", all)
+	}
+}
+
+// Nothing of Run goes on when it has ended, in the middle of whatever it was.
+func TestRunEndsWhole(t *testing.T) {
+	web := newSite(t)
+	asked := make(chan struct{}, 1)
+	web.page("/feed", text("application/rss+xml", rss(web.URL, 1)))
+	d := newLibrary(t)
+	add(t, d, web.URL+"/feed")
+	add(t, d, t.TempDir())
+	web.page("/feed", func(_ http.ResponseWriter, r *http.Request) {
+		asked <- struct{}{}
+		<-r.Context().Done()
+	})
+	receive(t, d.store, itemsOf("S", 10, 100)...)
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	go func() { d.Run(ctx); close(ended) }()
+	<-asked
+	cancel()
+	<-ended
+	if ours, err := d.store.Lease(t.Context(), "another", time.Minute); err != nil || !ours {
+		t.Errorf("it still holds the queue, %v", err)
+	}
+	finish(t, New(expired{d.store}, Options{}))
+	if got := len(rows(t, d, model.Query{})); got != 101 {
+		t.Errorf("%d stories, want 101", got)
+	}
+}
+
+// expired is a store whose leases nobody holds.
+type expired struct{ store.Store }
+
+func (expired) Lease(context.Context, string, time.Duration) (bool, error) { return true, nil }
+
+// Pages are fetched over http and https, and on a private network only from the
+// host of the source.
+func TestPagesOfElsewhere(t *testing.T) {
+	web, other := newSite(t), newSite(t)
+	page := text("text/html", "<html><body><p>"+body(3)+"</p></body></html>")
+	web.page("/own", page)
+	other.page("/foreign", page)
+	dir := t.TempDir()
+	var lines strings.Builder
+	for i, url := range []string{"file://" + dir + "/x.jsonl", dir + "/x.jsonl", "javascript:alert(1)", "ftp://127.0.0.1/x", other.URL + "/foreign", web.URL + "/own"} {
+		fmt.Fprintf(&lines, "{\"id\":\"i%d\",\"url\":%q,\"text\":\"A taste of %d.\"}\n", i, url, i)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "x.jsonl"), []byte(lines.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := newLibrary(t)
+	if _, _, err := d.AddAs(t.Context(), dir, model.Source{FullText: true}); err != nil {
+		t.Fatal(err)
+	}
+	finish(t, d)
+	if got := append(web.requests(), other.requests()...); len(got) > 0 {
+		t.Errorf("asked for %q", got)
+	}
+	for i := range 6 {
+		if a, err := d.Article(t.Context(), fmt.Sprintf("i%d", i)); err != nil || !strings.Contains(a.Text(), "A taste") {
+			t.Errorf("item %d went on as %q, %v", i, a.Text(), err)
+		}
+	}
+}

@@ -23,7 +23,12 @@ type news struct {
 }
 
 func newNews(s store.Store) *news {
-	return &news{bell: make(chan struct{}), lasting: s.Troubles(), problems: s.Troubles()}
+	n := &news{bell: make(chan struct{}), lasting: s.Troubles(), problems: s.Troubles()}
+	if len(n.lasting) > 0 { // who opens the library is told, whether anything happens or not
+		n.change.Generation, n.change.Progress.Problems = 1, len(n.lasting)
+		n.change.Stories, _ = s.Count(context.Background())
+	}
+	return n
 }
 
 // Wait returns as soon as the generation is past seen, or with ctx's error.
