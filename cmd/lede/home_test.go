@@ -3,10 +3,18 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
+	"net/http"
+	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/charmbracelet/x/vt"
+
+	"github.com/lede-reader/lede/cmd/internal/console"
 )
 
 // ran runs a command line in this process.
@@ -98,5 +106,44 @@ func TestCalledOff(t *testing.T) {
 		if code := run(ctx, append(args, "--db", db), strings.NewReader(""), &out, &errs); code != exitInterrupted {
 			t.Errorf("lede %q ended with %d, want %d; it said %q", args, code, exitInterrupted, errs.String())
 		}
+	}
+}
+
+// The reader says under the samples why nothing is kept.
+func TestNoPlaceForALibraryInTheReader(t *testing.T) {
+	c := start(t, console.Terminal{Width: 120, Height: 40}, nil, "--db", "/proc/none/lede.db")
+	sees(t, c, "Healey", "nothing is kept")
+	c.Press("e")
+	sees(t, c, "choose another")
+	quits(t, c)
+}
+
+// An interrupted fetch ends at once, leaves the terminal's line clean, and holds
+// nothing against the source it was waiting for.
+func TestInterruptedFetch(t *testing.T) {
+	asked := make(chan struct{}, 1)
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		asked <- struct{}{}
+		<-r.Context().Done()
+	}))
+	defer server.Close()
+	s := newCellar(t)
+	s.follow(server.URL)
+	c := start(t, console.Terminal{Width: 80, Height: 24}, nil, "fetch", "--db", s.db)
+	<-asked
+	sees(t, c, "] 0 of 0")
+	c.Press("ctrl+c")
+	err := c.Ended(patience)
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
+		t.Errorf("it ended with %v, want %d", err, exitInterrupted)
+	}
+	c.Screen(func(e *vt.Emulator) {
+		if text := e.String(); strings.Contains(text, "[...") {
+			t.Errorf("the bar is left on the screen:\n%s", strings.TrimSpace(text))
+		}
+	})
+	if f := s.sources()[0]; f.Trouble != "" {
+		t.Errorf("the source has %q", f.Trouble)
 	}
 }
