@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
@@ -116,15 +115,15 @@ func (h *home) openAnyway(ctx context.Context) (*desk.Desk, func(), error) {
 		return d, closeIt, nil
 	}
 	path, none := h.library(c)
-	if none != nil {
+	if none != nil || ctx.Err() != nil {
 		return nil, nil, err
 	}
-	if _, there := os.Stat(path); !errors.Is(there, fs.ErrNotExist) && !errors.Is(there, fs.ErrPermission) {
+	if _, there := os.Stat(path); there == nil {
 		return nil, nil, err
 	}
-	var why model.Problem
+	why := model.Problem{Cure: "choose another place with --db"}
 	if !errors.As(err, &why) {
-		return nil, nil, err
+		why.What = err.Error()
 	}
 	why.What = "nothing is kept when lede ends: " + why.What
 	client, err := client(c)

@@ -40,7 +40,12 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errs)
-	return exitCode(root.ExecuteContext(ctx), errs)
+	err := root.ExecuteContext(ctx)
+	var said exitWith
+	if err != nil && ctx.Err() != nil && !errors.As(err, &said) {
+		return exitInterrupted // whatever it looked like to the one that was cut off
+	}
+	return exitCode(err, errs)
 }
 
 // exitCode says what went wrong, in one line, and gives the code for it.

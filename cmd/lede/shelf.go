@@ -57,10 +57,20 @@ func openLibrary(cmd *cobra.Command, h *home, o tui.Options) error {
 // hint is what is said while there are only the samples.
 const hint = "Five samples. S, then a, follows a source of yours; or: lede add ADDRESS"
 
+// hintOf is what is said over a library, the samples being shown: what is wrong with
+// it comes first.
+func hintOf(real *desk.Desk) string {
+	if problems, err := real.Problems(context.Background()); err == nil && len(problems) > 0 {
+		return problems[0].Error()
+	}
+	return hint
+}
+
 // shelf shows the samples until something is in the library, and the library
 // from then on.
 type shelf struct {
 	samples, real library
+	hint          string
 
 	mu   sync.Mutex
 	full chan struct{} // closed when the library is shown
@@ -68,7 +78,7 @@ type shelf struct {
 }
 
 func newShelf(samples, real *desk.Desk) *shelf {
-	return &shelf{samples: library{samples}, real: library{real}, full: make(chan struct{})}
+	return &shelf{samples: library{samples}, real: library{real}, hint: hintOf(real), full: make(chan struct{})}
 }
 
 // shown is what is shown now.
@@ -126,7 +136,7 @@ func (s *shelf) Wait(ctx context.Context, seen uint64) (model.Change, error) {
 	if s.shown() == s.real && ctx.Err() == nil {
 		return s.Wait(ctx, seen)
 	}
-	c.Hint = hint
+	c.Hint = s.hint
 	return c, err
 }
 

@@ -241,7 +241,11 @@ type hooked struct {
 	store.Store
 	beforePut               func()
 	failPlace, failRemember bool
+	failNote, failUpdate    bool
+	troubles                []model.Problem
 }
+
+func (h *hooked) Troubles() []model.Problem { return h.troubles }
 
 type hookedTx struct {
 	store.Tx
@@ -251,7 +255,17 @@ type hookedTx struct {
 var errFull = errors.New("the disk is full")
 
 func (h *hooked) Update(ctx context.Context, change func(store.Tx) error) error {
+	if h.failUpdate {
+		return errFull
+	}
 	return h.Store.Update(ctx, func(tx store.Tx) error { return change(hookedTx{tx, h}) })
+}
+
+func (h hookedTx) Note(b store.Book, notes ...model.Note) error {
+	if h.failNote {
+		return errFull
+	}
+	return h.Tx.Note(b, notes...)
 }
 
 func (h hookedTx) Put(in ...store.Arrival) error {

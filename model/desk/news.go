@@ -23,8 +23,12 @@ type news struct {
 }
 
 func newNews(s store.Store) *news {
-	stories, _ := s.Count(context.Background())
-	return &news{change: model.Change{Stories: stories}, bell: make(chan struct{}), lasting: s.Troubles(), problems: s.Troubles()}
+	n := &news{bell: make(chan struct{}), lasting: s.Troubles(), problems: s.Troubles()}
+	n.change.Stories, _ = s.Count(context.Background())
+	if len(n.lasting) > 0 { // who opens the library is told, whether anything happens or not
+		n.change.Generation, n.change.Progress.Problems = 1, len(n.lasting)
+	}
+	return n
 }
 
 // Wait returns as soon as the generation is past seen, or with ctx's error.

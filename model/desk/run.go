@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/lede-reader/lede/model"
@@ -18,19 +19,21 @@ const (
 
 // Run does in the background of a reader what is to be done: it reads sources, at
 // once and every Options.Refresh, works on what waits, watches folders, sees what other
-// processes did, and lets old articles go. It ends with ctx. Of a library that can
+// processes did, and lets old articles go. It and all that it began ends with ctx. Of a library that can
 // only be read, as its Troubles say, it sees what others do.
 func (d *Desk) Run(ctx context.Context) {
 	if len(d.lasting) > 0 && d.writable(ctx) != nil {
 		d.forward(ctx)
 		return
 	}
-	go d.forward(ctx)
-	go d.always(ctx, d.paging, d.pages)
-	go d.always(ctx, d.kick, d.settle)
+	var all sync.WaitGroup
+	defer all.Wait()
+	all.Go(func() { d.forward(ctx) })
+	all.Go(func() { d.always(ctx, d.paging, d.pages) })
+	all.Go(func() { d.always(ctx, d.kick, d.settle) })
 	d.received() // what was left waiting
-	go d.watch(ctx)
-	go d.every(ctx, letGo, func() { d.trouble(ctx, d.expire(ctx)) })
+	all.Go(func() { d.watch(ctx) })
+	all.Go(func() { d.every(ctx, letGo, func() { d.trouble(ctx, d.expire(ctx)) }) })
 	refresh := d.Options.Refresh
 	if refresh <= 0 {
 		d.trouble(ctx, d.Fetch(ctx, nil, nil))
