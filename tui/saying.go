@@ -9,8 +9,9 @@ import (
 
 // message is what the status line says until the next key.
 type message struct {
-	text safe.Text
-	bad  bool
+	text    safe.Text
+	bad     bool
+	passing bool // it goes by itself when sources are read no more
 }
 
 func (m *message) clear() { *m = message{} }
@@ -20,8 +21,18 @@ func (m *Model) say(text string) { m.tell(safe.Line(text)) }
 
 func (m *Model) tell(text safe.Text) { m.line = message{text: text} }
 
+// tellPassing says what is true until the sources have been read.
+func (m *Model) tellPassing(text safe.Text) { m.line = message{text: text, passing: true} }
+
+// passed takes back what is true no more when nothing is read.
+func (m *Model) passed() {
+	if m.line.passing && !m.world.progress.Busy {
+		m.line.clear()
+	}
+}
+
 // fail says what went wrong.
-func (m *Model) fail(err error) { m.line = message{safe.Error(err), true} }
+func (m *Model) fail(err error) { m.line = message{text: safe.Error(err), bad: true} }
 
 // deed is an act as it is told.
 func deed(act model.Act) string {

@@ -234,13 +234,13 @@ func fetchSource(m *Model, _ int) tea.Cmd {
 		m.say("It is not followed · " + m.keys.key("source-remove") + " follows it again")
 		return nil
 	}
-	m.tell(safe.Row("Reading " + s.Label() + " " + m.st.Ellipsis))
+	m.tellPassing(safe.Row("Reading " + s.Label() + " " + m.st.Ellipsis))
 	return m.fetchNow(s.Number)
 }
 
 // fetchAll has all sources read now.
 func fetchAll(m *Model, _ int) tea.Cmd {
-	m.say("Reading all sources " + m.st.Ellipsis)
+	m.tellPassing(safe.Line("Reading all sources " + m.st.Ellipsis))
 	return m.fetchNow(0)
 }
 

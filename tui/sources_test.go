@@ -323,6 +323,26 @@ func TestAHostileSourceNeitherActsNorTears(t *testing.T) {
 	}
 }
 
+// That sources are being read is said until they have been; what is said of
+// something else stays.
+func TestReadingIsSaidWhileItLasts(t *testing.T) {
+	lib := fake.New(20)
+	follow(lib)
+	s := start(t, lib, 100, 30)
+	progress := func(p model.Progress) {
+		lib.Change(func(l *fake.Library) { l.Progress(p) })
+		s.news()
+	}
+	s.press("j", "r")
+	progress(model.Progress{Busy: true})
+	s.sees("Looking for news")
+	progress(model.Progress{})
+	s.lacks("Looking for news")
+	s.press("f")
+	progress(model.Progress{Done: 1})
+	s.sees("Starred")
+}
+
 func TestThePaneTicksNothing(t *testing.T) {
 	lib := fake.New(20)
 	follow(lib)

@@ -17,8 +17,12 @@ const hints = 6
 // status is what the bottom line says.
 func (m *Model) status() status.Line {
 	l := status.Line{Message: m.line.text, Bad: m.line.bad}
-	if n := m.list.Len(); n > 0 {
-		l.Position = style.Grouped(m.list.Number()+1) + "/" + style.Grouped(n)
+	number, n := m.list.Number(), m.list.Len()
+	if m.over == Sources {
+		number, n = m.sources.Number(), m.sources.Units()
+	}
+	if n > 0 {
+		l.Position = style.Grouped(number+1) + "/" + style.Grouped(n)
 	}
 	l.Filter = m.filter()
 	if m.press.count > 0 {
@@ -26,6 +30,7 @@ func (m *Model) status() status.Line {
 	}
 	key := m.keys.key("refresh")
 	switch {
+	case m.over == Sources: // the key does something else there
 	case m.order.news > 0:
 		l.News = style.Grouped(m.order.news) + " new " + m.st.Dot + " " + key
 	case m.order.moved:

@@ -2,6 +2,8 @@ package tui
 
 import (
 	tea "charm.land/bubbletea/v2"
+
+	"github.com/lede-reader/lede/model/safe"
 )
 
 // resize takes the size of the terminal. The reading place stays.
@@ -96,6 +98,6 @@ func refresh(m *Model, _ int) tea.Cmd {
 	if m.order.news > 0 || m.order.moved {
 		return m.relist(asked, "")
 	}
-	m.say("Looking for news.")
+	m.tellPassing(safe.Line("Looking for news " + m.st.Ellipsis))
 	return tea.Batch(m.relist(asked, ""), m.fetchNow(0))
 }

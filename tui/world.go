@@ -52,6 +52,7 @@ func (m *Model) changed(msg changeMsg) tea.Cmd {
 		return again(msg.seen, 50*breath)
 	}
 	m.world.generation, m.world.progress, m.world.stories = msg.change.Generation, msg.change.Progress, msg.change.Stories
+	m.passed()
 	m.setHint(msg.change.Hint)
 	m.list.SetEmpty(m.emptyList())
 	if msg.seen == 0 && m.order.listing != nil && m.list.Len() == m.world.stories {

@@ -18,8 +18,16 @@ func TestBench(t *testing.T) {
 		t.Skip(err)
 	}
 	var out strings.Builder
-	if err := bench(t.Context(), []string{"-quick", "-articles", "100", "memory", "refresh", "open"}, &out, io.Discard); err != nil {
+	keep := t.TempDir()
+	if err := bench(t.Context(), []string{"-quick", "-articles", "100", "-keep", keep, "memory", "open"}, &out, io.Discard); err != nil {
 		t.Fatal(err)
+	}
+	var said strings.Builder
+	if err := bench(t.Context(), []string{"-quick", "-articles", "100", "-keep", keep, "refresh"}, &out, &said); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(said.String(), "100 articles, kept") {
+		t.Errorf("the kept library was not taken: %s", said.String())
 	}
 	for _, row := range []string{"memory after opening, MB", "refresh, nothing new: 304 of requests | 50 of 50 ✓", "open an article: bytes"} {
 		if !strings.Contains(out.String(), row) {

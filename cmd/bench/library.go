@@ -32,6 +32,7 @@ type library struct {
 	stand  *newsstand.Stand
 	dir    string
 	stored int
+	sizes  []int // articles that each feed has printed
 }
 
 // newLibrary makes an empty one that follows the feeds of a newsstand of its own.
@@ -44,7 +45,7 @@ func newLibrary(lede *program, dir string) (*library, error) {
 		return nil, err
 	}
 	stand.Window = window
-	return &library{lede: lede, stand: stand, dir: dir}, nil
+	return &library{lede: lede, stand: stand, dir: dir, sizes: make([]int, feeds)}, nil
 }
 
 func (l *library) close() { l.stand.Close() }
@@ -78,6 +79,7 @@ func (l *library) fetch(ctx context.Context, n int) (fetched, error) {
 			share++
 		}
 		l.stand.Add(i, share)
+		l.sizes[i] += share
 	}
 	if l.stored == 0 {
 		if err := l.follow(ctx); err != nil {
@@ -157,12 +159,7 @@ func (l *library) copied(name string) (*library, error) {
 		return nil, fmt.Errorf("copy the library: %w", err)
 	}
 	c := &library{lede: l.lede, stand: l.stand, dir: dir, stored: l.stored}
-	for _, tail := range []string{"", "-wal"} {
-		if err := copyFile(c.db()+tail, l.db()+tail); err != nil && !os.IsNotExist(err) {
-			return nil, fmt.Errorf("copy the library: %w", err)
-		}
-	}
-	return c, nil
+	return c, c.copyFrom(l)
 }
 
 func copyFile(to, from string) error {

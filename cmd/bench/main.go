@@ -6,6 +6,16 @@
 //	go run ./cmd/bench                      all rows at 100, 10,000 and 100,000 articles
 //	go run ./cmd/bench -articles 100,10000 start open
 //	go run ./cmd/bench -quick               every row, small, in under a minute
+//	go run ./cmd/bench -keep ~/bench        keep the libraries there, and take those that are there
+//
+// Without -keep the folder is that of LEDE_BENCH, if it is set. A library of
+// 100,000 articles takes some minutes to make; kept ones are copied before anything
+// is measured that changes them. To be sure of what is measured, make them anew when
+// the schema or the engines have changed.
+//
+// Where a row is about the time by the clock, the median of several runs counts, and
+// each waits for a moment in which the machine does nothing else; if none comes, it
+// is said, and measured all the same.
 //
 // It needs Linux (/proc), and ends with 1 if a row could not be measured. A row
 // that misses its bound is marked, which does not fail the run: machines differ.
@@ -25,6 +35,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 )
 
 func main() {
@@ -38,14 +49,16 @@ func main() {
 
 // plan is what to measure.
 type plan struct {
-	sizes []int // articles stored, ascending
-	rows  []string
-	runs  int // of which the median counts
-	first int // articles of the first fetch
-	more  int // articles that come on top of a library
-	downs int // times that the cursor goes down to measure once
-	idle  int // seconds to watch a reader that nobody touches
-	lede  string
+	sizes    []int // articles stored, ascending
+	rows     []string
+	runs     int // of which the median counts
+	first    int // articles of the first fetch
+	more     int // articles that come on top of a library
+	downs    int // times that the cursor goes down to measure once
+	idle     int // seconds to watch a reader that nobody touches
+	lede     string
+	patience time.Duration // with a machine that is busy
+	keep     string        // folder of libraries that stay, "" if none do
 }
 
 func bench(ctx context.Context, args []string, out, say io.Writer) error {
@@ -68,7 +81,11 @@ func bench(ctx context.Context, args []string, out, say io.Writer) error {
 	}
 	r := &runner{plan: p, lede: &program{path: p.lede, home: dir}, dir: dir, say: say}
 	err = r.run(ctx)
-	fmt.Fprintf(out, "%s\n\n%s", machine(ctx), r.table.markdown(p.sizes))
+	where := machine(ctx)
+	if r.busy {
+		where += "; the machine was busy with other things"
+	}
+	fmt.Fprintf(out, "%s\n\n%s", where, r.table.markdown(p.sizes))
 	return err
 }
 
@@ -76,10 +93,11 @@ func bench(ctx context.Context, args []string, out, say io.Writer) error {
 var rows = []string{"start", "memory", "down", "open", "search", "mark", "session", "idle", "ingest", "refresh"}
 
 func parse(args []string) (plan, error) {
-	p := plan{sizes: []int{100, 10_000, 100_000}, runs: 5, first: 10_000, more: 5_000, downs: 20, idle: 10}
+	p := plan{sizes: []int{100, 10_000, 100_000}, runs: 5, first: 10_000, more: 5_000, downs: 20, idle: 10, patience: patience}
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	sizes := flags.String("articles", "", "sizes of the libraries, with commas between (100,10000,100000)")
 	quick := flags.Bool("quick", false, "every row, small, in under a minute")
+	flags.StringVar(&p.keep, "keep", os.Getenv("LEDE_BENCH"), "keep the libraries in this folder, and take those that are there [LEDE_BENCH]")
 	flags.StringVar(&p.lede, "lede", "", "measure this program instead of building one")
 	flags.Usage = func() {
 		fmt.Fprintf(flags.Output(), "usage: bench [flags] [row …]\nrows: %s\n", strings.Join(rows, " "))
@@ -89,7 +107,7 @@ func parse(args []string) (plan, error) {
 		return p, err
 	}
 	if *quick {
-		p.sizes, p.runs, p.first, p.more, p.downs, p.idle = []int{500}, 1, 500, 250, 4, 2
+		p.sizes, p.runs, p.first, p.more, p.downs, p.idle, p.patience = []int{500}, 1, 500, 250, 4, 2, hurry
 	}
 	if *sizes != "" {
 		p.sizes = nil
@@ -121,6 +139,9 @@ type runner struct {
 	dir   string
 	say   io.Writer
 	table table
+
+	waited time.Duration // for quiet moments
+	busy   bool          // there was none at last
 }
 
 // run measures size by size; what fails is said and does not stop the rest.
@@ -143,9 +164,15 @@ func (r *runner) run(ctx context.Context) error {
 	defer lib.close()
 	for _, n := range r.sizes {
 		fmt.Fprintf(r.say, "bench: a library of %d articles\n", n)
-		if err := lib.grow(ctx, n); err != nil {
+		begun := time.Now()
+		taken, err := lib.reach(ctx, r.keep, n)
+		if err != nil {
 			return errors.Join(append(failed, err)...)
 		}
+		if taken {
+			fmt.Fprintf(r.say, "bench: %d articles, kept from an earlier run\n", n)
+		}
+		fmt.Fprintf(r.say, "bench: it stands after %v\n", time.Since(begun).Round(time.Second))
 		do("start", func() error { return r.start(ctx, lib, n) })
 		do("memory", func() error { return r.memory(ctx, lib, n) })
 		do("down", func() error { return r.down(ctx, lib, n) })

@@ -20,6 +20,9 @@ func (r *runner) start(ctx context.Context, lib *library, n int) error {
 	d.close()
 	var first, list []float64
 	for range r.runs {
+		if err := r.quietMoment(ctx); err != nil {
+			return err
+		}
 		d, err := r.read(ctx, lib)
 		if err != nil {
 			return err
@@ -144,6 +147,9 @@ func (r *runner) open(ctx context.Context, lib *library, n int) error {
 	}
 	var wall, bytes []float64
 	for range r.runs {
+		if err := r.quietMoment(ctx); err != nil {
+			return err
+		}
 		s, err := d.press(quiet, "enter")
 		if err != nil {
 			return err
@@ -174,6 +180,9 @@ func (r *runner) search(ctx context.Context, lib *library, n int) error {
 	for _, words := range searched {
 		var wall, cpu []float64
 		for range r.runs {
+			if err := r.quietMoment(ctx); err != nil {
+				return err
+			}
 			s, err := r.lede.run(ctx, limit, "search", words, "--db", lib.db())
 			if err != nil && s.code != 1 { // nothing found may be said with 1
 				return err
@@ -192,19 +201,38 @@ func (r *runner) search(ctx context.Context, lib *library, n int) error {
 		return err
 	}
 	defer d.close()
+	const what, word = "search as typed, slowest letter to screen, ms", "harbour"
+	before, _ := d.Drawn()
 	d.Press("/")
 	if _, err := d.settle(quiet); err != nil {
 		return err
 	}
-	var slowest time.Duration
-	for _, letter := range "harbour" {
-		s, err := d.press(quiet, string(letter))
-		if err != nil {
+	if drawn, _ := d.Drawn(); drawn == before {
+		r.table.put(what, "≤ 50", n, "no search in the reader", nil)
+		return nil
+	}
+	slowest := 0.0
+	for _, letter := range word {
+		if err := r.quietMoment(ctx); err != nil {
 			return err
 		}
-		slowest = max(slowest, s.wall)
+		var took []float64
+		for range r.runs { // the letter, and back
+			s, err := d.press(quiet, string(letter))
+			if err != nil {
+				return err
+			}
+			took = append(took, ms(s.wall))
+			if _, err := d.press(quiet, "backspace"); err != nil {
+				return err
+			}
+		}
+		slowest = max(slowest, median(took))
+		if _, err := d.press(quiet, string(letter)); err != nil {
+			return err
+		}
 	}
-	r.table.atMost("search as typed, slowest letter to screen, ms", "≤ 50", n, ms(slowest), typedMost)
+	r.table.atMost(what, "≤ 50", n, slowest, typedMost)
 	return nil
 }
 
@@ -243,12 +271,22 @@ func (r *runner) mark(ctx context.Context, lib *library, n int) error {
 		return err
 	}
 	defer d.close()
-	s, err := d.press(quietStart, "A")
-	if err != nil {
-		return err
+	var wall, cpu []float64
+	for range r.runs {
+		if err := r.quietMoment(ctx); err != nil {
+			return err
+		}
+		s, err := d.press(quietStart, "A")
+		if err != nil {
+			return err
+		}
+		wall, cpu = append(wall, ms(s.wall)), append(cpu, ms(s.cpu))
+		if _, err := d.press(quietStart, "u"); err != nil {
+			return err
+		}
 	}
-	r.table.atMost("mark all read: key to screen, ms", "≤ sfeed (81); 100k ≤ .1 × newsraft (473)", n, ms(s.wall), by(n, sfeedMark, .1*newsraftMarkBig))
-	r.table.atMost("mark all read: CPU, ms", "", n, ms(s.cpu), 0)
+	r.table.atMost("mark all read: key to screen, ms", "≤ sfeed (81); 100k ≤ .1 × newsraft (473)", n, median(wall), by(n, sfeedMark, .1*newsraftMarkBig))
+	r.table.atMost("mark all read: CPU, ms", "", n, median(cpu), 0)
 	return nil
 }
 
@@ -267,7 +305,7 @@ func (r *runner) session(ctx context.Context, lib *library, n int) error {
 	for range 10 {
 		keys = append(keys, "enter", "space", "space", "h", "d")
 	}
-	keys = append(keys, "/", "h", "a", "r", "b", "o", "u", "r", "enter", "down", "enter", "h", "A", "u")
+	keys = append(keys, "down", "enter", "h", "A", "u")
 	for _, k := range keys {
 		bytes, _ := d.Drawn()
 		d.Press(k)

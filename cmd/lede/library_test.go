@@ -293,6 +293,22 @@ func TestReaderBesideFetch(t *testing.T) {
 	quits(t, c)
 }
 
+// The first source is followed in the reader: the samples stay until the person
+// asks for what came.
+func TestFirstSource(t *testing.T) {
+	stand := newStand(t, 1, 5)
+	s := newCellar(t)
+	c := start(t, console.Terminal{Width: 80, Height: 24}, nil, "--db", s.db)
+	sees(t, c, "Healey", "S, then a,")
+	c.Press("S", "a", stand.URL(0), "enter")
+	sees(t, c, "1 · 5 articles")
+	c.Press("S")
+	sees(t, c, "Healey", "5 new")
+	c.Press("r")
+	sees(t, c, "1/5")
+	quits(t, c)
+}
+
 // A verb says in one line what is not there.
 func TestUnknownNames(t *testing.T) {
 	s := newCellar(t)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"sync"
 
@@ -142,17 +143,39 @@ func (s *shelf) Wait(ctx context.Context, seen uint64) (model.Change, error) {
 
 // List implements tui.Library.
 func (s *shelf) List(ctx context.Context, q model.Query) (tui.Listing, error) {
-	return s.shown().List(ctx, q)
+	if s.shown() == s.real {
+		return s.real.List(ctx, q)
+	}
+	l, err := s.samples.List(ctx, q)
+	return sampled{l}, err
+}
+
+// sampled is a list of samples. Its moments lie before all of the library, whose
+// stories are thus all newer.
+type sampled struct{ tui.Listing }
+
+func (l sampled) Moment() int64 { return -1 - l.Listing.Moment() }
+
+func (l sampled) Newer(ctx context.Context, than int64) (int, error) {
+	return l.Listing.Newer(ctx, -1-than)
 }
 
 // Story implements tui.Library.
 func (s *shelf) Story(ctx context.Context, id string) (model.Story, error) {
-	return s.shown().Story(ctx, id)
+	st, err := s.shown().Story(ctx, id)
+	if errors.Is(err, store.ErrNotFound) { // the samples stand on the screen until the person asks for the list anew
+		return s.samples.Story(ctx, id)
+	}
+	return st, err
 }
 
 // Article implements tui.Library.
 func (s *shelf) Article(ctx context.Context, id string) (model.Article, error) {
-	return s.shown().Article(ctx, id)
+	a, err := s.shown().Article(ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return s.samples.Article(ctx, id)
+	}
+	return a, err
 }
 
 // Do implements tui.Library.

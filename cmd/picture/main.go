@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/lede-reader/lede/cmd/internal/console"
+	"github.com/lede-reader/lede/cmd/internal/newsstand"
 )
 
 // shot is one picture.
@@ -21,6 +22,8 @@ type shot struct {
 	width, height int
 	light         bool
 	keys          string // named keys parted by spaces
+	// followed shows a library that follows feeds, in place of the samples
+	followed bool
 }
 
 var shots = []shot{
@@ -30,6 +33,7 @@ var shots = []shot{
 	{file: "three.svg", width: 200, height: 60, keys: "] ]"},
 	{file: "quotes.svg", width: 120, height: 40, keys: "\""},
 	{file: "ledger.svg", width: 120, height: 40, keys: "X"},
+	{file: "sources.svg", width: 120, height: 40, keys: "S", followed: true},
 }
 
 const folder = ".pictures"
@@ -54,8 +58,18 @@ func take() error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
+	const feeds, each = 7, 30
+	stand, err := newsstand.Open(1, feeds, each)
+	if err != nil {
+		return err
+	}
+	defer stand.Close()
+	db := filepath.Join(dir, "lede.db")
+	if err := follow(bin, dir, db, stand); err != nil {
+		return fmt.Errorf("make a library: %w", err)
+	}
 	for _, s := range shots {
-		svg, err := s.take(bin)
+		svg, err := s.take(bin, filepath.Join(dir, "no.db"), db)
 		if err != nil {
 			return fmt.Errorf("%s: %w", s.file, err)
 		}
@@ -66,15 +80,21 @@ func take() error {
 	return nil
 }
 
-func (s shot) take(bin string) (string, error) {
-	cmd := exec.Command(bin)
+// take takes a picture of the samples, which are shown while there is no library,
+// or of the library followed.
+func (s shot) take(bin, none, followed string) (string, error) {
+	db, there := none, "1/2" // the samples are there
+	if s.followed {
+		db, there = followed, "1/"
+	}
+	cmd := exec.Command(bin, "--db", db)
 	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=")
 	c, err := console.Start(cmd, console.Terminal{Width: s.width, Height: s.height, Light: s.light})
 	if err != nil {
 		return "", err
 	}
 	defer c.Close()
-	if err := c.Sees(10*time.Second, "1/2"); err != nil { // the samples are there
+	if err := c.Sees(10*time.Second, there); err != nil {
 		return "", err
 	}
 	c.Settle(500 * time.Millisecond)

@@ -258,6 +258,20 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// What would act on who looks at a file is written so that it does not, and
+// comes back as it was.
+func TestControls(t *testing.T) {
+	const title = "News\u202e\u200dof \u061ctoday"
+	var b bytes.Buffer
+	outline.WriteOPML(&b, []model.Source{{Kind: model.FeedSource, Address: "https://one.example/feed", Title: title}})
+	if i := strings.IndexAny(b.String(), "\u202e\u200d\u061c"); i >= 0 {
+		t.Errorf("written as %.80q", b.String()[i:])
+	}
+	if again, problems := outline.Read("x.opml", &b); len(problems) > 0 || len(again) != 1 || again[0].Title != title {
+		t.Errorf("read as %+v, %v", again, problems)
+	}
+}
+
 // FuzzRead: no bytes stop it, and what it reads it writes so that it reads it
 // again.
 func FuzzRead(f *testing.F) {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
@@ -136,6 +137,8 @@ func escape(s string) string {
 			fmt.Fprintf(&b, "&#%d;", r)
 		case r < ' ' || 0x7F <= r && r < 0xA0 || r == 0xFFFE || r == 0xFFFF:
 			b.WriteRune(utf8.RuneError) // XML has no way to write it
+		case unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029': // it would act on who looks at the file
+			fmt.Fprintf(&b, "&#x%X;", r)
 		default:
 			b.WriteRune(r)
 		}

@@ -66,7 +66,7 @@ func (p *Pane) draw(s *model.Source) []string {
 			under(p.st.Muted, p.st.To+" "+safe.Row(s.Trouble.Cure).String())
 		}
 	}
-	if s.Failures > 0 && !s.Removed && s.Next.After(p.now) {
+	if s.Failures > 0 && !s.Removed && !s.Gone && s.Next.After(p.now) {
 		under(p.st.Muted, "lede tries again at "+p.date(s.Next))
 	}
 	if p.detail == s.Number {

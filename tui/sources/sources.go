@@ -106,6 +106,9 @@ func (p *Pane) index(number int64) int {
 	return slices.IndexFunc(p.sources, func(s model.Source) bool { return s.Number == number })
 }
 
+// Number is which of the sources is chosen, from 0.
+func (p *Pane) Number() int { return p.list.Chosen }
+
 // GoTo puts the cursor on a source as soon as it is there.
 func (p *Pane) GoTo(number int64) {
 	p.wish = number

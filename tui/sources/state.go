@@ -26,7 +26,7 @@ func (p *Pane) state(s *model.Source) state {
 	case s.Gone:
 		return state{"G", "gone for good", p.st.Danger}
 	case s.Failures == 1:
-		return state{"F", "failing since 1 reading", p.st.Danger}
+		return state{"F", "failed once", p.st.Danger}
 	case s.Failures > 1:
 		return state{"F", "failing since " + style.Grouped(s.Failures) + " readings", p.st.Danger}
 	case waits:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -43,12 +44,19 @@ func (c Counts) Requests() int { return c.Feeds + c.NotModified + c.Pages + c.Tr
 
 // Open puts up a stand of so many feeds with so many articles each.
 func Open(seed uint64, feeds, each int) (*Stand, error) {
+	return OpenAt(seed, make([]string, feeds), each)
+}
+
+// OpenAt puts up a stand with a feed at each of the addresses (host and port), as
+// Addresses gave them for another: at any where one is "".
+func OpenAt(seed uint64, addresses []string, each int) (*Stand, error) {
+	feeds := len(addresses)
 	p := press.New(seed)
 	p.Publishers = max(feeds, 1)
 	s := &Stand{Press: p, closed: make(chan struct{}), began: time.Now().Truncate(time.Second)}
 	for n := range feeds {
 		f := &feed{stand: s, number: n}
-		url, err := s.serve(f)
+		url, err := s.serve(f, addresses[n])
 		if err != nil {
 			s.Close()
 			return nil, err
@@ -60,13 +68,18 @@ func Open(seed uint64, feeds, each int) (*Stand, error) {
 	return s, nil
 }
 
-// serve puts a handler up at a host of its own and returns its URL.
-func (s *Stand) serve(h http.Handler) (string, error) {
+// serve puts a handler up at an address, or at a host of its own if it is "", and
+// returns its URL.
+func (s *Stand) serve(h http.Handler, address string) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	n := len(s.servers)
-	l, err := net.Listen("tcp", fmt.Sprintf("127.0.%d.%d:0", 1+n/250, 1+n%250))
-	if err != nil {
+	wish := address
+	if wish == "" {
+		wish = fmt.Sprintf("127.0.%d.%d:0", 1+n/250, 1+n%250)
+	}
+	l, err := net.Listen("tcp", wish)
+	if err != nil && address == "" {
 		l, err = net.Listen("tcp", "127.0.0.1:0")
 	}
 	if err != nil {
@@ -86,6 +99,15 @@ func (s *Stand) URLs() []string {
 	var all []string
 	for f := range s.feeds {
 		all = append(all, s.URL(f))
+	}
+	return all
+}
+
+// Addresses is where all of them stand, for OpenAt.
+func (s *Stand) Addresses() []string {
+	var all []string
+	for _, f := range s.feeds {
+		all = append(all, strings.TrimPrefix(f.channel.Host, "http://"))
 	}
 	return all
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -132,6 +133,27 @@ func TestSlowHoldsNobodyElseUp(t *testing.T) {
 	s := open(t, 2, 1)
 	s.Slow(0, time.Hour)
 	get(t, s.URL(1)) // would never return if it did
+}
+
+// A stand comes back at the addresses of another, with the same articles.
+func TestOpenAt(t *testing.T) {
+	first, err := newsstand.Open(1, 3, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	urls, addresses, titles := first.URLs(), first.Addresses(), first.Titles(1)
+	if _, err := newsstand.OpenAt(1, addresses, 2); err == nil {
+		t.Error("two stands stand at the same addresses")
+	}
+	first.Close()
+	second, err := newsstand.OpenAt(1, addresses, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(second.Close)
+	if !slices.Equal(second.URLs(), urls) || !slices.Equal(second.Titles(1), titles) {
+		t.Errorf("it is another: %v", second.URLs())
+	}
 }
 
 // Every trouble answers or, where that is its point, does not end.

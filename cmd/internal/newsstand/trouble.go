@@ -78,7 +78,7 @@ func (s *Stand) Trouble(t Trouble) (url string, err error) {
 	f.first = apart * s.troubles
 	s.mu.Unlock()
 	f.channel.Title = "Trouble: " + t.Name
-	f.channel.Host, err = s.serve(f)
+	f.channel.Host, err = s.serve(f, "")
 	return f.channel.Host + "/feed.xml", err
 }
 
