@@ -81,6 +81,11 @@ func (d *Desk) release() error {
 // quitting is how long somebody who quits is kept.
 const quitting = 500 * time.Millisecond
 
+// one is a single batch.
+func one(batch []store.Waiting) iter.Seq2[[]store.Waiting, error] {
+	return func(yield func([]store.Waiting, error) bool) { yield(batch, nil) }
+}
+
 // othersWork is how often it is looked whether another process has done what it
 // took on, or died over it.
 const othersWork = 500 * time.Millisecond

@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"errors"
+	"iter"
 	"math"
 
 	"github.com/lede-reader/lede/model"
@@ -17,6 +19,7 @@ type engines struct {
 	lessons []model.Note // that the cleaner gave once and no change has confirmed
 
 	// of the change that is being made
+	tx      store.Tx
 	engaged bool     // it asked for the engines
 	noted   bool     // and noted what they know
 	reached [2]int64 // moments, when it is confirmed
@@ -31,8 +34,23 @@ const unread = -1
 func (d *Desk) change(ctx context.Context, do func(store.Tx) error) error {
 	d.act.Lock()
 	defer d.act.Unlock()
+	err := d.try(ctx, do)
+	if errors.Is(err, group.ErrDamaged) {
+		d.problem(model.Problem{What: "what is known of which articles belong together was damaged", Cure: "all of them are read again for it; this may take a while"})
+		if err = d.try(ctx, d.regroupAll); err == nil {
+			err = d.try(ctx, do)
+		}
+	}
+	return err
+}
+
+func (d *Desk) try(ctx context.Context, do func(store.Tx) error) error {
 	d.engaged, d.noted = false, false
-	err := d.store.Update(ctx, do)
+	err := d.store.Update(ctx, func(tx store.Tx) error {
+		d.tx = tx
+		return do(tx)
+	})
+	d.tx = nil
 	switch {
 	case err != nil && d.engaged:
 		d.index, d.moments[store.GroupBook] = nil, unread
@@ -49,6 +67,14 @@ func (d *Desk) change(ctx context.Context, do func(store.Tx) error) error {
 	return nil
 }
 
+// groupNotes are what the index noted, read in the change that is being made.
+type groupNotes struct{ *engines }
+
+// Notes implements model.Notebook.
+func (n groupNotes) Notes(from, to int64) iter.Seq2[model.Note, error] {
+	return n.tx.Notes(store.GroupBook, from, to)
+}
+
 // engage gives the index for a change. It and the cleaner then know what other
 // processes noted.
 func (d *Desk) engage(tx store.Tx) (*group.Index, error) {
@@ -57,7 +83,7 @@ func (d *Desk) engage(tx store.Tx) (*group.Index, error) {
 	}
 	d.engaged = true
 	if d.index == nil {
-		d.index = group.Open(d.notebook(store.GroupBook))
+		d.index = group.Open(groupNotes{&d.engines})
 	}
 	if d.moments[store.CleanBook] == unread {
 		// it has read, if anything, what may have been noted anew since

@@ -110,12 +110,12 @@ func TestAnItemComesAgainWhileItIsCleaned(t *testing.T) {
 	s := store.NewMemory()
 	receive(t, s, itemsOf("S", 0, 1)...)
 	d := New(s, Options{})
-	waiting, err := s.Pending(t.Context(), false, 10)
+	waiting, err := s.Pending(t.Context(), false, 0, 10)
 	if err != nil {
 		t.Fatal(err)
 	}
 	receive(t, s, model.Item{ID: "S0", Source: "S", Text: body(7)})
-	if err := d.lead(t.Context(), waiting); err != nil {
+	if err := d.lead(t.Context(), one(waiting)); err != nil {
 		t.Fatal(err)
 	}
 	finish(t, d)

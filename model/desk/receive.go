@@ -46,7 +46,7 @@ func (d *Desk) ingest(ctx context.Context, size bite) error {
 		for i, it := range items {
 			waiting[i].Item = it
 		}
-		return d.lead(ctx, func(yield func([]store.Waiting, error) bool) { yield(waiting, nil) })
+		return d.lead(ctx, one(waiting))
 	}))
 }
 

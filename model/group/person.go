@@ -2,6 +2,7 @@ package group
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -11,6 +12,17 @@ const (
 	whySplit = "you split it off"
 	whyJoin  = "you joined it with "
 )
+
+// Acted tells whether a placement is a person's word, and which act made it so.
+func Acted(p model.Placement) (model.Action, bool) {
+	switch {
+	case p.Why == whySplit:
+		return model.Action{Act: model.Split, Articles: []string{p.ID}}, true
+	case strings.HasPrefix(p.Why, whyJoin):
+		return model.Action{Act: model.Join, Articles: []string{p.To, p.ID}}, true
+	}
+	return model.Action{}, false
+}
 
 // Split takes each article named out of its text group and its story, into one of
 // its own. It stays out: nothing that comes later joins the two again, new articles may join

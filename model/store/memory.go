@@ -115,6 +115,10 @@ func (m *Memory) article(id string) (model.Article, error) {
 func (m *Memory) Placement(_ context.Context, id string) (model.Placement, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
+	return m.placement(id)
+}
+
+func (m *Memory) placement(id string) (model.Placement, error) {
 	if k := m.articles[id]; k != nil {
 		return k.place, nil
 	}

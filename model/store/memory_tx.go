@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -177,6 +178,25 @@ func (tx *memoryTx) place(places []model.Placement) {
 
 // Article implements Tx.
 func (tx *memoryTx) Article(id string) (model.Article, error) { return tx.article(id) }
+
+// Placement implements Tx.
+func (tx *memoryTx) Placement(id string) (model.Placement, error) { return tx.placement(id) }
+
+// Cleaned implements Tx.
+func (tx *memoryTx) Cleaned(after int64, n int) ([]model.Article, int64, error) {
+	var all []*kept
+	for _, k := range tx.articles {
+		if !k.pending && k.number > after {
+			all = append(all, k)
+		}
+	}
+	slices.SortFunc(all, func(a, b *kept) int { return cmp.Compare(a.number, b.number) })
+	var out []model.Article
+	for _, k := range all[:min(n, len(all))] {
+		out, after = append(out, k.article), k.number
+	}
+	return out, after, nil
+}
 
 // Story implements Tx.
 func (tx *memoryTx) Story(id string) (model.Story, error) { return tx.story(id) }

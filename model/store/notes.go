@@ -1,8 +1,10 @@
 package store
 
 import (
+	"context"
 	"iter"
 	"maps"
+	"math"
 	"slices"
 
 	"github.com/lede-reader/lede/model"
@@ -61,6 +63,20 @@ func (tx *memoryTx) Note(b Book, changed ...model.Note) error {
 		setKey(tx, n.by, c.Key, note{slices.Clone(c.Value), n.moment}, true)
 	}
 	return nil
+}
+
+// Notes implements Tx.
+func (tx *memoryTx) Notes(b Book, from, to int64) iter.Seq2[model.Note, error] {
+	return tx.Memory.Notes(context.Background(), b, from, to)
+}
+
+// Wipe implements Tx.
+func (tx *memoryTx) Wipe(b Book) error {
+	var all []model.Note
+	for n := range tx.Notes(b, math.MinInt64, math.MaxInt64) {
+		all = append(all, model.Note{Key: n.Key})
+	}
+	return tx.Note(b, all...)
 }
 
 // News implements Tx.

@@ -127,6 +127,22 @@ func (tx *sqliteTx) start(n int64, in *Arrival) error {
 // Article implements Tx.
 func (tx *sqliteTx) Article(id string) (model.Article, error) { return articleOf(tx.conn, id) }
 
+// Placement implements Tx.
+func (tx *sqliteTx) Placement(id string) (model.Placement, error) { return placementOf(tx.conn, id) }
+
+// Cleaned implements Tx.
+func (tx *sqliteTx) Cleaned(after int64, n int) (articles []model.Article, last int64, err error) {
+	last = after
+	for r := range tx.conn.rows(&err, "SELECT a.n, m.id, b.body FROM articles a JOIN names m ON m.n = a.n JOIN bodies b ON b.n = a.n WHERE a.n > ? ORDER BY a.n LIMIT ?", after, n) {
+		a, e := decodeArticle(r.text(1), r.blob(2))
+		if e != nil {
+			return nil, last, e
+		}
+		articles, last = append(articles, a), r.int(0)
+	}
+	return articles, last, err
+}
+
 // Story implements Tx.
 func (tx *sqliteTx) Story(id string) (model.Story, error) {
 	reader, err := readerNumber(tx.conn, tx.SQLite.name)

@@ -37,22 +37,26 @@ func articleOf(c *conn, id string) (model.Article, error) {
 
 // Placement implements Store.
 func (s *SQLite) Placement(ctx context.Context, id string) (p model.Placement, err error) {
-	err = s.view(ctx, "look where an article stands", func(c *conn) error {
-		n, err := c.numberOf(id)
-		if err != nil {
-			return err
-		}
-		r, err := c.first("SELECT "+placeColumns+" FROM articles a WHERE a.n = ?", n)
-		if err != nil {
-			return err
-		}
-		if r == nil {
-			return ErrNotFound
-		}
-		p, err = placement(c, id, r)
+	err = s.view(ctx, "look where an article stands", func(c *conn) (err error) {
+		p, err = placementOf(c, id)
 		return err
 	})
 	return p, err
+}
+
+func placementOf(c *conn, id string) (model.Placement, error) {
+	n, err := c.numberOf(id)
+	if err != nil {
+		return model.Placement{}, err
+	}
+	r, err := c.first("SELECT "+placeColumns+" FROM articles a WHERE a.n = ?", n)
+	if err != nil {
+		return model.Placement{}, err
+	}
+	if r == nil {
+		return model.Placement{}, ErrNotFound
+	}
+	return placement(c, id, r)
 }
 
 // placeColumns are what placement reads, of articles a.

@@ -107,21 +107,25 @@ func tableOf(b Book) (string, error) {
 // Notes implements Store.
 func (s *SQLite) Notes(ctx context.Context, b Book, from, to int64) iter.Seq2[model.Note, error] {
 	return func(yield func(model.Note, error) bool) {
-		table, err := tableOf(b)
-		if err == nil {
-			err = s.view(ctx, "read notes", func(c *conn) (err error) {
-				for r := range c.rows(&err, "SELECT key, value FROM "+table+" WHERE key >= ? AND key < ? AND value IS NOT NULL ORDER BY key", from, to) {
-					if !yield(model.Note{Key: r.int(0), Value: r.value(1)}, nil) {
-						return errEnough
-					}
-				}
-				return err
-			})
-		}
+		err := s.view(ctx, "read notes", func(c *conn) error { return c.notes(b, from, to, yield) })
 		if err != nil && !errors.Is(err, errEnough) {
 			yield(model.Note{}, err)
 		}
 	}
+}
+
+// notes gives notes until it is enough.
+func (c *conn) notes(b Book, from, to int64, yield func(model.Note, error) bool) error {
+	table, err := tableOf(b)
+	if err != nil {
+		return err
+	}
+	for r := range c.rows(&err, "SELECT key, value FROM "+table+" WHERE key >= ? AND key < ? AND value IS NOT NULL ORDER BY key", from, to) {
+		if !yield(model.Note{Key: r.int(0), Value: r.value(1)}, nil) {
+			return errEnough
+		}
+	}
+	return err
 }
 
 // errEnough ends a reading that the caller broke off.
@@ -151,6 +155,24 @@ func (tx *sqliteTx) Note(b Book, notes ...model.Note) error {
 		}
 	}
 	return nil
+}
+
+// Notes implements Tx.
+func (tx *sqliteTx) Notes(b Book, from, to int64) iter.Seq2[model.Note, error] {
+	return func(yield func(model.Note, error) bool) {
+		if err := tx.conn.notes(b, from, to, yield); err != nil && !errors.Is(err, errEnough) {
+			yield(model.Note{}, tx.explain("read notes", err))
+		}
+	}
+}
+
+// Wipe implements Tx.
+func (tx *sqliteTx) Wipe(b Book) error {
+	table, err := tableOf(b)
+	if err != nil {
+		return err
+	}
+	return tx.conn.exec("UPDATE "+table+" SET value = NULL, gen = ? WHERE value IS NOT NULL", tx.now.gen)
 }
 
 // News implements Tx.

@@ -92,6 +92,7 @@ type Tx interface {
 	// Place moves articles that are in the store to where group says now.
 	Place(places []model.Placement) error
 	Article(id string) (model.Article, error)
+	Placement(id string) (model.Placement, error)
 	Story(id string) (model.Story, error)
 
 	// Mark carries out a mark (read, star, spike, tag and their opposites) on the
@@ -120,6 +121,12 @@ type Tx interface {
 	// moment given, and what the moment is now; 0 is before all.
 	Note(b Book, notes ...model.Note) error
 	News(b Book, after int64) (notes []model.Note, now int64, err error)
+	// Notes gives what an engine noted, by this transaction too; Wipe forgets all.
+	Notes(b Book, from, to int64) iter.Seq2[model.Note, error]
+	Wipe(b Book) error
+	// Cleaned gives articles that were cleaned, in the order of their arrival, at most
+	// n from those with a number above after, and the number of the last.
+	Cleaned(after int64, n int) (articles []model.Article, last int64, err error)
 
 	// Expire forgets articles that were published (or came, if they have no date)
 	// before a time, but for stories in which any reader has starred an
