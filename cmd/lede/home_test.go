@@ -99,8 +99,18 @@ func TestCalledOff(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, args := range [][]string{
-		{"list"}, {"fetch"}, {"add", "/"}, {"sources"}, {"search", "x"}, {"show", "x"}, {"mark", "star", "x"},
-		{"export"}, {"export", "--format", "opml"}, {"remove", "1"}, {"import", "../../seeds"}, {},
+		{"list"},
+		{"fetch"},
+		{"add", "/"},
+		{"sources"},
+		{"search", "x"},
+		{"show", "x"},
+		{"mark", "star", "x"},
+		{"export"},
+		{"export", "--format", "opml"},
+		{"remove", "1"},
+		{"import", "../../seeds"},
+		{},
 	} {
 		var out, errs bytes.Buffer
 		if code := run(ctx, append(args, "--db", db), strings.NewReader(""), &out, &errs); code != exitInterrupted {
