@@ -25,7 +25,7 @@ func disk(t *testing.T, size string) *cellar {
 // A full disk is said, what was confirmed stays, and with room again the next
 // fetch carries on.
 func TestFullDisk(t *testing.T) {
-	const feeds, each = 10, 200
+	const feeds, each = 10, 100
 	s := disk(t, "3m")
 	stand := newStand(t, feeds, 5)
 	s.follow(stand.URLs()...)

@@ -25,7 +25,7 @@ const (
 func TestTroubles(t *testing.T) {
 	for _, kind := range newsstand.Troubles() {
 		t.Run(kind.Name, func(t *testing.T) {
-			if kind.Keep > 1000 && testing.Short() {
+			if kind.Keep > 1000 && (testing.Short() || raceEnabled) {
 				t.Skip("takes as long as ten thousand articles do")
 			}
 			t.Parallel() // some of them wait for servers that never answer
