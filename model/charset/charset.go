@@ -22,7 +22,7 @@ func Decode(b []byte, labels ...string) []byte {
 	}
 	b = bytes.TrimPrefix(b, mark)
 	good, bad := sequences(b)
-	if bad == 0 && !(good == 0 && bytes.Contains(b, toJapanese)) {
+	if bad == 0 && !bytes.Contains(b, toJapanese) {
 		return b
 	}
 	if good <= usual*bad {

@@ -69,6 +69,7 @@ func TestDecode(t *testing.T) {
 		{"sequence cut off inside", "für die Größe \xe2\x80 der Straße", "für die Größe \uFFFD der Straße"},
 		{"NUL bytes are dirt", "a\x00b for all the rest of it", "a\x00b for all the rest of it"},
 		{"NUL bytes are dirt in markup", "<item><title>A\x00b</title><p>Ä</p></item>", "<item><title>A\x00b</title><p>Ä</p></item>"},
+		{"NUL bytes are dirt in windows-1252", "d\xe9j\xe0 vu\x00 \xe0 la for\xeat, \xe7a va", "déjà vu\x00 à la forêt, ça va"},
 		{"undefined in 1252", "a\x81b\xfc", "a\uFFFDbü"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -134,6 +135,7 @@ func TestLabels(t *testing.T) {
 		{"the first", "\xed\xcf\xd3\xcb\xd7\xc1", []string{"koi8-r", "windows-1251"}, "Москва"},
 		{"the first that is one", moscow, []string{"", "nonsense", "windows-1251"}, "Москва"},
 		{"the first that makes text", "\x93\xfa\x96\x7b", []string{"euc-jp", "shift_jis"}, "日本"},
+		{"UTF-8 with a bad byte", "Größe, Füße für die Straße, süße Äpfel, Öl, später \x93", []string{"windows-1251"}, "Größe, Füße für die Straße, süße Äpfel, Öl, später “"},
 		{"all lie", "é", []string{"utf-16", "shift_jis"}, "é"},
 		{"Japanese in ASCII", "\x1b$B$\"\x1b(B", []string{"", "iso-2022-jp"}, "あ"},
 		{"Japanese in ASCII, and UTF-8", "\x1b$é", []string{"iso-2022-jp"}, "\x1b$é"},
