@@ -44,11 +44,15 @@ func TestImports(t *testing.T) {
 	}
 	allow("model")
 	allow("model/safe")
-	allow("model/markup")
+	allow("model/charset")
+	allow("model/markup", "model/charset")
 	for _, v := range verbs {
 		ours := []string{"model", "model/safe"}
-		if v == "feed" || v == "outline" { // they read XML
+		switch v {
+		case "feed", "outline": // they read XML
 			ours = append(ours, "model/markup")
+		case "source":
+			ours = append(ours, "model/charset")
 		}
 		allow("model/"+v, ours...)
 	}

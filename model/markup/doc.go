@@ -1,5 +1,5 @@
-// Package markup reads XML as it comes from strangers: Decode makes UTF-8 of
-// bytes, whatever they claim to be, and a Scanner goes through the tags and text
+// Package markup reads XML as it comes from strangers: Decode makes tame
+// UTF-8 of bytes, whatever they claim to be (package charset), and a Scanner goes through the tags and text
 // of a document, however broken it is.
 //
 // It is not an XML parser. It never fails and never builds a tree: what reads a

@@ -8,13 +8,12 @@
 // the context, and it comes last.
 //
 // Text of items is always valid UTF-8, whatever the bytes were and whatever they
-// claimed to be (decode.go); it is as untrusted as it was.
+// claimed to be (package charset); it is as untrusted as it was.
 //
 // A file's way: Find names it (walk.go; what a folder is and what may be opened
 // stands in open.go), Items opens it and tells what it is (format.go), and it
 // is read whole and decoded, or line by line (lines.go, object.go). All limits
-// stand in limits.go. To teach it another encoding or another trouble add a row
-// to TestDecode or TestTrouble and run
+// stand in limits.go. To teach it another trouble add a row to TestTrouble and run
 //
 //	go test ./model/source
 package source

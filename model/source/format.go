@@ -31,7 +31,7 @@ func formatOf(name string) format {
 
 // sniff tells by the first bytes. What it does not know it calls text.
 func sniff(head []byte) format {
-	s, err := decode(head, true)
+	s, err := Page(head, "")
 	if err != nil {
 		return text // reading it all will tell why it is none
 	}

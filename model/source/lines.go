@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/charset"
 )
 
 // Lines reads JSON lines, the contract of lede's filters: an object a line with
@@ -76,7 +77,7 @@ func Lines(ctx context.Context, name string, r io.Reader) iter.Seq2[model.Item, 
 // with the item but does not spoil it is in wrong.
 func parse(line []byte) (item model.Item, wrong []string, err error) {
 	if !utf8.Valid(line) {
-		line = []byte(repair(line))
+		line = charset.Decode(line)
 	}
 	if err := valid(line); err != nil {
 		return item, nil, err
@@ -200,7 +201,7 @@ func newLineReader(r io.Reader) *lineReader {
 func (l *lineReader) next() ([]byte, error) {
 	if l.first {
 		l.first = false
-		l.r = bufio.NewReaderSize(decoded(l.r), 64<<10)
+		l.r = bufio.NewReaderSize(charset.Reader(l.r), 64<<10)
 	}
 	if cap(l.long) > keptBuffer {
 		l.long = nil

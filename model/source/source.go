@@ -138,7 +138,12 @@ func document(name string, format format, head []byte, r io.Reader) (model.Item,
 	case b.Len() > maxDocument:
 		return model.Item{}, model.Problem{Name: name, What: "is larger than 16 MiB"}
 	}
-	text, err := decode(b.Bytes(), format == html)
+	var text string
+	if format == html {
+		text, err = Page(b.Bytes(), "")
+	} else {
+		text, err = decode(b.Bytes())
+	}
 	id := strings.ToValidUTF8(name, "\uFFFD")
 	switch {
 	case err != nil:

@@ -1,4 +1,4 @@
-package source
+package charset
 
 import (
 	_ "embed"
@@ -7,14 +7,15 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
 )
 
-// guess decodes text that is not in Latin letters and says nothing of its
-// encoding: with each candidate it reads the start and counts the commonest
-// letters of the candidate's language. It is "" where no candidate makes sense,
-// and for text in Latin letters: that is windows-1252 as far as anybody can tell.
-func guess(b []byte) string {
+// guess is the encoding of text that is not in Latin letters and says nothing of
+// it: with each candidate it reads the start and counts the commonest letters of
+// the candidate's language. It is nil where no candidate makes sense, and for text
+// in Latin letters: that is windows-1252 as far as anybody can tell.
+func guess(b []byte) encoding.Encoding {
 	head := b[:min(len(b), sniffed)]
 	high, all := 0, 0
 	for _, c := range head {
@@ -25,24 +26,24 @@ func guess(b []byte) string {
 			all++
 		}
 	}
-	if good, bad := sequences(head); good >= 10*bad { // UTF-8 with some bad bytes
-		return ""
+	if good, bad := sequences(head); good >= usual*bad {
+		return nil
 	}
 	if high < minForeign || float64(high) < foreignShare*float64(all) {
-		return ""
+		return nil
 	}
-	best, most := "", sense
+	var best encoding.Encoding
+	most := sense
 	for _, c := range candidates() {
-		e, _ := charset.Lookup(c.label)
-		if s := c.sense(with(e, head)); s > most {
-			best, most = c.label, s
+		e, err := htmlindex.Get(c.label)
+		if err != nil {
+			continue
+		}
+		if s := c.sense(string(with(e, head))); s > most {
+			best, most = e, s
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	e, _ := charset.Lookup(best)
-	return with(e, b)
+	return best
 }
 
 const (
