@@ -45,12 +45,17 @@ func TestImports(t *testing.T) {
 	allow("model")
 	allow("model/safe")
 	allow("model/charset")
+	allow("model/dates")
 	allow("model/markup", "model/charset")
 	for _, v := range verbs {
 		ours := []string{"model", "model/safe"}
 		switch v {
-		case "feed", "outline": // they read XML
+		case "feed":
+			ours = append(ours, "model/markup", "model/dates")
+		case "outline":
 			ours = append(ours, "model/markup")
+		case "clean":
+			ours = append(ours, "model/dates")
 		case "source":
 			ours = append(ours, "model/charset")
 		}

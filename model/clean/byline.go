@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/lede-reader/lede/model/dates"
 )
 
 // maxByline is how many words a line of names has at most, "By" included.
@@ -145,10 +147,10 @@ var commonHashes = sync.OnceValue(func() *hashSet {
 	for w := range commonWords() {
 		out[hashWord(w)] = true
 	}
-	for w := range calendar().month {
+	for w := range dates.Words().Month {
 		out[hashWord(w)] = true
 	}
-	for w := range calendar().kind {
+	for w := range dates.Words().Kind {
 		out[hashWord(w)] = true
 	}
 	for h := range out {

@@ -1,50 +1,13 @@
 package clean
 
 import (
-	_ "embed"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/dates"
 )
-
-//go:embed dates.txt
-var dateList string
-
-// dateWords knows the words of dates.
-type dateWords struct {
-	month map[string]int
-	kind  map[string]string // weekday, published, updated, filler, half
-	zone  map[string]int    // minutes east
-}
-
-var calendar = sync.OnceValue(func() *dateWords {
-	d := &dateWords{map[string]int{}, map[string]string{}, map[string]int{}}
-	month := 0
-	for line := range strings.Lines(dateList) {
-		f := strings.Fields(line)
-		if len(f) == 0 || f[0] == "#" {
-			continue
-		}
-		if f[0] == "month" {
-			month++
-		}
-		for _, w := range f[1:] {
-			switch f[0] {
-			case "month":
-				d.month[w] = month
-			case "zone":
-				name, minutes, _ := strings.Cut(w, ":")
-				d.zone[name], _ = strconv.Atoi(minutes)
-			default:
-				d.kind[w] = f[0]
-			}
-		}
-	}
-	return d
-})
 
 // maxDateLine is the longest line, in bytes, that is read as a date.
 const maxDateLine = 160
@@ -71,14 +34,14 @@ func dateLine(line string) (d model.Date, ok bool) {
 		}
 		now = moment{}
 	}
-	words := calendar()
+	words := dates.Words()
 	for _, token := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t\u00a0\u202f,;|()[]•·–—", r) }) {
 		t := strings.ToLower(strings.Trim(token, ":-"))
 		if t == "" || t == "/" {
 			continue
 		}
 		bare := strings.TrimSuffix(t, ".")
-		switch kind := words.kind[bare]; {
+		switch kind := words.Kind[bare]; {
 		case kind == "published" || kind == "updated":
 			flush()
 			into = &published
@@ -86,11 +49,11 @@ func dateLine(line string) (d model.Date, ok bool) {
 				into = &updated
 			}
 		case now.read(t):
-		case words.month[bare] > 0 && now.month == 0:
-			now.month = words.month[bare]
-		case words.month[bare] > 0 && now.dated():
+		case words.Month[bare] > 0 && now.month == 0:
+			now.month = words.Month[bare]
+		case words.Month[bare] > 0 && now.dated():
 			flush()
-			now.month = words.month[bare]
+			now.month = words.Month[bare]
 		case kind == "weekday":
 			if now.dated() && now.clock {
 				flush()
@@ -99,7 +62,7 @@ func dateLine(line string) (d model.Date, ok bool) {
 		case kind == "half":
 			now.half(bare)
 		default:
-			minutes, known := words.zone[bare]
+			minutes, known := words.Zone[bare]
 			if !known {
 				return d, false
 			}
@@ -291,11 +254,11 @@ func datePrefix(text string) (d model.Date, n int) {
 func dateOpens(text string) bool {
 	word, _, _ := strings.Cut(text, " ")
 	word = strings.Trim(strings.ToLower(word), ":,.|")
-	return word != "" && word[0] >= '0' && word[0] <= '9' || calendar().kind[word] != "" || calendar().month[word] > 0
+	return word != "" && word[0] >= '0' && word[0] <= '9' || dates.Words().Kind[word] != "" || dates.Words().Month[word] > 0
 }
 
 func labelled(text string) bool {
 	first, _, _ := strings.Cut(text, " ")
-	kind := calendar().kind[strings.Trim(strings.ToLower(first), ":")]
+	kind := dates.Words().Kind[strings.Trim(strings.ToLower(first), ":")]
 	return kind == "published" || kind == "updated"
 }

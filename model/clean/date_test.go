@@ -19,6 +19,8 @@ func TestDateLine(t *testing.T) {
 		{"Portuguese", "Publicado em 7 de março de 2025 às 10h30", "2025-03-07"},
 		{"Italian", "Pubblicato il 12 gennaio 2025", "2025-01-12"},
 		{"Dutch", "Laatst bijgewerkt op 3 mei 2024 om 11:00", "2024-05-03"},
+		{"Russian", "12 мая 2025 г. в 10:00", "2025-05-12"},
+		{"Polish", "3 września 2024", "2024-09-03"},
 		{"Japanese", "2025年2月19日", "2025-02-19"},
 		{"day over twelve", "19/02/2025", "2025-02-19"},
 		{"updated only", "Updated: February 3, 2025", "2025-02-03"},
@@ -31,7 +33,7 @@ func TestDateLine(t *testing.T) {
 			}
 		})
 	}
-	for _, line := range []string{"", "On 3 March 2024 he died", "2024", "March 2024", "60 coast guard boats had called during 2024", "Tuesday", "99/99/2024", "5.5"} {
+	for _, line := range []string{"", "On 3 March 2024 he died", "2024", "March 2024", "60 coast guard boats had called during 2024", "Tuesday", "99/99/2024", "5.5", "3 March 2024 10:00 IST"} {
 		if d, ok := dateLine(line); ok {
 			t.Errorf("%q was read as the date %v", line, d)
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/dates"
 )
 
 // fields sets what the page says of itself where the source said nothing.
@@ -211,7 +212,7 @@ const maxDateWords = 6
 // stands before it. A date after "updated" is none.
 func dateIn(text string) (d model.Date, published bool) {
 	f := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\n|•·⋅", r) })
-	kinds := calendar().kind
+	kinds := dates.Words().Kind
 	for i := range f {
 		word := strings.ToLower(strings.Trim(f[i], ":.,("))
 		if kinds[word] == "updated" {

@@ -1,13 +1,12 @@
 package feed
 
 import (
-	_ "embed"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/dates"
 )
 
 // maxDate is the longest text, in bytes, that is read as a date.
@@ -40,41 +39,6 @@ func readDate(s string, now time.Time) model.Date {
 	return d
 }
 
-//go:embed dates.txt
-var dateList string
-
-// dateWords knows the words of dates.
-type dateWords struct {
-	month, zone map[string]int // 1–12; minutes east
-	kind        map[string]string
-}
-
-var calendar = sync.OnceValue(func() *dateWords {
-	d := &dateWords{map[string]int{}, map[string]int{}, map[string]string{}}
-	month := 0
-	for line := range strings.Lines(dateList) {
-		f := strings.Fields(line)
-		if len(f) == 0 || f[0] == "#" {
-			continue
-		}
-		if f[0] == "month" {
-			month++
-		}
-		for _, w := range f[1:] {
-			switch f[0] {
-			case "month":
-				d.month[w] = month
-			case "zone":
-				name, minutes, _ := strings.Cut(w, ":")
-				d.zone[name], _ = strconv.Atoi(minutes)
-			default:
-				d.kind[w] = f[0]
-			}
-		}
-	}
-	return d
-})
-
 // moment is what has been read of a date.
 type moment struct {
 	year, month, day int
@@ -87,18 +51,18 @@ type moment struct {
 
 // read takes one token; false if no date has such.
 func (m *moment) read(t string) bool {
-	words := calendar()
+	words := dates.Words()
 	bare := strings.TrimRight(t, ".")
-	minutes, isZone := words.zone[bare]
+	minutes, isZone := zone(bare)
 	switch {
-	case words.month[bare] > 0:
+	case words.Month[bare] > 0:
 		if m.month > 0 && m.day == 0 { // 10 was the day: 10 Feb
 			m.day, m.month = m.month, 0
 		}
-		m.month = words.month[bare]
-	case words.kind[bare] == "half":
+		m.month = words.Month[bare]
+	case words.Kind[bare] == "half":
 		m.half(bare[0] == 'p')
-	case words.kind[bare] == "filler":
+	case words.Kind[bare] == "filler":
 	case isZone:
 		m.zone, m.offset = minutes, true
 	case t[0] == '+' || t[0] == '-':
@@ -221,7 +185,7 @@ func (m *moment) readClock(t string) bool {
 		m.half(rest == "pm")
 		return true
 	}
-	if minutes, ok := calendar().zone[rest]; ok {
+	if minutes, ok := zone(rest); ok {
 		m.zone, m.offset = minutes, true
 		return true
 	}
@@ -251,6 +215,14 @@ func (m *moment) readZone(t string) bool {
 	}
 	m.zone, m.offset = n, true
 	return true
+}
+
+// zone is how many minutes east of Greenwich a zone stands, by its name.
+func zone(name string) (minutes int, ok bool) {
+	if minutes, ok = dates.Words().Zone[name]; !ok {
+		minutes, ok = dates.Words().Likely[name]
+	}
+	return minutes, ok
 }
 
 func (m *moment) half(afternoon bool) {

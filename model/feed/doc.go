@@ -15,7 +15,7 @@
 //     what had to be guessed is a Problem of that item;
 //   - item.go says which fields make an item: which is the title, which of several
 //     texts, dates and links counts (first hit wins);
-//   - id.go gives the ids, date.go reads dates (words in dates.txt), html.go makes
+//   - id.go gives the ids, date.go reads dates (words in package dates), html.go makes
 //     texts of fields, json.go does the same for JSON Feed, up to the item.
 //
 // Parse takes time and memory linear in the feed: about its own size beyond the
