@@ -15,6 +15,7 @@ type Source struct {
 	Name    string // what the person calls it, "" if nothing
 	Title   string // what it calls itself
 	Home    string // URL of the site that a feed is of
+	Origin  string // the address it was first followed at: ids of its items may be made of it, and stay when it moves
 	Folder  string // where the person filed it: "News/Europe", "" for nowhere
 
 	FullText bool // the page of each item is fetched, and its text taken instead of the feed's

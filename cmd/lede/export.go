@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -95,7 +96,11 @@ func exportSources(write func(io.Writer, []model.Source) []model.Problem) func(*
 func exportLibrary(ctx context.Context, d *desk.Desk, w io.Writer, write exporter) error {
 	return listStories(ctx, d, model.Query{}, 0, w, func(w io.Writer, s *model.Story) error {
 		for _, v := range s.Versions {
-			if err := write(ctx, d, model.Item{ID: v.Article}, w); err != nil {
+			err := write(ctx, d, model.Item{ID: v.Article}, w)
+			if errors.Is(err, store.ErrPending) {
+				continue // its text was lost and will come again
+			}
+			if err != nil {
 				return fmt.Errorf("export %s: %w", v.Article, err)
 			}
 		}

@@ -85,7 +85,7 @@ func (h *home) open(ctx context.Context) (d *desk.Desk, c config.Config, close f
 	if err != nil {
 		return nil, c, nil, err
 	}
-	s, err := store.Open(ctx, path, store.Options{})
+	s, err := store.Open(ctx, path, store.Options{UndatedByArrival: true})
 	if err != nil {
 		return nil, c, nil, err
 	}

@@ -42,6 +42,9 @@ func (d *Desk) acted(r model.Receipt, err error) (model.Receipt, error) {
 	if r.Count > 0 {
 		d.tell(func(c *model.Change) { c.Stories = d.stories() })
 	}
+	if r.Action.Act == model.Follow || r.Action.Act == model.Unfollow {
+		ring(d.folded)
+	}
 	return r, nil
 }
 

@@ -46,6 +46,7 @@ type Desk struct {
 	column  sync.Mutex    // one batch at a time
 	kick    chan struct{} // something waits to be cleaned
 	paging  chan struct{} // something waits for its page
+	folded  chan struct{} // other folders may be followed
 	parsing chan struct{} // holds a turn for each feed that is being parsed
 
 	act     sync.Mutex // one change at a time: what engines know and what is stored belong together
@@ -66,7 +67,7 @@ func New(s store.Store, o Options) *Desk {
 	}
 	d := &Desk{
 		store: s, Options: o, who: fmt.Sprintf("%d at %d", os.Getpid(), time.Now().UnixNano()),
-		kick: make(chan struct{}, 1), paging: make(chan struct{}, 1), parsing: make(chan struct{}, 2),
+		kick: make(chan struct{}, 1), paging: make(chan struct{}, 1), folded: make(chan struct{}, 1), parsing: make(chan struct{}, 2),
 		engines: engines{moments: [2]int64{unread, unread}}, news: newNews(s),
 	}
 	d.life, d.end = context.WithCancel(context.Background())

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -97,7 +98,8 @@ func (d *Desk) readAnswer(s model.Source, a fetch.Answer) reading {
 		return reading{source: s, items: []model.Item{{ID: s.Shown(), URL: a.Address, Source: s.Name, HTML: html}}}
 	}
 	d.parsing <- struct{}{}
-	f, err := feed.ParseAt(a.Body, a.Type, s.Shown(), d.Now())
+	first := model.Source{Address: cmp.Or(s.Origin, s.Address)}
+	f, err := feed.ParseAt(a.Body, a.Type, first.Shown(), d.Now())
 	<-d.parsing
 	if err != nil {
 		return d.failed(asNew(s), err)

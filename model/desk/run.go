@@ -87,6 +87,7 @@ func (d *Desk) forward(ctx context.Context) {
 			return
 		}
 		d.received()
+		ring(d.folded)
 	})
 }
 

@@ -74,7 +74,7 @@ func (d *Desk) follow(ctx context.Context, s model.Source) (_ model.Source, know
 		case !errors.Is(err, store.ErrNotFound):
 			return store.Changed{}, err
 		}
-		s.Added = d.Now()
+		s.Added, s.Origin = d.Now(), s.Address
 		s.Number, err = tx.Keep(s)
 		act.Source = s.Number
 		return store.Changed{Count: 1}, err

@@ -44,6 +44,7 @@ func (d *Desk) watch(ctx context.Context) {
 			if len(changed) > 0 {
 				d.trouble(ctx, d.readFolders(ctx, changed))
 			}
+		case <-d.folded:
 		case <-walk.C:
 			d.trouble(ctx, d.readFolders(ctx, nil))
 		case <-ctx.Done():

@@ -195,6 +195,9 @@ func (tx *sqliteTx) rebuild() error {
 	if err := tx.conn.exec("UPDATE articles SET print = 0 WHERE pending = 1 AND n NOT IN (SELECT n FROM queue)"); err != nil {
 		return err
 	}
+	if err := tx.askAnew(); err != nil {
+		return err
+	}
 	there, err := tx.set(nobody, articlesSet)
 	if err != nil {
 		return err
@@ -202,6 +205,25 @@ func (tx *sqliteTx) rebuild() error {
 	for r := range tx.conn.rows(&err, "SELECT n, story FROM articles") {
 		there.put(r.int(0), true)
 		tx.touch(r.int(1))
+	}
+	return err
+}
+
+// askAnew has all sources give all they have once more.
+func (tx *sqliteTx) askAnew() error {
+	var numbers []int64
+	var err error
+	for r := range tx.conn.rows(&err, "SELECT number FROM sources") {
+		numbers = append(numbers, r.int(0))
+	}
+	for _, n := range numbers {
+		s, bad := tx.Source(n)
+		if bad != nil {
+			continue // what is known of it is lost, and said so
+		}
+		s.ETag, s.LastModified, s.Print = "", "", 0
+		_, bad = tx.Keep(s)
+		err = errors.Join(err, bad)
 	}
 	return err
 }

@@ -153,7 +153,7 @@ func TestMembersInOrder(t *testing.T) {
 			text := rapid.Int64Range(0, n).Draw(t, "text")
 			d := dateOf(t)
 			name := func(n int64) string { return string(rune('a' + n)) }
-			ms = append(ms, member{n, text, d})
+			ms = append(ms, member{n, text, d, 0})
 			vs = append(vs, model.Version{Article: name(n), Published: d, Placement: model.Placement{Group: name(text)}})
 			arrived[name(n)] = int(n)
 		}

@@ -20,6 +20,10 @@ import (
 type Options struct {
 	Reader string           // whose marks are seen and made, "" for the only one
 	Now    func() time.Time // the clock; nil for the system's
+
+	// UndatedByArrival has stories without a date stand in the list where they
+	// came, not last: where new ones come all the time nobody would see them.
+	UndatedByArrival bool
 }
 
 // SQLite is a Store in one file, as one reader sees it.
@@ -32,6 +36,7 @@ type SQLite struct {
 type library struct {
 	path     string
 	now      func() time.Time
+	byCame   bool // Options.UndatedByArrival
 	troubles []model.Problem
 	mode     string // how readers open the file: a parameter of SQLite's file URI
 
@@ -75,7 +80,7 @@ func Open(ctx context.Context, path string, o Options) (*SQLite, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	l := &library{path: path, now: o.Now, tuning: usual, writing: make(chan struct{}, 1), mode: "mode=rw", sets: map[int64]*deeds{}}
+	l := &library{path: path, now: o.Now, byCame: o.UndatedByArrival, tuning: usual, writing: make(chan struct{}, 1), mode: "mode=rw", sets: map[int64]*deeds{}}
 	l.readers = newPool(readerCount, l.reader)
 	if err := l.prepare(ctx); err != nil {
 		return nil, l.explain("open the library", err)

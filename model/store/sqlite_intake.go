@@ -152,7 +152,7 @@ func (tx *sqliteTx) receiveNew(source int64, k *standing, it *model.Item) error 
 		tx.touch(k.n)
 		return err
 	}
-	return tx.addStory(k.n, k.n, 1, a.Published)
+	return tx.addStory(k.n, tx.sortKey(a.Published, micros(tx.library.now())), k.n, 1, a.Published)
 }
 
 func (tx *sqliteTx) isTouched(story int64) bool {

@@ -15,6 +15,7 @@ const undated = math.MaxInt64
 type member struct {
 	n, text int64
 	date    model.Date
+	came    int64 // microseconds since 1970
 }
 
 // settle brings the rows of the stories that were touched, and what is known of
@@ -45,17 +46,18 @@ func (tx *sqliteTx) settleStory(story int64) error {
 		return tx.dropStory(story)
 	}
 	lead := ms[0]
-	newest := lead.date
+	newest, came := lead.date, lead.came
 	for _, m := range ms {
+		came = min(came, m.came)
 		if !m.date.IsZero() && (newest.IsZero() || m.date.Time.After(newest.Time)) {
 			newest = m.date
 		}
 	}
-	sort := sortKey(newest)
+	sort := tx.sortKey(newest, came)
 	pub, zone := dateColumns(newest)
 	switch {
 	case old == nil:
-		if err := tx.addStory(story, lead.n, len(ms), newest); err != nil {
+		if err := tx.addStory(story, sort, lead.n, len(ms), newest); err != nil {
 			return err
 		}
 	case old.int(0) != sort:
@@ -73,9 +75,9 @@ func (tx *sqliteTx) settleStory(story int64) error {
 func members(c *conn, story int64) ([]member, error) {
 	var ms []member
 	var err error
-	for r := range c.rows(&err, `SELECT n, text, pub, zone FROM articles WHERE n = ?1 AND story = ?1
-		UNION ALL SELECT n, text, pub, zone FROM articles WHERE story = ?1 AND story <> n`, story) {
-		ms = append(ms, member{r.int(0), r.int(1), r.date(2)})
+	for r := range c.rows(&err, `SELECT n, text, pub, zone, came FROM articles WHERE n = ?1 AND story = ?1
+		UNION ALL SELECT n, text, pub, zone, came FROM articles WHERE story = ?1 AND story <> n`, story) {
+		ms = append(ms, member{r.int(0), r.int(1), r.date(2), r.int(4)})
 	}
 	orderMembers(ms)
 	return ms, err
@@ -100,7 +102,12 @@ func orderMembers(ms []member) {
 	})
 }
 
-func sortKey(d model.Date) int64 {
+// sortKey is where a story stands of which the newest article is of a day, and
+// the first came at a moment.
+func (tx *sqliteTx) sortKey(d model.Date, came int64) int64 {
+	if d.IsZero() && tx.byCame {
+		return -came
+	}
 	if d.IsZero() {
 		return undated
 	}
@@ -108,7 +115,7 @@ func sortKey(d model.Date) int64 {
 }
 
 // addStory puts a story into the order.
-func (tx *sqliteTx) addStory(story, lead int64, versions int, newest model.Date) error {
+func (tx *sqliteTx) addStory(story, sort, lead int64, versions int, newest model.Date) error {
 	pub, zone := dateColumns(newest)
 	tx.now.stories++
 	all, err := tx.set(nobody, storiesSet)
@@ -117,7 +124,7 @@ func (tx *sqliteTx) addStory(story, lead int64, versions int, newest model.Date)
 	}
 	all.put(story, true)
 	return tx.conn.exec("INSERT INTO stories (n, sort, moved, lead, versions, pub, zone) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		story, sortKey(newest), tx.now.gen, lead, versions, pub, zone)
+		story, sort, tx.now.gen, lead, versions, pub, zone)
 }
 
 // dropStory takes a story that has no article left out of the order.

@@ -192,6 +192,9 @@ func (tx *sqliteTx) News(b Book, after int64) (notes []model.Note, now int64, er
 	return notes, now, err
 }
 
+// longestLease is longer than any that is asked for.
+const longestLease = 24 * time.Hour
+
 // Lease implements Store.
 func (s *SQLite) Lease(ctx context.Context, who string, d time.Duration) (ours bool, err error) {
 	err = s.write(ctx, func(c *conn) error {
@@ -200,7 +203,12 @@ func (s *SQLite) Lease(ctx context.Context, who string, d time.Duration) (ours b
 		if err != nil {
 			return err
 		}
-		if r != nil && r.text(0) != who && now.UnixMicro() < r.int(1) {
+		// one that ends long after any does was given before the clock was set back
+		left := time.Duration(0)
+		if r != nil {
+			left = time.Duration(r.int(1)-now.UnixMicro()) * time.Microsecond
+		}
+		if r != nil && r.text(0) != who && left > 0 && left < longestLease {
 			return nil
 		}
 		ours = true
