@@ -176,7 +176,7 @@ func drawSources(t *rapid.T) []model.Source {
 			s.Address = path
 			return s
 		}
-		s.Address = "https://" + rapid.StringMatching(`[a-z]{1,8}`).Draw(t, "host") + ".example" + path
+		s.Address = "https://" + rapid.StringMatching(`[a-z]{1,8}`).Draw(t, "host") + ".example" + strings.ReplaceAll(path, "ü", "%C3%BC") // as the library has them
 		if rapid.Bool().Draw(t, "home") {
 			s.Home = "https://home.example/?q=<&>"
 			s.Home = strings.NewReplacer("<", "%3C", ">", "%3E").Replace(s.Home)
