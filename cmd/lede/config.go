@@ -15,7 +15,8 @@ func newConfig(h *home) *cobra.Command {
 		Short: "Print a file of settings with every default, each explained",
 		Long: `Prints all settings at their defaults, each with a comment, to be kept as the config file (--path
 says where it is looked for). lede needs none.`,
-		Example: "  lede config > \"$(lede config --path)\"",
+		Example: `  mkdir -p "$(dirname "$(lede config --path)")"
+  lede config > "$(lede config --path)"`,
 		Args:    wanted(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !path {

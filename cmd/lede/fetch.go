@@ -71,5 +71,13 @@ func (t *tally) add(o desk.Outcome) {
 
 // String is the last line of a fetch.
 func (t tally) String() string {
-	return fmt.Sprintf("%d sources read, %d failed; %d new articles, %d changed", t.sources, t.failed, t.new, t.changed)
+	return fmt.Sprintf("%s read, %d failed; %s new, %d changed", counted(t.sources, "source"), t.failed, counted(t.new, "article"), t.changed)
+}
+
+// counted is a number of things.
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }

@@ -121,7 +121,7 @@ func importSources(cmd *cobra.Command, d *desk.Desk, file string) (bool, error) 
 			fresh++
 		}
 	}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %d sources, %d of them new\n", safe.Line(file), len(sources), fresh)
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, %d new\n", safe.Line(file), counted(len(sources), "source"), fresh)
 	return len(problems) == 0, nil
 }
 
@@ -144,7 +144,7 @@ func importArticles(cmd *cobra.Command, d *desk.Desk, file string) (bool, error)
 	if err != nil {
 		return false, err
 	}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %d articles\n", safe.Line(file), n)
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", safe.Line(file), counted(n, "article"))
 	err = complainOf(cmd, d, exitSomeFailed)
 	var code exitWith
 	return err == nil, ignore(err, &code)

@@ -18,7 +18,7 @@ func newSearch(h *home) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "search WORDS…",
 		Short: "Find articles by their words",
-		Long: `Prints the articles that have all the words, the newest first: date, id, headline and the
+		Long: `Prints the articles that have all the words, those that came last first: date, id, headline and the
 words around what was found, parted by tabs. "Words in quotation marks" stand together, -word must not be
 there; case, accents and quotation marks in the text do not matter.`,
 		Example: `  lede search harbour tunnel

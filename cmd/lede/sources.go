@@ -55,7 +55,7 @@ func stateOf(s *model.Source) string {
 	case s.Gone:
 		return "gone for good; lede remove " + strconv.FormatInt(s.Number, 10)
 	case s.Trouble != (model.Problem{}):
-		return s.Trouble.Error()
+		return model.Problem{What: s.Trouble.What, Cure: s.Trouble.Cure}.Error() // the address stands beside it
 	}
 	return "ok"
 }

@@ -101,6 +101,9 @@ func (d *Desk) readAnswer(s model.Source, a fetch.Answer) reading {
 	first := model.Source{Address: cmp.Or(s.Origin, s.Address)}
 	f, err := feed.ParseAt(a.Body, a.Type, first.Shown(), d.Now())
 	<-d.parsing
+	if err != nil && a.Cut != nil {
+		err = a.Cut // what came of it is no feed, for it ended too early
+	}
 	if err != nil {
 		return d.failed(asNew(s), err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -189,7 +190,7 @@ func onDisk(address string) (model.Source, bool, error) {
 	if err != nil {
 		// what only a path can look like is one
 		if path != address || filepath.IsAbs(path) || strings.HasPrefix(path, ".") {
-			return model.Source{}, true, fmt.Errorf("add %s: %w", address, err)
+			return model.Source{}, true, model.Problem{Name: address, What: "there is no such file or folder: " + reason(err)}
 		}
 		return model.Source{}, false, nil
 	}
@@ -199,4 +200,13 @@ func onDisk(address string) (model.Source, bool, error) {
 		kind = model.FolderSource
 	}
 	return model.Source{Kind: kind, Address: path, Title: filepath.Base(path)}, true, err
+}
+
+// reason is the innermost of an error about a path, without the path.
+func reason(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
 }

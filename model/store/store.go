@@ -47,7 +47,7 @@ type Store interface {
 	List(ctx context.Context, q model.Query) (Listing, error)
 	// Count is the number of stories.
 	Count(ctx context.Context) (int, error)
-	// Search finds articles with all the words, the newest first, at most n.
+	// Search finds articles with all the words, those that came last first, at most n.
 	// "Words in quotation marks" stand together; a word's case, accents and
 	// the marks around it do not matter. With typing the last word may
 	// go on: it is the beginning of one.
