@@ -17,7 +17,7 @@ func newConfig(h *home) *cobra.Command {
 says where it is looked for). lede needs none.`,
 		Example: `  mkdir -p "$(dirname "$(lede config --path)")"
   lede config > "$(lede config --path)"`,
-		Args:    wanted(cobra.NoArgs),
+		Args: wanted(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !path {
 				_, err := fmt.Fprint(cmd.OutOrStdout(), config.Sample)
