@@ -112,6 +112,16 @@ func TestTagsSourcesAndWords(t *testing.T) {
 			"accent":            {model.Query{Words: "CAFE"}, []string{"b"}},
 			"both and not one":  {model.Query{Words: "panic -cafe"}, []string{"a"}},
 			"none without word": {model.Query{Words: "nowhere"}, nil},
+			"half a word":       {model.Query{Words: "mal"}, nil},
+			"a word that grows": {model.Query{Words: "mal", Typing: true}, []string{"a"}},
+			"only the last":     {model.Query{Words: "mal panic", Typing: true}, nil},
+			"the last of two":   {model.Query{Words: "panic mal", Typing: true}, []string{"a"}},
+			"a space ends it":   {model.Query{Words: "mal ", Typing: true}, nil},
+			"and a whole word":  {model.Query{Words: "malmo ", Typing: true}, []string{"a"}},
+			"not the last":      {model.Query{Words: "mal -caf", Typing: true}, nil},
+			"with a tag":        {model.Query{Words: "pani", Typing: true, Tag: "later"}, []string{"b"}},
+			"with a source":     {model.Query{Words: "pani", Typing: true, Source: number}, []string{"a"}},
+			"nothing but marks": {model.Query{Words: `-" `, Typing: true}, nil},
 		} {
 			if got := list(t, s, c.q); !slices.Equal(got, c.want) && len(got)+len(c.want) > 0 {
 				t.Errorf("%s: %q, want %q", name, got, c.want)
