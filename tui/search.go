@@ -36,6 +36,7 @@ func search_(m *Model, _ int) tea.Cmd {
 	}
 	m.hunt.line.Set(m.order.query.Words)
 	m.hunt.typing = true
+	m.list.SetEmpty(m.emptyList())
 	return nil
 }
 
@@ -49,6 +50,7 @@ func (m *Model) typeWords(k tea.KeyPressMsg, name string) tea.Cmd {
 		return m.allWords()
 	case "enter":
 		m.hunt.typing = false
+		m.list.SetEmpty(m.emptyList())
 		return nil
 	case "up", "down":
 		return m.keys.find(inList, name).do(m, 0)
@@ -58,11 +60,11 @@ func (m *Model) typeWords(k tea.KeyPressMsg, name string) tea.Cmd {
 		}
 	}
 	m.hunt.line.Type(k)
-	return m.look()
+	return m.lookFor()
 }
 
-// look shows the stories with the words as far as they are typed.
-func (m *Model) look() tea.Cmd {
+// lookFor shows the stories with the words as far as they are typed.
+func (m *Model) lookFor() tea.Cmd {
 	words := strings.TrimLeft(m.hunt.line.Text(), " ")
 	if !strings.ContainsFunc(words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
 		words = "" // nothing can be found by it
@@ -81,7 +83,7 @@ func (m *Model) look() tea.Cmd {
 func (m *Model) allWords() tea.Cmd {
 	m.hunt.typing = false
 	m.hunt.line = line.Line{}
-	return m.look()
+	return m.lookFor()
 }
 
 // searchLine is what stands in the status line's place while words are typed, and
@@ -127,7 +129,7 @@ func segments(dot string, parts ...string) string {
 
 // emptyWords is what stands in a list where no story has the words.
 func (m *Model) emptyWords() []string {
-	what := "No story has “" + m.st.Cut(safe.Row(m.order.query.Words).String(), 2*longestLabel) + "”."
+	what := "No story has these words."
 	switch {
 	case m.order.query.Source != 0 && m.order.query.Unread:
 		what = "Nothing unread from " + m.st.Cut(m.follows.label.String(), longestLabel) + " has these words."
@@ -136,9 +138,8 @@ func (m *Model) emptyWords() []string {
 	case m.order.query.Unread:
 		what = "Nothing unread has these words."
 	}
-	again := m.keys.key("search") + " changes the words, "
 	if m.hunt.typing {
-		again = ""
+		return []string{what, "", "Esc shows all stories again."}
 	}
-	return []string{what, "", again + "Esc shows all stories again."}
+	return []string{what, "", m.keys.key("search") + " changes the words;", m.keys.key("back") + " shows all stories again."}
 }

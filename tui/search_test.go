@@ -47,8 +47,10 @@ func TestSearchAsOneTypes(t *testing.T) {
 	s.sees("said Mei Tanaka") // the body shows the first at once
 	s.press("space")          // the word is at its end
 	s.says("no match")
-	s.sees("No story has “lighth”.", "Esc shows all stories again.")
-	s.press("backspace", "enter")
+	s.sees("No story has these words.", "Esc shows all stories again.")
+	s.press("enter")
+	s.sees("/ changes the words;", "Esc shows all stories again.")
+	s.press("/", "backspace", "enter")
 	s.says("1/8", "/lighth", "8 matches")
 	s.press("j")
 	s.on("s10")
@@ -122,10 +124,10 @@ func TestSearchWithOtherFilters(t *testing.T) {
 	s.says("unread", "7 matches")
 	s.on("s10")
 	s.press("enter", "a") // all of them
-	s.says("2/8", "5 matches", "All stories.")
+	s.says("2/8", "8 matches", "All stories.")
 	s.on("s10")
 	s.press("g", "a", "A", "r") // read them
-	s.sees("Nothing unread has these words.", "/ changes the words, Esc shows")
+	s.sees("Nothing unread has these words.", "/ changes the words;")
 	s.press("a", "S", "j", "enter")
 	s.sees("Nothing from Nordlicht has these words.")
 	s.press("/", "ctrl+u", "r", "i", "v")

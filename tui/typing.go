@@ -84,7 +84,7 @@ func (m *Model) paste(p tea.PasteMsg) tea.Cmd {
 		m.sources.Paste(p)
 	case m.searching():
 		m.hunt.line.Paste(p.Content)
-		return m.look()
+		return m.lookFor()
 	}
 	return nil
 }
