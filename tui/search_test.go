@@ -195,6 +195,36 @@ func TestSlowAnswersToASearch(t *testing.T) {
 	}
 }
 
+// What was found by words that were typed before is not shown, not for a moment.
+func TestOutdatedAnswersAreDropped(t *testing.T) {
+	s := start(t, fake.New(60), 120, 40)
+	s.stalled = true
+	s.press("/", "s", "a", "l")
+	for len(s.pending) > 0 {
+		cmd := s.pending[0]
+		s.pending = s.pending[1:]
+		answer := make(chan tea.Msg, 1)
+		go func() {
+			defer close(answer) // a wait for the library ends its goroutine
+			answer <- cmd()
+		}()
+		switch msg := (<-answer).(type) {
+		case tea.BatchMsg:
+			for _, c := range msg {
+				s.do(c)
+			}
+		default:
+			s.send(msg)
+		}
+		if w := s.m.order.shown.Words; w != "" && w != "sal" {
+			t.Fatalf("what %q finds was shown", w)
+		}
+	}
+	if s.m.order.shown.Words != "sal" {
+		t.Error("the last answer is not shown")
+	}
+}
+
 func TestWhileSearchingKeysAreLetters(t *testing.T) {
 	lib := fake.New(20)
 	s := start(t, lib, 100, 30)

@@ -317,8 +317,8 @@ var cases = []struct {
 	{"list, a word and 2 letters typed", begins("ka ", 2)},
 }
 
-// begins makes two letters of every word's beginning a query that is being typed, or
-// the first three with a common word before them.
+// begins lists what is found by the first letters of words, as they are typed behind
+// a prefix.
 func begins(prefix string, letters int) func(*testing.B, *SQLite, *maker) {
 	return func(b *testing.B, s *SQLite, m *maker) {
 		for i := 0; b.Loop(); i++ {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -146,6 +147,26 @@ func TestTagsSourcesAndWords(t *testing.T) {
 		}
 		if len(deeds) != 1 || deeds[0].Article != "b" || !slices.Equal(deeds[0].Tags, []string{"later"}) {
 			t.Errorf("deeds %+v", deeds)
+		}
+	})
+}
+
+// Of the articles that what is typed finds, the newest count.
+func TestWhatIsTypedFindsTheNewest(t *testing.T) {
+	each(t, func(t *testing.T, s Store) {
+		var in []Arrival
+		for n := range typedMost + 2 {
+			id := fmt.Sprint("a", n)
+			a := model.Article{ID: id, Headline: "Harbour", Published: day(3)}
+			in = append(in, Arrival{Article: a, Places: []model.Placement{{ID: id, Group: id, Story: id}}})
+		}
+		update(t, s, func(tx Tx) error { return tx.Put(in...) })
+		got := list(t, s, model.Query{Words: "harb", Typing: true})
+		if len(got) != typedMost || slices.Contains(got, "a1") || !slices.Contains(got, "a2") {
+			t.Errorf("%d are found", len(got))
+		}
+		if got := list(t, s, model.Query{Words: "harbour"}); len(got) != typedMost+2 {
+			t.Errorf("%d have the word", len(got))
 		}
 	})
 }
