@@ -64,9 +64,10 @@ func TestImports(t *testing.T) {
 	allow("tui/style", "model", "model/safe")
 	allow("tui/roll")
 	allow("tui/kin", "model")
+	allow("tui/line", "model/safe", "tui/style")
 	allow("tui/prose", "model", "model/safe", "model/markdown", "tui/style", "tui/roll")
 	for _, p := range panes {
-		allow("tui/"+p, "model", "model/safe", "tui/style", "tui/prose", "tui/roll", "tui/kin")
+		allow("tui/"+p, "model", "model/safe", "tui/style", "tui/prose", "tui/roll", "tui/kin", "tui/line")
 	}
 	for _, imp := range imports["tui"] {
 		if strings.HasPrefix(imp, module+"model/") && imp != module+"model/safe" {

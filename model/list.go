@@ -9,6 +9,11 @@ type Query struct {
 	Source  int64  // only stories with an article from this source, 0 for all
 	Tag     string // only stories with an article that has this tag, "" for all
 	Words   string // only stories with an article that the search finds, "" for all
+
+	// Typing says that the last of Words may go on: it is the beginning of one. For
+	// an answer within 50 ms whatever was typed, only the 2,000 articles that came
+	// last of those that match count, before the rest of the query is looked at.
+	Typing bool
 }
 
 // Row is one story as the list shows it.

@@ -8,6 +8,7 @@
 //	body.go    the article that follows the cursor, and what is fetched for it
 //	reading.go, moving.go, triage.go, overlay.go, window.go   what commands do
 //	sources.go what is followed: the pane, adding, one source's stories alone
+//	search.go  the stories with some words, as they are typed
 //	acts.go    what was asked of the library, one after the other
 //	run.go     the terminal: gate, signals, faults
 //

@@ -87,6 +87,7 @@ func commands() []command {
 		{"split", keys("<"), inPanes, looking, "split this version off its story", split},
 		{"join", keys(">"), inPanes, looking, "join with the next story", join},
 
+		{"search", keys("/"), inPanes, listing, "stories with these words; Enter keeps them, Esc leaves", search_},
 		{"unread-only", keys("a"), inPanes, listing, "all stories, or unread only", unreadOnly},
 		{"refresh", keys("r"), inPanes, listing, "show what is new; read the sources again", refresh},
 		{"problems", keys("e"), all &^ inHelp, listing, "what could not be read", problems},

@@ -77,6 +77,7 @@ type Model struct {
 	body    body   // the article that is shown
 	shelf   *shelf // stories and articles at hand
 	follows following
+	hunt    hunt
 	acts    acts    // what was asked of the library and not answered
 	line    message // what the status line says
 	opening string  // the story that was opened and is not in the body yet

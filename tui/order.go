@@ -49,12 +49,20 @@ type ask struct {
 	near   []string // stories in sight and a screen on either side
 	live   bool
 	other  bool // it is for another source than the list that is shown
+	top    bool // it is for other words: what they find is shown from its top
+	home   bool // it is for the list without the words: to go where it stood before them
+	spot   spot // that is where
 }
 
 // relist asks for the order as it is now; story is where the cursor shall go,
 // "" for where it is. Only one question is under way at a time.
 func (m *Model) relist(why reason, story string) tea.Cmd {
-	a := &ask{reason: why, query: m.order.query, story: story, given: story != "", other: m.order.query.Source != m.order.shown.Source}
+	query, shown := m.order.query, m.order.shown
+	a := &ask{reason: why, query: query, story: story, given: story != "", other: query.Source != shown.Source}
+	if query.Words != shown.Words && why == asked && story == "" {
+		a.home, a.spot = query.Words == "", m.hunt.home
+		a.top = !a.home
+	}
 	if m.order.asking != nil {
 		if m.order.again == nil || m.order.again.reason <= why {
 			m.order.again = a
@@ -106,6 +114,14 @@ func look(ctx context.Context, lib Library, old Listing, a ask, screen int) list
 		return msg
 	}
 	switch {
+	case a.top:
+	case a.home:
+		if msg.cursor, msg.err = l.Find(ctx, a.spot.story); msg.err != nil {
+			return msg
+		}
+		if msg.cursor < 0 {
+			msg.cursor = max(0, min(a.spot.number, msg.total-1))
+		}
 	case a.reason == asked:
 		if msg.cursor, msg.err = nearest(ctx, old, l, a); msg.err != nil {
 			return msg
@@ -245,16 +261,20 @@ func (m *Model) listed(msg listMsg) tea.Cmd {
 	m.order.asking = nil
 	m.order.pace = max(breath, min(4*msg.took, 20*breath)) // a list that is dear is not asked for all the time
 	again := m.relistAgain()
+	if msg.ask.query != m.order.query {
+		return again // the person asked for another since
+	}
 	if msg.err != nil {
 		m.fail(msg.err)
 		return again
 	}
-	if msg.ask.query != m.order.query {
-		return again // the person asked for another since
-	}
 	line := max(0, m.list.CursorLine())
 	row, _ := m.list.Selected()
 	switch {
+	case msg.ask.top:
+		m.show(msg, 0)
+	case msg.ask.home:
+		m.show(msg, msg.ask.spot.line)
 	case msg.ask.reason == asked && !msg.ask.given && !msg.ask.live && row.Story != msg.ask.story:
 		return tea.Batch(again, m.relist(asked, "")) // the person went on: keep the row they are on now
 	case msg.ask.reason == asked, msg.ask.live && m.live():

@@ -28,8 +28,8 @@ func (m *Model) showVersions(st *model.Story) {
 	}
 }
 
-// back goes one step out: the list, the versions hidden, the stories of all
-// sources. It never quits.
+// back goes one step out: the list, the versions hidden, the stories with other
+// words, those of all sources. It never quits.
 func back(m *Model, _ int) tea.Cmd {
 	switch {
 	case m.over != None:
@@ -41,6 +41,8 @@ func back(m *Model, _ int) tea.Cmd {
 		m.setFocus(OnList)
 	case m.list.Open() >= 0:
 		m.list.Collapse()
+	case m.order.query.Words != "":
+		return m.allWords()
 	case m.order.query.Source != 0:
 		return m.allSources()
 	default:

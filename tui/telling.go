@@ -2,7 +2,6 @@ package tui
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/safe"
@@ -24,7 +23,7 @@ func (m *Model) status() status.Line {
 	if n > 0 {
 		l.Position = style.Grouped(number+1) + "/" + style.Grouped(n)
 	}
-	l.Filter = m.filter()
+	l.Filter = m.filter(true)
 	if m.press.count > 0 {
 		l.Pending = strconv.Itoa(m.press.count)
 	}
@@ -46,19 +45,23 @@ func (m *Model) status() status.Line {
 	return l
 }
 
-// filter is which stories the list shows, "" for all.
-func (m *Model) filter() string {
-	var parts []string
+// filter is which stories the list shows, "" for all; with words those that are
+// searched for are named.
+func (m *Model) filter(words bool) string {
+	var source, searched, unread string
 	if m.order.query.Source != 0 {
-		parts = append(parts, m.st.Cut(m.follows.label.String(), longestLabel))
+		source = m.st.Cut(m.follows.label.String(), longestLabel)
+	}
+	if words && m.order.query.Words != "" {
+		searched = segments(m.st.Dot, m.words(), m.found())
 	}
 	if m.order.query.Unread {
-		parts = append(parts, "unread")
+		unread = "unread"
 	}
-	return strings.Join(parts, " "+m.st.Dot+" ")
+	return segments(m.st.Dot, source, searched, unread)
 }
 
-// longestLabel is the most cells of a source's name in the status line.
+// longestLabel is the most cells of a source's name or of words in the status line.
 const longestLabel = 24
 
 // progress is what is being read, and how far it has come.
@@ -107,6 +110,8 @@ func (m *Model) emptyList() []string {
 	switch {
 	case m.order.listing == nil || m.world.progress.Busy && m.world.stories == 0:
 		return []string{"Reading the first stories" + m.st.Ellipsis}
+	case m.order.query.Words != "":
+		return m.emptyWords()
 	case m.order.query.Source != 0:
 		what := "No story is from " + m.st.Cut(m.follows.label.String(), 2*longestLabel) + "."
 		if m.order.query.Unread {

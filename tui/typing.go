@@ -58,6 +58,8 @@ func (m *Model) typeIn(k tea.KeyPressMsg, name string) (tea.Cmd, bool) {
 		return nil, false
 	case m.over == Help:
 		return nil, m.help.Type(k.Key().Code, k.Key().Text)
+	case m.searching():
+		return m.typeWords(k, name), true
 	case m.over != Sources || !m.sources.Typing():
 		return nil, false
 	}
@@ -74,13 +76,17 @@ func (m *Model) typeIn(k tea.KeyPressMsg, name string) (tea.Cmd, bool) {
 
 // paste takes what was pasted into the line that is being typed; elsewhere it is
 // nothing: a page of text must not be a hundred commands.
-func (m *Model) paste(p tea.PasteMsg) {
+func (m *Model) paste(p tea.PasteMsg) tea.Cmd {
 	switch {
 	case m.over == Help:
 		m.help.Type(0, p.Content)
 	case m.over == Sources && m.sources.Typing():
 		m.sources.Paste(p)
+	case m.searching():
+		m.hunt.line.Paste(p.Content)
+		return m.lookFor()
 	}
+	return nil
 }
 
 // place is what has the keys.

@@ -23,7 +23,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		cmd = m.key(msg)
 	case tea.PasteMsg:
-		m.paste(msg)
+		cmd = m.paste(msg)
 	case changeMsg:
 		cmd = m.changed(msg)
 	case waitMsg:

@@ -41,6 +41,10 @@ func (m *Model) screen() string {
 	default:
 		panes = m.listView()
 	}
+	if m.searching() {
+		bottom, _ := m.searchLine()
+		return panes + "\n" + bottom
+	}
 	return panes + "\n" + status.View(m.st, m.lay.W, m.status())
 }
 
@@ -131,6 +135,9 @@ func (m *Model) cursor() *tea.Cursor {
 		x, y = m.help.Cursor()
 	case m.over != None:
 		x, y = over.X, over.Y
+	case m.searching():
+		_, x = m.searchLine()
+		y = m.lay.H - 1
 	case m.lay.List.Shown():
 		x, y = m.lay.List.X, m.lay.List.Y+m.list.CursorLine()
 	}

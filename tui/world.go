@@ -24,9 +24,9 @@ type world struct {
 const breath = 100 * time.Millisecond
 
 // breath is how long to wait before the next look: hardly at all as long as there
-// is nothing to see.
+// is nothing to see, unless that is for words that nothing has.
 func (m *Model) breath() time.Duration {
-	if m.list.Len() == 0 {
+	if m.list.Len() == 0 && m.order.query.Words == "" {
 		return breath / 20
 	}
 	return max(breath, m.order.pace)

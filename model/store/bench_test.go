@@ -311,6 +311,21 @@ var cases = []struct {
 			}
 		}
 	}},
+	{"list, 1 letter typed", begins("", 1)},
+	{"list, 2 letters typed", begins("", 2)},
+	{"list, 4 letters typed", begins("", 4)},
+	{"list, a word and 2 letters typed", begins("ka ", 2)},
+}
+
+// begins lists what is found by the first letters of words, as they are typed behind
+// a prefix.
+func begins(prefix string, letters int) func(*testing.B, *SQLite, *maker) {
+	return func(b *testing.B, s *SQLite, m *maker) {
+		for i := 0; b.Loop(); i++ {
+			w := m.words[i*37%5000]
+			showPage(b, s, model.Query{Words: prefix + w[:min(letters, len(w))], Typing: true}, false)
+		}
+	}
 }
 
 // showPage reads the first or last 50 rows of a new listing.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -112,6 +113,16 @@ func TestTagsSourcesAndWords(t *testing.T) {
 			"accent":            {model.Query{Words: "CAFE"}, []string{"b"}},
 			"both and not one":  {model.Query{Words: "panic -cafe"}, []string{"a"}},
 			"none without word": {model.Query{Words: "nowhere"}, nil},
+			"half a word":       {model.Query{Words: "mal"}, nil},
+			"a word that grows": {model.Query{Words: "mal", Typing: true}, []string{"a"}},
+			"only the last":     {model.Query{Words: "mal panic", Typing: true}, nil},
+			"the last of two":   {model.Query{Words: "panic mal", Typing: true}, []string{"a"}},
+			"a space ends it":   {model.Query{Words: "mal ", Typing: true}, nil},
+			"and a whole word":  {model.Query{Words: "malmo ", Typing: true}, []string{"a"}},
+			"not the last":      {model.Query{Words: "mal -caf", Typing: true}, nil},
+			"with a tag":        {model.Query{Words: "pani", Typing: true, Tag: "later"}, []string{"b"}},
+			"with a source":     {model.Query{Words: "pani", Typing: true, Source: number}, []string{"a"}},
+			"nothing but marks": {model.Query{Words: `-" `, Typing: true}, nil},
 		} {
 			if got := list(t, s, c.q); !slices.Equal(got, c.want) && len(got)+len(c.want) > 0 {
 				t.Errorf("%s: %q, want %q", name, got, c.want)
@@ -136,6 +147,26 @@ func TestTagsSourcesAndWords(t *testing.T) {
 		}
 		if len(deeds) != 1 || deeds[0].Article != "b" || !slices.Equal(deeds[0].Tags, []string{"later"}) {
 			t.Errorf("deeds %+v", deeds)
+		}
+	})
+}
+
+// Of the articles that what is typed finds, the newest count.
+func TestWhatIsTypedFindsTheNewest(t *testing.T) {
+	each(t, func(t *testing.T, s Store) {
+		var in []Arrival
+		for n := range typedMost + 2 {
+			id := fmt.Sprint("a", n)
+			a := model.Article{ID: id, Headline: "Harbour", Published: day(3)}
+			in = append(in, Arrival{Article: a, Places: []model.Placement{{ID: id, Group: id, Story: id}}})
+		}
+		update(t, s, func(tx Tx) error { return tx.Put(in...) })
+		got := list(t, s, model.Query{Words: "harb", Typing: true})
+		if len(got) != typedMost || slices.Contains(got, "a1") || !slices.Contains(got, "a2") {
+			t.Errorf("%d are found", len(got))
+		}
+		if got := list(t, s, model.Query{Words: "harbour"}); len(got) != typedMost+2 {
+			t.Errorf("%d have the word", len(got))
 		}
 	})
 }

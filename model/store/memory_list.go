@@ -20,8 +20,9 @@ func (m *Memory) List(_ context.Context, q model.Query) (Listing, error) {
 		arrival int
 	}
 	entries := make([]entry, 0, len(m.stories))
+	found := m.found(q)
 	for id, members := range m.stories {
-		if r := m.row(id); shows(q, r) && m.holds(q, members) {
+		if r := m.row(id); shows(q, r) && m.holds(q, members, found) {
 			entries = append(entries, entry{id, r.Published, m.arrival(id)})
 		}
 	}
@@ -38,16 +39,33 @@ func (m *Memory) List(_ context.Context, q model.Query) (Listing, error) {
 	return l, nil
 }
 
-// holds tells whether one of the articles is what a query asks for.
-func (m *Memory) holds(q model.Query, members []string) bool {
+// found are the articles with the words of a query.
+func (m *Memory) found(q model.Query) map[*kept]bool {
+	if q.Words == "" {
+		return nil
+	}
+	all := m.matching(parse(q.Words, q.Typing))
+	if q.Typing {
+		all = all[:min(len(all), typedMost)]
+	}
+	found := map[*kept]bool{}
+	for _, k := range all {
+		found[k] = true
+	}
+	return found
+}
+
+// holds tells whether one of the articles is what a query asks for, which has its
+// words where it is in found.
+func (m *Memory) holds(q model.Query, members []string, found map[*kept]bool) bool {
 	if q.Source == 0 && q.Tag == "" && q.Words == "" {
 		return true
 	}
-	did, words := m.reader(), parse(q.Words)
+	did := m.reader()
 	return slices.ContainsFunc(members, func(id string) bool {
 		k := m.articles[id]
 		return (q.Source == 0 || k.source == q.Source) && (q.Tag == "" || did.sets["tag:"+q.Tag][k.number]) &&
-			(q.Words == "" || words.find(m.text(k)))
+			(q.Words == "" || found[k])
 	})
 }
 
@@ -121,15 +139,8 @@ func (m *Memory) row(story string) model.Row {
 func (m *Memory) Search(_ context.Context, words string, typing bool, n int) ([]model.Hit, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	want := parse(words)
-	want.typing = typing
-	var found []*kept
-	for _, k := range m.articles {
-		if want.find(m.text(k)) {
-			found = append(found, k)
-		}
-	}
-	slices.SortFunc(found, func(a, b *kept) int { return cmp.Compare(b.number, a.number) })
+	want := parse(words, typing)
+	found := m.matching(want)
 	var hits []model.Hit
 	for _, k := range found[:min(n, len(found))] {
 		a := &k.article
@@ -138,6 +149,18 @@ func (m *Memory) Search(_ context.Context, words string, typing bool, n int) ([]
 		hits = append(hits, h)
 	}
 	return hits, nil
+}
+
+// matching are the articles with what is wanted, the newest first.
+func (m *Memory) matching(want wanted) []*kept {
+	var found []*kept
+	for _, k := range m.articles {
+		if want.find(m.text(k)) {
+			found = append(found, k)
+		}
+	}
+	slices.SortFunc(found, func(a, b *kept) int { return cmp.Compare(b.number, a.number) })
+	return found
 }
 
 // text is what of an article is searched.

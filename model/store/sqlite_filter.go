@@ -54,7 +54,7 @@ func (l *listing) sift(ctx context.Context, c *conn, q model.Query, d *deeds) er
 		narrow(of)
 	}
 	if q.Words != "" {
-		found, err := c.find(ctx, q.Words)
+		found, err := c.find(ctx, q.Words, q.Typing)
 		if err != nil {
 			return err
 		}

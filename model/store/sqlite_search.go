@@ -52,8 +52,24 @@ func (tx *sqliteTx) closeIndexer() error {
 	return w.Close()
 }
 
-// find is the articles with words.
-func (c *conn) find(ctx context.Context, words string) (found numbers, err error) {
+// typedMost is how many articles a query that is still being typed finds: more
+// than anybody looks through, and few enough to be there before the next letter.
+const typedMost = 2000
+
+// find is the articles with words; with typing the last word may go on, and only
+// the newest typedMost are found.
+func (c *conn) find(ctx context.Context, words string, typing bool) (found numbers, err error) {
+	if typing {
+		db, err := c.sql(ctx)
+		if err != nil {
+			return nil, err
+		}
+		all, err := search.Search(ctx, db, words, true, 0, typedMost)
+		for _, n := range all {
+			found.add(n)
+		}
+		return found, err
+	}
 	match := search.Match(words, false)
 	if match == "" {
 		return nil, nil

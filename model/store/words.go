@@ -13,8 +13,9 @@ type wanted struct {
 	typing    bool // the last word may go on
 }
 
-// parse reads words, "words in quotation marks" and -words.
-func parse(words string) wanted {
+// parse reads words, "words in quotation marks" and -words. With typing the last
+// word may go on unless something stands behind it.
+func parse(words string, typing bool) wanted {
 	var w wanted
 	quoted := false
 	for part := range strings.SplitSeq(strings.NewReplacer("“", `"`, "”", `"`).Replace(words), `"`) {
@@ -27,13 +28,15 @@ func parse(words string) wanted {
 		}
 		quoted = !quoted
 	}
+	w.typing = typing && w.typing && strings.TrimRight(words, " \"”") == words
 	return w
 }
 
 func (w *wanted) add(part string) {
 	to := &w.all
+	w.typing = true
 	if rest, ok := strings.CutPrefix(part, "-"); ok {
-		part, to = rest, &w.none
+		part, to, w.typing = rest, &w.none, false
 	}
 	if run, _ := fold(part); len(run) > 0 {
 		*to = append(*to, run)

@@ -5,10 +5,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
-	"github.com/clipperhouse/uax29/v2/graphemes"
 
 	"github.com/lede-reader/lede/model/safe"
+	"github.com/lede-reader/lede/tui/line"
 	"github.com/lede-reader/lede/tui/style"
 )
 
@@ -28,18 +27,17 @@ type Note struct {
 	Bad  bool // it went wrong
 }
 
-// input is what is being typed, and what is said to it. What it holds is from
-// outside: a paste may be anything.
+// input is what is being typed, and what is said to it.
 type input struct {
 	ask   Ask
-	line  line
+	line  line.Line
 	notes []Note
 }
 
 // Ask begins to ask, with something typed already.
 func (p *Pane) Ask(what Ask, typed string) {
 	p.input.ask, p.input.notes = what, nil
-	p.input.line.set(typed)
+	p.input.line.Set(typed)
 	p.fit()
 }
 
@@ -50,24 +48,13 @@ func (p *Pane) Asking() Ask { return p.input.ask }
 func (p *Pane) Typing() bool { return p.input.ask != Nothing }
 
 // Type takes a key into the line.
-func (p *Pane) Type(k tea.KeyPressMsg) { p.input.line.typeKey(k) }
+func (p *Pane) Type(k tea.KeyPressMsg) { p.input.line.Type(k) }
 
 // Paste takes what was pasted into the line: its first line.
-func (p *Pane) Paste(m tea.PasteMsg) { p.input.line.insert(firstLine(m.Content)) }
-
-// firstLine is the first line of a paste that is not empty: who copies an address
-// often copies the end of its line.
-func firstLine(s string) string {
-	s = strings.TrimLeft(s, "\r\n\t ")
-	s = s[:min(len(s), longestLine)]
-	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
-		s = s[:i]
-	}
-	return strings.TrimRight(s, "\t ")
-}
+func (p *Pane) Paste(m tea.PasteMsg) { p.input.line.Paste(m.Content) }
 
 // Typed is what was typed, as it was typed.
-func (p *Pane) Typed() string { return strings.TrimSpace(p.input.line.text) }
+func (p *Pane) Typed() string { return strings.TrimSpace(p.input.line.Text()) }
 
 // Say puts sentences under the line, or where it was; what was typed stays.
 func (p *Pane) Say(notes ...Note) {
@@ -81,7 +68,7 @@ func (p *Pane) Leave() { p.Answered() }
 // Answered ends typing and leaves sentences on what came of it.
 func (p *Pane) Answered(notes ...Note) {
 	p.input.ask, p.input.notes = Nothing, notes
-	p.input.line = line{}
+	p.input.line = line.Line{}
 	p.fit()
 }
 
@@ -120,37 +107,6 @@ func (p *Pane) typed() (text string, x int) {
 	name = p.st.Cut(name, max(p.w-indent-4, 0))
 	room := max(p.w-indent-style.Width(name), 1)
 
-	typed := p.input.line
-	before, after := visible(typed.text[:typed.at]), visible(typed.text[typed.at:])
-	before = end(before, room-1) // the cursor takes a cell
-	x = indent + style.Width(name) + style.Width(before)
-	after = ansi.Truncate(after, max(p.w-x, 0), "")
-	return strings.Repeat(" ", indent) + p.st.Accent.Render(name) + p.st.Text.Render(before+after), x
-}
-
-// visible is what was typed as it may be shown, spaces and all.
-func visible(s string) string {
-	var b strings.Builder
-	for i, word := range strings.Split(s, " ") {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(safe.Row(word).String())
-	}
-	return b.String()
-}
-
-// end is as much of the end of a text as has room in width cells.
-func end(s string, width int) string {
-	over := style.Width(s) - width
-	for it := graphemes.FromString(s); over > 0 && it.Next(); {
-		over -= style.Width(it.Value())
-		if over <= 0 {
-			return s[it.End():]
-		}
-	}
-	if over > 0 {
-		return ""
-	}
-	return s
+	typed, x := p.input.line.View(room)
+	return strings.Repeat(" ", indent) + p.st.Accent.Render(name) + p.st.Text.Render(typed), indent + style.Width(name) + x
 }

@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -214,7 +213,7 @@ func TestPaste(t *testing.T) {
 		"lines":            {"\n\n  https://example.org/1\nhttps://example.org/2", "https://example.org/1"},
 		"two spaces":       {"/home/ada/my  folder", "/home/ada/my  folder"},
 		"escape sequences": {"\x1b]52;c;QQ==\x07x", "]52;c;QQ==x"},
-		"far too much":     {strings.Repeat("x", 10<<20), strings.Repeat("x", longestLine)},
+		"far too much":     {strings.Repeat("x", 10<<20), strings.Repeat("x", 4096)},
 	} {
 		p := opened(60, 9)
 		p.Ask(Address, "")
@@ -228,47 +227,6 @@ func TestPaste(t *testing.T) {
 	p.Type(tea.KeyPressMsg{Code: 'v', Mod: tea.ModCtrl}) // would read the machine's clipboard
 	if p.Typed() != "" {
 		t.Error("ctrl+v typed something")
-	}
-}
-
-func TestLine(t *testing.T) {
-	key := func(name string) tea.KeyPressMsg {
-		if letter, ok := strings.CutPrefix(name, "ctrl+"); ok {
-			return tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModCtrl}
-		}
-		return tea.KeyPressMsg{Code: map[string]rune{"left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete}[name]}
-	}
-	for name, row := range map[string]struct{ text, keys, want string }{
-		"backspace":             {"ab", "backspace", "a|"},
-		"backspace at its end":  {"", "backspace", "|"},
-		"a joined emoji is one": {"a👩‍👩‍👧", "backspace", "a|"},
-		"a mark is of its base": {"ae\u0301", "left", "a|e\u0301"},
-		"right":                 {"ae\u0301b", "home right right", "ae\u0301|b"},
-		"right at the end":      {"ab", "right right", "ab|"},
-		"left at the start":     {"a", "left left", "|a"},
-		"delete":                {"漢字", "home delete", "|字"},
-		"delete at the end":     {"a", "delete", "a|"},
-		"a word":                {"https://example.org/feed/", "ctrl+w", "https://example.org/|"},
-		"words":                 {"https://example.org/feed/", "ctrl+w ctrl+w ctrl+w ctrl+w ctrl+w", "|"},
-		"to the start":          {"abc", "left ctrl+u", "|c"},
-		"to the end":            {"abc", "ctrl+a ctrl+f ctrl+k", "a|"},
-		"home, end":             {"abc", "home ctrl+e ctrl+b", "ab|c"},
-		"a key of no letter":    {"abc", "ctrl+v ctrl+x", "abc|"},
-	} {
-		var l line
-		l.set(row.text)
-		for _, k := range strings.Fields(row.keys) {
-			l.typeKey(key(k))
-		}
-		if got := l.text[:l.at] + "|" + l.text[l.at:]; got != row.want {
-			t.Errorf("%s: %q, want %q", name, got, row.want)
-		}
-	}
-	var l line
-	l.set(strings.Repeat("漢", longestLine))
-	l.insert("x\x00\t\xff")
-	if len(l.text) > longestLine || !utf8.ValidString(l.text) {
-		t.Errorf("%d bytes", len(l.text))
 	}
 }
 

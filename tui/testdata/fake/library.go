@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/lede-reader/lede/model"
@@ -135,7 +136,7 @@ func (l *Library) List(_ context.Context, q model.Query) (*Listing, error) {
 	li := &Listing{lib: l, at: map[string]int{}, moment: l.clock}
 	for _, s := range l.stories {
 		r := l.row(s)
-		if q.Source != 0 && !l.from(s, q.Source) {
+		if q.Source != 0 && !l.from(s, q.Source) || q.Words != "" && !l.says(s, q) {
 			continue
 		}
 		if q.Unread && r.Unread == 0 || q.Starred && !r.Starred || q.Spiked != r.Spiked {
@@ -145,6 +146,23 @@ func (l *Library) List(_ context.Context, q model.Query) (*Listing, error) {
 		li.ids = append(li.ids, s.ID)
 	}
 	return li, nil
+}
+
+// says tells whether an article of a story has the words of a query in its headline
+// or its text.
+func (l *Library) says(s *Story, q model.Query) bool {
+	return slices.ContainsFunc(s.Versions, func(v model.Version) bool {
+		a := l.articles[v.Article]
+		have := strings.Fields(strings.ToLower(a.Headline + " " + a.Text()))
+		want := strings.Fields(strings.ToLower(q.Words))
+		for i, w := range want {
+			goesOn := q.Typing && i == len(want)-1 && !strings.HasSuffix(q.Words, " ")
+			if !slices.ContainsFunc(have, func(h string) bool { return h == w || goesOn && strings.HasPrefix(h, w) }) {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 func (l *Library) row(s *Story) model.Row {
