@@ -173,6 +173,9 @@ func copyFile(to, from string) error {
 		return err
 	}
 	_, err = io.Copy(out, in)
+	if err == nil {
+		err = out.Sync() // else the first commit that is measured writes the copy to the disk
+	}
 	if e := out.Close(); err == nil {
 		err = e
 	}

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"codeberg.org/readeck/go-readability/v2"
@@ -12,13 +13,20 @@ import (
 // choose says of every block whether it belongs to the article. Two opinions: the
 // first is readability's, who looks at elements; the second looks at blocks: what
 // an element says it is, links, stops, and the company a block keeps.
-func (p *page) choose(doc *html.Node) {
-	kept := p.firstOpinion(doc)
-	if own := p.ownOpinion(); p.proseIn(kept)*5 < p.proseIn(own)*2 {
-		kept = own // readability saw nothing, or took a box for the article
+//
+// A piece of a page needs neither: who gave it has chosen already.
+func (p *page) choose(doc *html.Node, piece bool) {
+	var kept []bool
+	if piece {
+		kept = slices.Repeat([]bool{true}, len(p.blocks))
+	} else {
+		kept = p.firstOpinion(doc)
+		if own := p.ownOpinion(); p.proseIn(kept)*5 < p.proseIn(own)*2 {
+			kept = own // readability saw nothing, or took a box for the article
+		}
+		p.addSiblings(kept)
+		p.addWithin(kept)
 	}
-	p.addSiblings(kept)
-	p.addWithin(kept)
 	p.dropTail(kept)
 	for i := range p.blocks {
 		b := &p.blocks[i]

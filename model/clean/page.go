@@ -38,12 +38,30 @@ func pageSheet(it model.Item, a *model.Article) *sheet {
 		p.setBase()
 		p.weighElements(doc)
 		p.walk(doc)
-		p.choose(doc)
+		p.choose(doc, piece(text))
 	} else {
 		p.tokens(text)
 	}
 	p.fields(a)
 	return p.sheet()
+}
+
+// piece tells whether a text is not a page but a piece of one, as feeds carry: it
+// has none of the elements that tell a page's parts.
+func piece(text string) bool {
+	for _, part := range []string{"<html", "<head", "<body", "<nav", "<header", "<footer", "<main", "<article"} {
+		for rest := text; ; {
+			i := strings.IndexByte(rest, '<')
+			if i < 0 || len(rest)-i < len(part) {
+				break
+			}
+			if strings.EqualFold(rest[i:i+len(part)], part) {
+				return false
+			}
+			rest = rest[i+1:]
+		}
+	}
+	return true
 }
 
 // page is what is known of a page while it is read.

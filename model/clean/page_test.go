@@ -148,3 +148,18 @@ func TestPageOddities(t *testing.T) {
 		})
 	}
 }
+
+// What a feed carries is the article already: a short paragraph beside others is
+// kept that in a whole page would be somebody's furniture.
+func TestAPieceOfAPageIsKeptWhole(t *testing.T) {
+	piece := `<div>Rain again.</div><p>The bridge at Ostrow stays closed until Friday, the county said on Monday.</p><table><tr><td>Open: 9 to 5</td></tr></table>`
+	a := New().Clean(model.Item{ID: "piece", HTML: piece})
+	for _, want := range []string{"Rain again.", "stays closed until Friday", "Open: 9 to 5"} {
+		if !strings.Contains(a.Text(), want) {
+			t.Errorf("%q is missing in %q", want, a.Text())
+		}
+	}
+	if b := New().Clean(model.Item{ID: "page", HTML: "<html><nav>Home</nav>" + piece}); strings.Contains(b.Text(), "Home") {
+		t.Errorf("of a page the navigation is kept: %q", b.Text())
+	}
+}

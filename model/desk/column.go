@@ -22,6 +22,10 @@ const learnFrom = 400
 // person's act does not wait for long, many enough that a commit is cheap.
 const storeEvery = 64
 
+// inAdvance is how many such parts are cleaned while one is stored: the first takes
+// longer, since the index is read for it.
+const inAdvance = 4
+
 // leaseFor is how long a process that works on the queue is trusted to live.
 const leaseFor = 15 * time.Second
 
@@ -157,7 +161,7 @@ func (d *Desk) lead(ctx context.Context, batches iter.Seq2[[]store.Waiting, erro
 // clean learns from items and makes articles of them in the background: who is
 // called off need not wait for a text that takes long.
 func (d *Desk) clean(ctx context.Context, batches iter.Seq2[[]store.Waiting, error]) <-chan cleaned {
-	ready := make(chan cleaned, 1)
+	ready := make(chan cleaned, inAdvance)
 	give := func(c cleaned) bool {
 		select {
 		case ready <- c:

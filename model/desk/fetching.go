@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/store"
@@ -12,6 +13,10 @@ import (
 
 // Sources are looked at so many at once: servers are waited for, not worked for.
 const looksAtOnce = 16
+
+// headStart is how long reading has the processors to itself: that an article is
+// in the list matters sooner than that it is clean.
+const headStart = 3 * time.Second
 
 // Fetch reads sources and leads what they bring through the whole column: those
 // with the numbers, or all that are due where none is named. A source that fails
@@ -28,7 +33,14 @@ func (d *Desk) Fetch(ctx context.Context, numbers []int64, report func(Outcome))
 	read, paged := make(chan struct{}), make(chan struct{})
 	ended := make(chan error, 2)
 	go func() { ended <- d.until(ctx, read, d.paging, d.pages); close(paged) }()
-	go func() { ended <- d.until(ctx, paged, d.kick, d.settle) }()
+	go func() {
+		select {
+		case <-read:
+		case <-ctx.Done():
+		case <-time.After(headStart):
+		}
+		ended <- d.until(ctx, paged, d.kick, d.settle)
+	}()
 	err := d.lookAt(ctx, numbers, report)
 	close(read)
 	for range 2 {
