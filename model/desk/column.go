@@ -16,15 +16,15 @@ import (
 // learnFrom is how many items are learned from before the first of them is
 // cleaned: boilerplate shows itself by repetition. The cleaner has room for the
 // drafts of so many (4 KB).
-const learnFrom = 400
+const learnFrom = 256
 
 // storeEvery is how many articles are placed and stored at once: few enough that a
 // person's act does not wait for long, many enough that a commit is cheap.
-const storeEvery = 64
+const storeEvery = 128
 
 // inAdvance is how many such parts are cleaned while one is stored: the first takes
 // longer, since the index is read for it.
-const inAdvance = 4
+const inAdvance = 2
 
 // leaseFor is how long a process that works on the queue is trusted to live.
 const leaseFor = 15 * time.Second

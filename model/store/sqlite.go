@@ -265,7 +265,7 @@ func (l *library) open() (*conn, error) {
 	// The wait for another process is Update's own (busy_timeout 0 at the end):
 	// SQLite's sleeps longer and longer, and loses against one that writes
 	// without pause.
-	err = c.script(fmt.Sprintf("PRAGMA busy_timeout=%d; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=%d; PRAGMA cache_size=-%d", readerPatience.Milliseconds(), walLimit, writerCache))
+	err = c.script(fmt.Sprintf("PRAGMA busy_timeout=%d; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=%d; PRAGMA cache_size=-%d", readerPatience.Milliseconds(), walLimit, writerCache))
 	if err == nil {
 		err = wal(c)
 	}
