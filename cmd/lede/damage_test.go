@@ -72,7 +72,7 @@ func TestDamaged(t *testing.T) {
 			}
 			// what is met in the middle of a run is mended by the next
 			var what strings.Builder
-			for _, args := range [][]string{{"list", "--json"}, {"fetch"}, {"list", "--json"}} {
+			for _, args := range [][]string{{"export"}, {"list", "--json"}, {"search", "the"}, {"fetch"}, {"list", "--json"}} {
 				what.WriteString(s.try(args...).errs)
 			}
 			if !strings.Contains(what.String(), "damaged") || strings.Count(what.String(), "\n") > 10 {
