@@ -88,15 +88,18 @@ func orderMembers(ms []member) {
 	if len(ms) < 2 {
 		return
 	}
-	first := map[int64]model.Date{}
+	first, came := map[int64]model.Date{}, map[int64]int64{}
 	for _, m := range ms {
 		if d, ok := first[m.text]; !ok || earlier(m.date, d) {
 			first[m.text] = m.date
 		}
+		if n, ok := came[m.text]; !ok || m.n < n {
+			came[m.text] = m.n
+		}
 	}
 	slices.SortFunc(ms, func(a, b member) int {
 		if a.text != b.text {
-			return cmp.Or(byDate(first[a.text], first[b.text]), cmp.Compare(a.text, b.text))
+			return cmp.Or(byDate(first[a.text], first[b.text]), cmp.Compare(came[a.text], came[b.text]))
 		}
 		return cmp.Or(byDate(a.date, b.date), cmp.Compare(a.n, b.n))
 	})

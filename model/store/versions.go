@@ -9,18 +9,22 @@ import (
 
 // order puts the versions of a story in the order in which they are shown: by
 // the date of the first of their text, copies behind what they are copies of,
-// a copy without a date in the place of its text; then by arrival. It also says
-// which are pickups.
+// a copy without a date in the place of its text; then by arrival, a text by that
+// of the first of it that is there. It also says which are pickups.
 func order(vs []model.Version, arrival func(id string) int) {
-	first := map[string]model.Date{} // of each text group
+	first, came := map[string]model.Date{}, map[string]int{} // of each text group
 	for _, v := range vs {
+		n := arrival(v.Article)
 		if d, ok := first[v.Group]; !ok || earlier(v.Published, d) {
 			first[v.Group] = v.Published
+		}
+		if c, ok := came[v.Group]; !ok || n < c {
+			came[v.Group] = n
 		}
 	}
 	slices.SortFunc(vs, func(a, b model.Version) int {
 		if a.Group != b.Group {
-			return cmp.Or(byDate(first[a.Group], first[b.Group]), cmp.Compare(arrival(a.Group), arrival(b.Group)))
+			return cmp.Or(byDate(first[a.Group], first[b.Group]), cmp.Compare(came[a.Group], came[b.Group]))
 		}
 		return cmp.Or(byDate(a.Published, b.Published), cmp.Compare(arrival(a.Article), arrival(b.Article)))
 	})
