@@ -85,7 +85,7 @@ func (l *list) outline(line int, a attributes, folders []string, empty bool) str
 		}
 		return label
 	}
-	if s.Title == "" && label != s.Name && label != s.Address {
+	if s.Title == "" && label != s.Name && label != s.Address && label != oneLine(s.Shown()) {
 		s.Title = label
 	}
 	s.Folder = folderOf(folders)
