@@ -19,16 +19,7 @@ func Parse(typed string) (string, error) {
 	return u.String(), nil
 }
 
-// Plain is an address without user name and password, to be shown. What is no
-// address loses all that could be one.
-func Plain(address string) string {
-	if u, err := parse(address); err == nil {
-		return plain(u)
-	}
-	return address[strings.LastIndexByte(address, '@')+1:]
-}
-
-// plain is u as it may be shown.
+// plain is u as it may be shown: without user name and password.
 func plain(u *url.URL) string {
 	shown := *u
 	shown.User = nil

@@ -20,6 +20,10 @@ const (
 	itemForm    = 1
 )
 
+// maxPlain is what one may have uncompressed: an item is at most three texts of
+// 16 MB. A damaged one may claim 4 GB.
+const maxPlain = 64 << 20
+
 var errBody = errors.New("cannot read what is kept of it")
 
 // encoder writes fields.
@@ -74,6 +78,9 @@ type decoder struct {
 func unseal(b []byte, form byte) (*decoder, error) {
 	if len(b) == 0 || b[0] != form {
 		return nil, errBody
+	}
+	if n, err := s2.DecodedLen(b[1:]); err != nil || n > maxPlain {
+		return nil, errors.Join(errBody, err)
 	}
 	plain, err := s2.Decode(nil, b[1:])
 	if err != nil {
