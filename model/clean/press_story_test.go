@@ -2,9 +2,12 @@ package clean
 
 import (
 	"encoding/json"
+	"fmt"
+	"hash/fnv"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -36,11 +39,16 @@ type pressStory struct {
 // storyRoom is the length beyond which a story is cut: an article of some 4 KB.
 const storyRoom = 4000
 
-// readStories takes the bodies that headlines.txt names by their first words from
-// the half of ../shared/dev/text that may be looked at; of several versions of
+// pressResidue is what a real publisher left in a body: nobody should say whether
+// it stays.
+var pressResidue = regexp.MustCompile(`\[email protected\]|pic\.twitter|https?://|www\.|^— .*\d{4}$|^Box \d|^[A-Z ]+[A-Z]{3}[.]$|^…$|` +
+	`^(Originally published|Share your|Owing to|Watch below|Please put .* subject line|\(Send )|^From .*:$`)
+
+// readStories takes the bodies that headlines.txt names by a print of their first
+// sentence from the half of ../shared/dev/text that may be looked at; of several versions of
 // a body the longest.
 func readStories(t testing.TB) []pressStory {
-	heads := readHeadlines(t)
+	heads := readRows(t, "headlines.txt")
 	stories := make([]pressStory, len(heads))
 	for _, set := range []string{"c20", "c5", "single"} {
 		gold := readAll(t, filepath.Join(devDir, "text", set+".gold.jsonl"))
@@ -55,7 +63,7 @@ func readStories(t testing.TB) []pressStory {
 			}
 			paras := realParas(g.Pieces)
 			for i, h := range heads {
-				if len(paras) > 0 && strings.HasPrefix(paras[0][0].Text, h[0]) && len(paras) > len(stories[i].paras) {
+				if len(paras) > 0 && pressPrint(paras[0][0].Text) == h[0] && len(paras) > len(stories[i].paras) {
 					stories[i] = pressStory{h[1], paras}
 				}
 			}
@@ -63,7 +71,7 @@ func readStories(t testing.TB) []pressStory {
 	}
 	for i, s := range stories {
 		if s.paras == nil {
-			t.Errorf("no body begins %q", heads[i][0])
+			t.Errorf("no body for %q", heads[i][1])
 		}
 	}
 	return stories
@@ -91,24 +99,34 @@ func realParas(pieces []pressPiece) [][]pressPiece {
 			out = append(out, nil)
 			para = p.Para
 		}
-		out[len(out)-1] = append(out[len(out)-1], pressPiece{Text: strings.Join(strings.Fields(p.Text), " "), Kind: "real"})
+		kind := "real"
+		if pressResidue.MatchString(p.Text) {
+			kind = "opt-natural"
+		}
+		out[len(out)-1] = append(out[len(out)-1], pressPiece{Text: strings.Join(strings.Fields(p.Text), " "), Kind: kind})
 	}
 	return out
 }
 
-// readHeadlines reads pairs of the first words of a body and the headline for it.
-func readHeadlines(t testing.TB) (heads [][2]string) {
-	b, err := os.ReadFile(filepath.Join("testdata", "press", "headlines.txt"))
+func pressPrint(sentence string) string {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(sentence))
+	return fmt.Sprintf("%08x", h.Sum32())
+}
+
+// readRows reads a file of testdata/press whose lines are columns, " | " between
+// them.
+func readRows(t testing.TB, name string) (rows [][]string) {
+	b, err := os.ReadFile(filepath.Join("testdata", "press", name))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for line := range strings.Lines(string(b)) {
-		start, head, ok := strings.Cut(strings.TrimSpace(line), " | ")
-		if ok {
-			heads = append(heads, [2]string{start, head})
+		if row := strings.Split(strings.TrimSpace(line), " | "); len(row) > 1 && line[0] != '#' {
+			rows = append(rows, row)
 		}
 	}
-	return heads
+	return rows
 }
 
 // A telling is a story as one document has it.
@@ -118,37 +136,31 @@ type telling struct {
 	others []string // headlines of the other stories
 }
 
-// tellings are the stories of a group of n documents: one in six is told again, whole or cut. Every trap stands in one document only,
-// but a background paragraph that stands in two.
-func tellings(r *rand.Rand, stories []pressStory, traps []pressBlock, n int) []telling {
+// tellings are the stories of a group of n documents: one in six is told again,
+// whole or cut. Every trap stands in one document only; what stands in two is
+// background of stories that have their subject in common.
+func tellings(r *rand.Rand, stories []pressStory, background [][]string, traps []pressBlock, n int) []telling {
 	var out []telling
 	again := n / 6
 	if n < 6 && n > 1 {
 		again = r.IntN(2)
 	}
-	order, trap := r.Perm(len(stories)), traps[:0:0]
-	var twice []pressBlock
-	for _, i := range r.Perm(len(traps)) {
-		if traps[i].place == "twice" {
-			twice = append(twice, traps[i])
+	pairs := r.Perm(len(background))[:(n+5)/10]
+	var order, rest []int
+	for _, i := range r.Perm(len(stories)) {
+		if slices.ContainsFunc(pairs, func(p int) bool { return slices.Contains(background[p][:2], stories[i].headline) }) {
+			order = append(order, i)
 		} else {
-			trap = append(trap, traps[i])
+			rest = append(rest, i)
 		}
 	}
+	order = append(order, rest...)
+	r.Shuffle(n-again, func(i, j int) { order[i], order[j] = order[j], order[i] })
+	trap := r.Perm(len(traps))
 	for i := range n {
 		tell := telling{pressStory: copyStory(stories[order[i]])}
 		if i >= n-again {
-			first := &out[i-(n-again)]
-			tell.pressStory = copyStory(first.pressStory)
-			if r.IntN(2) == 0 {
-				tell.paras = tell.paras[:1+len(tell.paras)*(4+r.IntN(5))/9]
-			}
-			for k := range tell.paras {
-				for j := range tell.paras[k] {
-					tell.paras[k][j].Kind = "real-repeat"
-					first.paras[k][j].Kind = "real-repeat"
-				}
-			}
+			tell.pressStory = tellAgain(r, out[i-(n-again)].pressStory)
 		}
 		for _, o := range order[:min(len(order), n+12)] {
 			if h := stories[o].headline; h != tell.headline {
@@ -156,18 +168,34 @@ func tellings(r *rand.Rand, stories []pressStory, traps []pressBlock, n int) []t
 			}
 		}
 		for range 1 + r.IntN(2) {
-			tell.traps = append(tell.traps, trap[0])
+			tell.traps = append(tell.traps, traps[trap[0]])
 			trap = append(trap[1:], trap[0])
+		}
+		for _, p := range pairs {
+			if b := background[p]; i < n-again && slices.Contains(b[:2], tell.headline) {
+				tell.traps = append(tell.traps, pressBlock{"mid", 100, [][]pressPiece{{{Text: b[2], Kind: "real-repeat"}}}})
+			}
 		}
 		out = append(out, tell)
 	}
-	if n > 1 {
-		at := r.Perm(n - again)
-		for _, i := range at[:2] {
-			out[i].traps = append(out[i].traps, twice[0])
+	return out
+}
+
+// tellAgain is a story again, or the start of it; what both have is marked.
+func tellAgain(r *rand.Rand, first pressStory) pressStory {
+	s := copyStory(first)
+	if r.IntN(2) == 0 {
+		s.paras = s.paras[:1+len(s.paras)*(4+r.IntN(5))/9]
+	}
+	for k := range s.paras {
+		for j := range s.paras[k] {
+			if s.paras[k][j].Kind == "real" {
+				s.paras[k][j].Kind = "real-repeat"
+				first.paras[k][j].Kind = "real-repeat"
+			}
 		}
 	}
-	return out
+	return s
 }
 
 func copyStory(s pressStory) pressStory {

@@ -56,7 +56,7 @@ func pressHalf(t testing.TB) func(publisher string) int {
 
 // pressSet is what a cleaner gets of the shape named, and the truth of it.
 func pressSet(t testing.TB, name string) (inputs []devInput, gold [][]byte) {
-	stories := readStories(t)
+	stories, background := readStories(t), readRows(t, "background.txt")
 	traps := [2][]pressBlock{readTraps(t, 0), readTraps(t, 1)}
 	for _, p := range readPress(t) {
 		for _, shape := range pressShapes {
@@ -69,7 +69,7 @@ func pressSet(t testing.TB, name string) (inputs []devInput, gold [][]byte) {
 				if shape.documents == 1 {
 					source = ""
 				}
-				for i, s := range tellings(r, stories, traps[p.half], shape.documents) {
+				for i, s := range tellings(r, stories, background, traps[p.half], shape.documents) {
 					d := newPressDoc(p, r, s)
 					d.gold.ID, d.gold.Group = fmt.Sprintf("%s-%02d", group, i), group
 					raw := d.write()

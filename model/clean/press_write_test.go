@@ -40,6 +40,11 @@ func (d *pressDoc) write() string {
 	}
 	real := slices.Clone(body)
 	for _, trap := range d.s.traps {
+		if kind := trap.paras[0][0].Kind; kind == "real-cue" && d.r.IntN(2) == 0 {
+			i := d.r.IntN(len(real))
+			real[i][0] = slices.Concat(real[i][0], d.fill(trap)[0])
+			continue
+		}
 		at := 1 + d.r.IntN(max(1, len(body)-1))
 		if trap.place == "last" {
 			at = len(body)
