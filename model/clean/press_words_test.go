@@ -145,22 +145,24 @@ func choices(s string) (out []string) {
 }
 
 var (
-	pressName  = regexp.MustCompile(`[a-z,] ((?:[A-Z][a-zé]+ ){1,2}[A-Z][a-zé]{2,})\b`)
+	pressName = regexp.MustCompile(`(?:Mr|Mrs|Ms|Dr|Dr\.|President|Minister|Secretary|Sir|Sen\.|Gov\.|[Ss]aid|[Ss]ays|added|told|[a-z]er|[a-z]or) ([A-Z][a-zé]+ [A-Z][a-zé]{2,})\b` +
+		`|\b([A-Z][a-zé]+ [A-Z][a-zé]{2,}),? (?:said|says|told|added)`)
 	pressQuote = regexp.MustCompile(`["“]([A-Z][^"“”]{40,220}?)[,.]["”],?(?: (?:said|says|added) ((?:[A-Z][a-zé]+ ){1,2}[A-Z][a-zé]+)\b| ((?:[A-Z][a-zé]+ ){1,2}[A-Z][a-zé]+)(?:,[^,]*,)? (?:said|says|added))?`)
 )
 
-// nameInStory is a name that the story has inside a sentence.
+// nameInStory is someone that the story names, as far as one can tell, or else
+// someone invented.
 func (d *pressDoc) nameInStory() string {
 	var all []string
 	for _, para := range d.s.paras {
 		for _, p := range para {
 			for _, m := range pressName.FindAllStringSubmatch(p.Text, -1) {
-				all = append(all, m[1])
+				all = append(all, m[1]+m[2])
 			}
 		}
 	}
 	if all == nil {
-		return "The scene"
+		return d.word("person", "")
 	}
 	return all[d.r.IntN(len(all))]
 }
