@@ -145,7 +145,10 @@ func tellings(r *rand.Rand, stories []pressStory, background [][]string, traps [
 	if n < 6 && n > 1 {
 		again = r.IntN(2)
 	}
-	pairs := r.Perm(len(background))[:(n+5)/10]
+	var pairs []int
+	if n > 1 {
+		pairs = r.Perm(len(background))[:n/20+r.IntN(2)]
+	}
 	var order, rest []int
 	for _, i := range r.Perm(len(stories)) {
 		if slices.ContainsFunc(pairs, func(p int) bool { return slices.Contains(background[p][:2], stories[i].headline) }) {
@@ -173,7 +176,7 @@ func tellings(r *rand.Rand, stories []pressStory, background [][]string, traps [
 		}
 		for _, p := range pairs {
 			if b := background[p]; i < n-again && slices.Contains(b[:2], tell.headline) {
-				tell.traps = append(tell.traps, pressBlock{"mid", 100, [][]pressPiece{{{Text: b[2], Kind: "real-repeat"}}}})
+				tell.traps = append(tell.traps, pressBlock{"mid", 100, [][]pressPiece{{{Text: b[2], Kind: "real-background"}}}})
 			}
 		}
 		out = append(out, tell)
