@@ -44,6 +44,10 @@ const storyRoom = 4000
 var pressResidue = regexp.MustCompile(`\[email protected\]|pic\.twitter|https?://|www\.|^— .*\d{4}$|^Box \d|^[A-Z ]+[A-Z]{3}[.]$|^…$|` +
 	`^(Originally published|Share your|Owing to|Watch below|Please put .* subject line|\(Send )|^From .*:$`)
 
+// pressSentence is the end of a sentence; a first line without it is the real
+// publisher's own headline or standfirst.
+var pressSentence = regexp.MustCompile(`[.!?:,"”)]$`)
+
 // readStories takes the bodies that headlines.txt names by a print of their first
 // sentence from the half of ../shared/dev/text that may be looked at; of several versions of
 // a body the longest.
@@ -104,6 +108,9 @@ func realParas(pieces []pressPiece) [][]pressPiece {
 			kind = "opt-natural"
 		}
 		out[len(out)-1] = append(out[len(out)-1], pressPiece{Text: strings.Join(strings.Fields(p.Text), " "), Kind: kind})
+	}
+	if len(out) > 0 && !pressSentence.MatchString(out[0][0].Text) {
+		out[0][0].Kind = "opt-deck"
 	}
 	return out
 }

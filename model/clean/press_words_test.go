@@ -66,7 +66,7 @@ func (d *pressDoc) word(s, kind string) string {
 		return d.date.Add(time.Duration(20+d.r.IntN(1800)) * time.Minute).Format(arg)
 	case "author", "author2":
 		who := d.authors[len(name)-len("author")]
-		if kind == "byline" {
+		if kind == "byline" && !strings.Contains(d.gold.Byline, who) {
 			d.gold.Byline = strings.TrimPrefix(d.gold.Byline+", "+who, ", ")
 		}
 		return who
