@@ -240,7 +240,7 @@ func (p *paperPublisher) documents(alone bool) (docs []paperDocument) {
 	return docs
 }
 
-// TestPapersKeepTheirPlainSentences holds every cleaner to what matters more than
+// TestPapersKeepTheirSentences holds every cleaner to what matters more than
 // any figure: no sentence of the invented papers is lost, in no language.
 func TestPapersKeepTheirSentences(t *testing.T) {
 	for _, p := range languagePublishers(t) {
@@ -265,4 +265,3 @@ func TestPapersKeepTheirSentences(t *testing.T) {
 		}
 	}
 }
-

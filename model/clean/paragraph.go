@@ -1,6 +1,9 @@
 package clean
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Measures of paragraphs, in words.
 const (
@@ -128,6 +131,12 @@ func (s *sheet) titles(p int) {
 // titleLine tells whether a text may be a title: no final stop, unless it is
 // "?", "!" or an ellipsis.
 func titleLine(text string) bool {
-	t := strings.TrimRight(text, `"'”’»)]`)
-	return strings.HasSuffix(t, "...") || !strings.HasSuffix(t, ".") && !strings.HasSuffix(t, ":") && !strings.HasSuffix(t, "。")
+	t := strings.TrimRight(text, `"'”“’»)]」』`)
+	switch r, _ := utf8.DecodeLastRuneInString(t); r {
+	case '.':
+		return strings.HasSuffix(t, "...")
+	case ':', '：', '。', '۔', '।', '։', '።', '။', '។':
+		return false
+	}
+	return true
 }
