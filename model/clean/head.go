@@ -142,7 +142,7 @@ func (s *sheet) lineByline(a *model.Article, p int, text string, first, last int
 	return s.strike(first, last, &cut{reason: "byline", rule: "head/byline"})
 }
 
-var readingTime = pattern(`(?i)^(?:\d{1,3} ?(?:min|minute|minutes|mins)(?: read| de lecture)?|reading time:? .{1,20}|lesezeit:? .{1,20}|\d{1,3} min lesezeit|tempo di lettura:? .{1,20}|leestijd:? .{1,20})$`)
+var readingTime = pattern(`(?i)^(?:\d{1,3} ?(?:min|minute|minutes|mins|minuten|minutos|minuti)\.?(?: read| de lecture| lesezeit| de lectura| de leitura| di lettura| leestijd| leestid)?|(?:reading time|lesezeit|temps de lecture|lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd|lästid) ?:? .{1,20})$`)
 
 func (s *sheet) readingTime(text string, first, last int) bool {
 	return len(text) < 40 && readingTime().MatchString(text) && s.strike(first, last, &cut{reason: "notice", rule: "head/reading-time"})
