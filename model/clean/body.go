@@ -71,6 +71,8 @@ func withoutBullet(raw string, sh shape, kept []span) (sign string, rest []span)
 		text := raw[first.start:first.end]
 		next := bullet(text)
 		switch {
+		case next == "–" && final(text):
+			return sign, kept // a line of dialogue
 		case next != "":
 			kept[0] = trimmed(raw, first.start+len(next), first.end)
 		case len(kept) > 1 && bullet(text+" ") == text:

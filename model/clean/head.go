@@ -42,7 +42,7 @@ func (s *sheet) head(a *model.Article) bool {
 }
 
 func (s *sheet) lineDate(a *model.Article, text string, first, last int) bool {
-	d, ok := dateLine(text)
+	d, ok := dateLineOf(text, s.dayFirst())
 	if !ok {
 		return s.bylineWithDate(a, text, first, last)
 	}
@@ -60,7 +60,7 @@ func (s *sheet) bylineWithDate(a *model.Article, text string, first, last int) b
 			continue
 		}
 		left, right := strings.TrimRight(text[:i], " |•·–—,-"), strings.TrimLeft(text[i:], " |•·–—,-")
-		d, ok := dateLine(right)
+		d, ok := dateLineOf(right, s.dayFirst())
 		if !ok {
 			continue
 		}
@@ -76,6 +76,10 @@ func (s *sheet) bylineWithDate(a *model.Article, text string, first, last int) b
 	}
 	return false
 }
+
+// dayFirst tells whether the copy is in a language that writes the day before
+// the month: every one that does not begin with the year, but for English.
+func (s *sheet) dayFirst() bool { return s.language != "" && s.language != "en" }
 
 func setDate(a *model.Article, d model.Date) {
 	if a.Published.IsZero() {

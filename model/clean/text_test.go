@@ -124,6 +124,7 @@ func TestLayout(t *testing.T) {
 		{"white space", " \t One  line. \u00a0\n \n\n\u200b Two. ", []string{"One line.", "Two."}},
 		{"markdown is prose", "# Not a heading\n\n> Not a quote", []string{"# Not a heading", "> Not a quote"}},
 		{"numbers stay", "1. One thing.\n2. Another.", []string{"1. One thing.", "2. Another."}},
+		{"dialogue", "– Vi har ingen brådska, sade hon.\n– Inte jag heller.", []string{"– Vi har ingen brådska, sade hon.", "– Inte jag heller."}},
 		{"Japanese", "首相は火曜日に発表した。次の日も話した。\n二つ目の段落。", []string{"首相は火曜日に発表した。次の日も話した。", "二つ目の段落。"}},
 		{"Hebrew", "שלום עולם, אמר האיש.\n\nעוד פסקה.", []string{"שלום עולם, אמר האיש.", "עוד פסקה."}},
 	} {
