@@ -228,8 +228,9 @@ func TestWithoutSite(t *testing.T) {
 
 func TestCueListsAreReadWhole(t *testing.T) {
 	files, _ := os.ReadDir("cues")
-	for _, f := range files {
-		b, _ := os.ReadFile("cues/" + f.Name())
+	english := map[string]bool{} // counted in every language
+	for _, name := range append([]string{"en.txt"}, otherLists(files)...) {
+		b, _ := os.ReadFile("cues/" + name)
 		lines, seen := 0, map[string]bool{}
 		section := ""
 		for line := range strings.Lines(string(b)) {
@@ -243,16 +244,32 @@ func TestCueListsAreReadWhole(t *testing.T) {
 			}
 			lines++
 			if seen[section+line] {
-				t.Errorf("%s: %s %q stands twice", f.Name(), section, line)
+				t.Errorf("%s: %s %q stands twice", name, section, line)
 			}
 			seen[section+line] = true
+			_, phrase, _ := strings.Cut(line, " ")
+			if name == "en.txt" {
+				english[section+phrase] = true
+			} else if english[section+phrase] {
+				t.Errorf("%s: %s %q stands in en.txt, and would count twice", name, section, phrase)
+			}
 		}
 		own := &cueBook{first: map[uint32][]*cue{}}
 		own.read(string(b))
 		if own.size != lines || lines == 0 {
-			t.Errorf("%s: %d of %d lines are cues", f.Name(), own.size, lines)
+			t.Errorf("%s: %d of %d lines are cues", name, own.size, lines)
 		}
 	}
+}
+
+// otherLists are the names of the files but for en.txt.
+func otherLists(files []os.DirEntry) (all []string) {
+	for _, f := range files {
+		if f.Name() != "en.txt" {
+			all = append(all, f.Name())
+		}
+	}
+	return all
 }
 
 // A copy that is nothing but a list has a headline too.
