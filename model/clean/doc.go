@@ -62,5 +62,7 @@
 //
 // prints the figures on the development sets of ../shared/dev, for the half
 // that may be looked at and the half that may not. LEDE_DEV_SHOW=50 lists errors
-// of the first, LEDE_DEV_DOC=c20:ID and LEDE_DEV_PAGE=ID what each rule did.
+// of the first, LEDE_DEV_DOC=c20:ID and LEDE_DEV_PAGE=ID what each rule did. The set
+// of testdata/press (DevPress; LEDE_DEV_DOC=press20:ID) was written by someone who
+// had not read the cues.
 package clean
