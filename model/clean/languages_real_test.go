@@ -221,3 +221,40 @@ func TestShortSentencesComeTwice(t *testing.T) {
 		}
 	}
 }
+
+// A language is told, or nothing is said of it: never is a language with cues
+// taken for another with cues, nor one without for one with.
+func TestGuessedLanguage(t *testing.T) {
+	told := 0
+	check := func(name, want string, paras []string) {
+		a := New().Apply(model.Item{ID: "x", Text: strings.Join(paras, "\n\n")})
+		if a.Language != want && a.Language != "" && (books()[a.Language] != nil || books()[want] != nil) {
+			t.Errorf("%s: %q, want %q: %.60q", name, a.Language, want, a.Raw)
+		}
+		if a.Language == want {
+			told++
+		}
+	}
+	articles := 0
+	seen := map[string]bool{}
+	for _, p := range languagePublishers(t) {
+		if seen[p.language.code] {
+			continue
+		}
+		seen[p.language.code] = true
+		for _, art := range p.language.articles {
+			var paras []string
+			for _, para := range art.paras {
+				paras = append(paras, para.Text)
+			}
+			articles++
+			check(art.title, p.language.code, paras)
+			for i := range paras {
+				check("a paragraph", p.language.code, paras[i:i+1])
+				check("the end", p.language.code, paras[i:])
+			}
+		}
+	}
+	t.Logf("%d told of %d articles, whole and in part", told, articles)
+	check("a German sentence in English", "en", []string{filler, "“Wir wissen nicht, was wir jetzt tun sollen, und wir haben auch keine Zeit mehr dafür”, he said on the radio.", filler, "The council will meet again in June, and it is not known who of its members will be there by then."})
+}

@@ -26,6 +26,7 @@ func TestCues(t *testing.T) {
 		{"arrow", "→ A town votes on its harbour", "related"},
 		{"list head", "Most read", "related"},
 		{"caption", "The harbour at dawn Photo: Al Orr", "caption"},
+		{"caption with rights", "The harbour lies still at dawn. © Jo Marsh", "caption"},
 		{"caption by an agency", "The harbour at dawn on Monday (AFP)", "caption"},
 		{"German", "Bitte unterstützen Sie unseren Journalismus mit einer Spende.", ""},
 		{"a quotation of an appeal", "“Please support our journalism with a donation,” the editor told the crowd.", ""},
