@@ -14,7 +14,7 @@ func (s *sheet) markQuotations(p int) {
 	for u := para.first; u < para.last; u++ {
 		at := s.units[u].start
 		for w := s.units[u].first; w < s.units[u].last; w++ {
-			if start := int(s.words[w].start); start > at {
+			if start := int(s.words[w].start); start > at+1 || start > at && s.raw[at] != ' ' {
 				open = open.after(s.raw, para.span, at, start)
 			}
 			s.words[w].quoted = open != 0

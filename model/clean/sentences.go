@@ -81,6 +81,9 @@ func greek(s string) bool {
 // the French » may stand after a space.
 func closed(raw string, i, end int) int {
 	for i < end {
+		if raw[i] == ' ' && i+1 < end && raw[i+1] < utf8.RuneSelf {
+			return i // as nearly always
+		}
 		r, n := utf8.DecodeRuneInString(raw[i:end])
 		switch {
 		case strings.ContainsRune(closers, r):
