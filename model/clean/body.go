@@ -2,6 +2,8 @@ package clean
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -71,6 +73,8 @@ func withoutBullet(raw string, sh shape, kept []span) (sign string, rest []span)
 		text := raw[first.start:first.end]
 		next := bullet(text)
 		switch {
+		case next == "–" && final(text):
+			return sign, kept // a line of dialogue
 		case next != "":
 			kept[0] = trimmed(raw, first.start+len(next), first.end)
 		case len(kept) > 1 && bullet(text+" ") == text:
@@ -141,11 +145,31 @@ func (t *setting) add(k span) {
 			i = n
 			continue
 		}
-		t.put(" ", i)
-		for i < k.end && isSpace(t.raw[i]) {
-			i++
+		end := i
+		for end < k.end && isSpace(t.raw[end]) {
+			end++
 		}
+		if !brokenLine(t.raw[k.start:i], t.raw[i:end], t.raw[end:k.end]) {
+			t.put(" ", i)
+		}
+		i = end
 	}
+}
+
+// brokenLine tells whether white space is the end of a line within a text that
+// has no spaces: Chinese or Japanese on either side.
+func brokenLine(before, space, after string) bool {
+	if !strings.ContainsAny(space, "\n\r") {
+		return false
+	}
+	a, _ := utf8.DecodeLastRuneInString(before)
+	b, _ := utf8.DecodeRuneInString(after)
+	return eastAsian(a) && eastAsian(b)
+}
+
+// eastAsian tells whether r is a sign of Chinese or Japanese writing.
+func eastAsian(r rune) bool {
+	return r >= 0x2E80 && (r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana))
 }
 
 // singleSpaced tells whether setting a text would change nothing.

@@ -13,7 +13,7 @@ import (
 // maxByline is how many words a line of names has at most, "By" included.
 const maxByline = 16
 
-var bylineOpener = pattern(`^(?i:by|written by|words by|story by|reported by|report by|author|authors|text|von|par|por|di|door|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`)
+var bylineOpener = pattern(`^(?i:by|written by|words by|story by|reported by|report by|author|authors|text|tekst|texte|texto|testo|von|par|por|di|a cura di|door|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`)
 
 // byline reads a line that says who wrote the copy: "By Jo Marsh and Al Orr".
 // It gives what is printed after "By". A line that ends as a sentence is none.

@@ -59,8 +59,12 @@ func sound(t interface {
 	}
 }
 
-func wordsOf(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return !inWord(r) })
+// wordsOf are the words of s; of a script without spaces the characters.
+func wordsOf(s string) (out []string) {
+	for _, w := range words(nil, s, 0, len(s)) {
+		out = append(out, s[w.start:w.end])
+	}
+	return out
 }
 
 // pieces are what random copies are made of.

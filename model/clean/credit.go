@@ -75,7 +75,7 @@ var (
 	creditDesk = pattern(`^\(?(?i:reporting|writing|compiled|edited) (?i:by) .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`)
 	creditWire = pattern(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|news agency|quelle|quellen|fuente|fuentes|fonte|fonti|bron|avec|mit material von|con información de|com informações d[aeo]|met informatie van) ?:? ?(.{2,60}?)\.?$`)
 	creditMark = pattern(`^(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?\.?(?: (?i:all rights reserved)\.?)?$`)
-	creditWord = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações|avec)\b`)
+	creditWord = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações)\b`)
 	creditSign = pattern(`^[—–-]{1,2} ?(.{2,40}?)\.?$`)
 	inBrackets = pattern(`^[(\[]([^()\[\]]{2,40})[)\]]\.?$`)
 )
@@ -260,7 +260,9 @@ const maxAgencyWords = 3
 
 // creditNames reads what stands in parentheses: agencies, or "with AFP inputs".
 func creditNames(text string) ([]string, bool) {
-	text = strings.TrimPrefix(strings.TrimPrefix(text, "with inputs from "), "with ")
+	for _, with := range []string{"with inputs from ", "with ", "avec ", "mit ", "con ", "com ", "met "} {
+		text = strings.TrimPrefix(text, with)
+	}
 	text = strings.TrimSuffix(strings.TrimSuffix(text, " inputs"), " photo")
 	if agencyName(text) {
 		return splitAgencies(text), true

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/dates"
@@ -16,8 +17,16 @@ const maxDateLine = 160
 // "Published 3:21 AM EST, Wed August 14, 2024", "Fri 3 Oct 2025 09.58 GMT Last
 // modified on …". ok tells that it is one; the date is zero where day and month
 // cannot be told apart. Of two dates the day of publication counts.
-func dateLine(line string) (d model.Date, ok bool) {
-	if len(line) == 0 || len(line) > maxDateLine || !hasFigure(line) {
+func dateLine(line string) (d model.Date, ok bool) { return dateLineOf(line, false) }
+
+// dateLineOf reads a line of a copy in a language that puts the day before the
+// month, if dayFirst says so: then 02/03/2024 is a date too.
+func dateLineOf(line string, dayFirst bool) (d model.Date, ok bool) {
+	if len(line) == 0 || len(line) > maxDateLine {
+		return d, false
+	}
+	line, figures := plainFigures(line)
+	if !figures {
 		return d, false
 	}
 	if d, ok := asianDate(line); ok {
@@ -35,7 +44,7 @@ func dateLine(line string) (d model.Date, ok bool) {
 		now = moment{}
 	}
 	words := dates.Words()
-	for _, token := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t\u00a0\u202f,;|()[]•·–—", r) }) {
+	for _, token := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t\u00a0\u202f,،;|()[]•·–—", r) }) {
 		t := strings.ToLower(strings.Trim(token, ":-"))
 		if t == "" || t == "/" {
 			continue
@@ -72,20 +81,37 @@ func dateLine(line string) (d model.Date, ok bool) {
 	flush()
 	for _, m := range []moment{published, plain, updated} {
 		if m.dated() {
+			m.unsure = m.unsure && !dayFirst
 			return m.date(), true
 		}
 	}
 	return d, false
 }
 
-// hasFigure tells whether a line has a figure, perhaps a full-width one.
-func hasFigure(line string) bool {
+// zeros are the noughts of the scripts whose figures dates are written in.
+var zeros = []rune{'٠', '۰', '०', '০', '๐', '０'}
+
+// plainFigures is a line with the figures 0 to 9 for those of other scripts, and
+// whether it has any.
+func plainFigures(line string) (plain string, figures bool) {
+	ascii := true
 	for i := range len(line) {
-		if c := line[i]; '0' <= c && c <= '9' || c == 0xEF && i+2 < len(line) && line[i+1] == 0xBC && '\x90' <= line[i+2] && line[i+2] <= '\x99' {
-			return true
-		}
+		figures = figures || '0' <= line[i] && line[i] <= '9'
+		ascii = ascii && line[i] < utf8.RuneSelf
 	}
-	return false
+	if ascii {
+		return line, figures
+	}
+	plain = strings.Map(func(r rune) rune {
+		for _, zero := range zeros {
+			if zero <= r && r <= zero+9 {
+				figures = true
+				return '0' + r - zero
+			}
+		}
+		return r
+	}, line)
+	return plain, figures
 }
 
 // readTime is the reading time that stands beside some dates.
@@ -108,7 +134,7 @@ var (
 	dayNumber = pattern(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|e)?$`)
 	clockTime = pattern(`^(\d{1,2})[:.h](\d{2})(?::\d{2})?(am|pm|a\.m\.?|p\.m\.?|z|h)?$`)
 	hourOnly  = pattern(`^(\d{1,2})(am|pm)$`)
-	fullYear  = pattern(`^(19|20)\d{2}$`)
+	fullYear  = pattern(`^(19|20)\d{2}\.?$`)
 	offset    = pattern(`^(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?$`)
 )
 
@@ -137,7 +163,7 @@ func (m *moment) read(t string) bool {
 		return m.valid()
 	}
 	if fullYear().MatchString(t) && m.year == 0 {
-		m.year = number(t)
+		m.year = number(t[:4])
 		return true
 	}
 	if f := clockTime().FindStringSubmatch(t); f != nil && !m.clock && number(f[1]) < 24 && number(f[2]) < 60 {
@@ -206,7 +232,7 @@ func number(s string) int {
 	return n
 }
 
-var asian = pattern(`^\D{0,12}(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]\D{0,12}(?:\d{1,2}[:：時时]\d{2}\D{0,8})?$`)
+var asian = pattern(`^\D{0,12}(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]?\D{0,12}(?:\d{1,2}\s*[:：時时시點点]\s*(?:\d{2})?\D{0,8})?$`)
 
 func asianDate(line string) (model.Date, bool) {
 	f := asian().FindStringSubmatch(line)

@@ -22,6 +22,24 @@ func TestDateLine(t *testing.T) {
 		{"Russian", "12 мая 2025 г. в 10:00", "2025-05-12"},
 		{"Polish", "3 września 2024", "2024-09-03"},
 		{"Japanese", "2025年2月19日", "2025-02-19"},
+		{"Swedish", "Publicerad onsdag 15 augusti 2023 kl. 07.39", "2023-08-15"},
+		{"Spanish with the hour", "Actualizado el 9 de junio de 2023 a las 21:45", "2023-06-09"},
+		{"Dutch update", "Laatste update: 4 januari 2023", "2023-01-04"},
+		{"Turkish", "Yayınlanma tarihi: 4 Ocak 2023 Çarşamba 08:36", "2023-01-04"},
+		{"Ukrainian", "3 листопада 2024 р., 14:05", "2024-11-03"},
+		{"Czech", "úterý 5. března 2024", "2024-03-05"},
+		{"Hungarian", "2024. március 5., kedd", "2024-03-05"},
+		{"Finnish", "Julkaistu 5. maaliskuuta 2024 klo 9.30", "2024-03-05"},
+		{"Greek", "Τρίτη 5 Μαρτίου 2024 10:15", "2024-03-05"},
+		{"Arabic", "الثلاثاء، 5 مارس 2024", "2024-03-05"},
+		{"Arabic figures", "٥ مارس ٢٠٢٤", "2024-03-05"},
+		{"Hebrew", "פורסם 5 במרץ 2024, 10:15", "2024-03-05"},
+		{"Persian", "۵ مارس ۲۰۲۴", "2024-03-05"},
+		{"Hindi", "मंगलवार, 5 मार्च 2024", "2024-03-05"},
+		{"Thai", "5 มีนาคม 2024", "2024-03-05"},
+		{"Chinese", "2024年3月5日 10:15", "2024-03-05"},
+		{"full-width", "２０２４年３月５日 １０時１５分", "2024-03-05"},
+		{"Korean", "2024년 3월 5일 10시 15분", "2024-03-05"},
 		{"day over twelve", "19/02/2025", "2025-02-19"},
 		{"updated only", "Updated: February 3, 2025", "2025-02-03"},
 		{"Sydney", "Posted 19 Feb 2025 at 6:05pm AEST", "2025-02-19T18:05:00+10:00"},
@@ -40,6 +58,16 @@ func TestDateLine(t *testing.T) {
 	}
 	if d, ok := dateLine("02/03/2024"); !ok || !d.IsZero() {
 		t.Errorf("02/03/2024: %v %v: a date that must not be guessed", d, ok)
+	}
+}
+
+// 2 March or 3 February: the language tells.
+func TestDayFirst(t *testing.T) {
+	if d, ok := dateLineOf("Le 02/03/2024 à 10:15", true); !ok || d.String() != "2024-03-02" {
+		t.Errorf("%v %v", d, ok)
+	}
+	if d, ok := dateLineOf("03/19/2024", true); !ok || d.String() != "2024-03-19" {
+		t.Errorf("%v %v", d, ok)
 	}
 }
 

@@ -74,8 +74,13 @@ func TestDevText(t *testing.T) {
 	}
 }
 
-// devInputs are the documents of a text set, or of a shape of the press.
+// devInputs are the documents of a text set, of a shape of the press or of the
+// papers in other languages.
 func devInputs(t testing.TB, set string) (inputs []devInput) {
+	if set == "together" || set == "alone" {
+		inputs, _ = languageSet(t, set == "alone")
+		return inputs
+	}
 	if strings.HasPrefix(set, "press") {
 		inputs, _ = pressSet(t, set)
 		return inputs
@@ -93,24 +98,7 @@ func devInputs(t testing.TB, set string) (inputs []devInput) {
 // scoreTexts cleans documents, each group by a cleaner of its own, and logs the
 // scorer's figures for both halves of their publishers.
 func scoreTexts(t *testing.T, score, set string, inputs []devInput, gold [][]byte, halfOf func(publisher string) int) {
-	items := map[string][]model.Item{}
-	var groups []string
-	for _, in := range inputs {
-		if items[in.Group] == nil {
-			groups = append(groups, in.Group)
-		}
-		items[in.Group] = append(items[in.Group], model.Item{ID: in.ID, Source: in.Source, Text: in.Raw})
-	}
-	var predictions []any
-	for _, g := range groups {
-		c := New()
-		for _, it := range items[g] {
-			c.Learn(it)
-		}
-		for _, it := range items[g] {
-			predictions = append(predictions, prediction(c.Apply(it)))
-		}
-	}
+	predictions := cleanGroups(inputs)
 	for half := range 2 {
 		keep := func(line []byte) bool { return halfOf(publisherOfLine(line)) == half }
 		pred := writeLines(t, predictions, keep)
@@ -123,6 +111,28 @@ func scoreTexts(t *testing.T, score, set string, inputs []devInput, gold [][]byt
 		t.Logf("%s, half %d\n%s\nwithout pull quotes: %s", set, half, run(t, score, append(args, pred)...),
 			run(t, score, "text", "-gold", noPull, "-brief", pred))
 	}
+}
+
+// cleanGroups cleans documents, each group by a cleaner of its own.
+func cleanGroups(inputs []devInput) (predictions []any) {
+	items := map[string][]model.Item{}
+	var groups []string
+	for _, in := range inputs {
+		if items[in.Group] == nil {
+			groups = append(groups, in.Group)
+		}
+		items[in.Group] = append(items[in.Group], model.Item{ID: in.ID, Source: in.Source, Text: in.Raw})
+	}
+	for _, g := range groups {
+		c := New()
+		for _, it := range items[g] {
+			c.Learn(it)
+		}
+		for _, it := range items[g] {
+			predictions = append(predictions, prediction(c.Apply(it)))
+		}
+	}
+	return predictions
 }
 
 // publishersOf are the publishers of documents, sorted: the halves are every

@@ -64,5 +64,20 @@
 // that may be looked at and the half that may not. LEDE_DEV_SHOW=50 lists errors
 // of the first, LEDE_DEV_DOC=c20:ID and LEDE_DEV_PAGE=ID what each rule did. The set
 // of testdata/press (DevPress; LEDE_DEV_DOC=press20:ID) was written by someone who
-// had not read the cues.
+// had not read the cues; that of testdata/languages (DevLanguages;
+// LEDE_DEV_DOC=alone:ID) is of invented papers in twenty languages.
+//
+// # Another language
+//
+// Repetition needs to know nothing of a language, so that all have it; dates are
+// read by the words of model/dates, sentences end at the stops of sentences.go and
+// not at what abbreviations.txt lists. To give a language cues,
+//
+//  1. write four papers of it to testdata/languages/CODE.txt, as its README tells,
+//     and some sentences that must stay to languages_real_test.go, first;
+//  2. add its commonest words to languages.txt, if they do not tell it yet;
+//  3. write cues/CODE.txt in the form of en.txt: whole phrases of the publisher's
+//     own, weight 4 only for what no report says, and as many verbs of saying as
+//     there are. English cues hold besides: do not repeat them;
+//  4. go test ./model/clean -run 'Language|Papers|RealSentences|CueLists' -v
 package clean

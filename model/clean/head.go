@@ -42,7 +42,7 @@ func (s *sheet) head(a *model.Article) bool {
 }
 
 func (s *sheet) lineDate(a *model.Article, text string, first, last int) bool {
-	d, ok := dateLine(text)
+	d, ok := dateLineOf(text, s.dayFirst())
 	if !ok {
 		return s.bylineWithDate(a, text, first, last)
 	}
@@ -60,7 +60,7 @@ func (s *sheet) bylineWithDate(a *model.Article, text string, first, last int) b
 			continue
 		}
 		left, right := strings.TrimRight(text[:i], " |•·–—,-"), strings.TrimLeft(text[i:], " |•·–—,-")
-		d, ok := dateLine(right)
+		d, ok := dateLineOf(right, s.dayFirst())
 		if !ok {
 			continue
 		}
@@ -76,6 +76,10 @@ func (s *sheet) bylineWithDate(a *model.Article, text string, first, last int) b
 	}
 	return false
 }
+
+// dayFirst tells whether the copy is in a language that writes the day before
+// the month: every one that does not begin with the year, but for English.
+func (s *sheet) dayFirst() bool { return s.language != "" && s.language != "en" }
 
 func setDate(a *model.Article, d model.Date) {
 	if a.Published.IsZero() {
@@ -142,7 +146,7 @@ func (s *sheet) lineByline(a *model.Article, p int, text string, first, last int
 	return s.strike(first, last, &cut{reason: "byline", rule: "head/byline"})
 }
 
-var readingTime = pattern(`(?i)^(?:\d{1,3} ?(?:min|minute|minutes|mins)(?: read| de lecture)?|reading time:? .{1,20}|lesezeit:? .{1,20}|\d{1,3} min lesezeit|tempo di lettura:? .{1,20}|leestijd:? .{1,20})$`)
+var readingTime = pattern(`(?i)^(?:\d{1,3} ?(?:min|minute|minutes|mins|minuten|minutos|minuti)\.?(?: read| de lecture| lesezeit| de lectura| de leitura| di lettura| leestijd| leestid)?|(?:reading time|lesezeit|temps de lecture|lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd|lästid) ?:? .{1,20})$`)
 
 func (s *sheet) readingTime(text string, first, last int) bool {
 	return len(text) < 40 && readingTime().MatchString(text) && s.strike(first, last, &cut{reason: "notice", rule: "head/reading-time"})

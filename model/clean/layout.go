@@ -110,6 +110,12 @@ func hardWrapped(raw string, lines []span) bool {
 			continue
 		}
 		first, _, _ := strings.Cut(b[:min(len(b), maxWrap*utf8.UTFMax)], " ")
+		switch r, n := utf8.DecodeRuneInString(first); {
+		case eastAsian(r):
+			first = first[:n] // such a line breaks anywhere
+		case unspaced(r):
+			return false // and where such a one breaks no one can tell
+		}
 		if isItem(b) || utf8.RuneCountInString(a)+1+utf8.RuneCountInString(first) > width-wrapSlack {
 			full++
 		}

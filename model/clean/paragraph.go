@@ -1,6 +1,9 @@
 package clean
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Measures of paragraphs, in words.
 const (
@@ -39,6 +42,8 @@ func (s *sheet) wholeParagraph(p int) bool {
 		return s.strike(first, last, &cut{reason: "related", rule: "cue/arrow"})
 	case last-first == 1 && size <= maxCaption && size > 4 && !e.said && e.quoted == 0 && signedByAgency(text) && s.proseBelow(p):
 		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-agency"})
+	case last-first == 2 && size <= maxCaption && !s.found[first].said && s.found[first].quoted == 0 && pictureRights(s.text(last-1)) && s.proseBelow(p):
+		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-rights"})
 	case size <= maxCaption && s.found[last-1].photo && !e.said && s.captionLike(first, last):
 		return s.strike(s.captionOpens(first, last), last, &cut{reason: "caption", rule: "cue/caption"})
 	}
@@ -73,6 +78,18 @@ func signedByAgency(text string) bool {
 	}
 	before := strings.TrimRight(tail[:m[0]], " ")
 	return before != "" && !final(before) && agencyName(tail[m[2]:m[3]])
+}
+
+// maxRightsName is how long the name is at most that a picture is credited to, in
+// bytes.
+const maxRightsName = 50
+
+// pictureRights tells whether a text is nothing but "© Name", without the year
+// that the rights of a paper have: under one sentence in the middle of a copy it
+// is the credit of a picture.
+func pictureRights(text string) bool {
+	name, ok := strings.CutPrefix(text, "©")
+	return ok && len(name) <= maxRightsName && capital(strings.TrimLeft(name, " \u00a0")) && !final(name) && !strings.ContainsAny(name, "0123456789")
 }
 
 // networks is how many different words of a share bar a unit has.
@@ -128,6 +145,12 @@ func (s *sheet) titles(p int) {
 // titleLine tells whether a text may be a title: no final stop, unless it is
 // "?", "!" or an ellipsis.
 func titleLine(text string) bool {
-	t := strings.TrimRight(text, `"'”’»)]`)
-	return strings.HasSuffix(t, "...") || !strings.HasSuffix(t, ".") && !strings.HasSuffix(t, ":") && !strings.HasSuffix(t, "。")
+	t := strings.TrimRight(text, `"'”“’»)]」』`)
+	switch r, _ := utf8.DecodeLastRuneInString(t); r {
+	case '.':
+		return strings.HasSuffix(t, "...")
+	case ':', '：', '。', '۔', '।', '։', '።', '။', '។':
+		return false
+	}
+	return true
 }

@@ -3,6 +3,7 @@ package clean
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -78,7 +79,7 @@ func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) bool {
 	if e.said || e.quoted > 0 {
 		demand++
 	}
-	if size < minRepeated && unit.cut == nil && final(s.text(u)) && e.total == 0 {
+	if s.brief(u) && unit.cut == nil && final(s.text(u)) && e.total == 0 {
 		return false // a short sentence may well come twice: see strikeShort
 	}
 	if least < demand {
@@ -98,7 +99,7 @@ func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) bool {
 // strikeShort cuts a short repeated sentence that stands beside a cut.
 func (s *sheet) strikeShort(u int, seen *sight, support []int, need int) bool {
 	unit := &s.units[u]
-	if unit.cut != nil || s.size(u) == 0 || s.size(u) >= minRepeated {
+	if unit.cut != nil || s.size(u) == 0 || !s.brief(u) {
 		return false
 	}
 	for w := unit.first; w < unit.last; w++ {
@@ -118,6 +119,30 @@ func (s *sheet) strikeShort(u int, seen *sight, support []int, need int) bool {
 	unit.cut = &cut{reason: reason, rule: "repetition", support: support[unit.first], examples: seen.examples(unit)}
 	return true
 }
+
+// brief tells whether a unit is too short to go for its repetition alone: under
+// minRepeated words, as long as they are where words are parted by spaces.
+func (s *sheet) brief(u int) bool {
+	size := s.size(u)
+	if size < minRepeated {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(s.raw[s.words[s.units[u].first].start:])
+	if !unspaced(r) {
+		return false
+	}
+	if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+		return size < ideographs*minRepeated
+	}
+	return size < syllables*minRepeated
+}
+
+// How many characters stand for a word, of East Asia and of the scripts of
+// South-East Asia, whose vowels and tones count for themselves.
+const (
+	ideographs = 2
+	syllables  = 4
+)
 
 // minGlued is how many repeated words at the start of a unit are split from a
 // sentence that they run into without a stop.

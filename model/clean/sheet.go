@@ -1,10 +1,6 @@
 package clean
 
-import (
-	"strings"
-
-	"github.com/lede-reader/lede/model"
-)
+import "github.com/lede-reader/lede/model"
 
 // sheet is a copy on the desk, parted three ways: paragraphs, units (sentences,
 // or runs that a rule split off) and words. Rules cut units.
@@ -196,15 +192,4 @@ func (s *sheet) part(u, at int) {
 		s.paras[p].first++
 		s.paras[p].last++
 	}
-}
-
-// final tells whether a text ends as a sentence does.
-func final(text string) bool {
-	t := strings.TrimRight(text, `"'”’»)]`)
-	for _, stop := range []string{".", "!", "?", "…", "。", "！", "？", ":", ";"} {
-		if strings.HasSuffix(t, stop) {
-			return true
-		}
-	}
-	return false
 }

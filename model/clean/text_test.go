@@ -26,6 +26,7 @@ func TestCues(t *testing.T) {
 		{"arrow", "→ A town votes on its harbour", "related"},
 		{"list head", "Most read", "related"},
 		{"caption", "The harbour at dawn Photo: Al Orr", "caption"},
+		{"caption with rights", "The harbour lies still at dawn. © Jo Marsh", "caption"},
 		{"caption by an agency", "The harbour at dawn on Monday (AFP)", "caption"},
 		{"German", "Bitte unterstützen Sie unseren Journalismus mit einer Spende.", ""},
 		{"a quotation of an appeal", "“Please support our journalism with a donation,” the editor told the crowd.", ""},
@@ -124,7 +125,11 @@ func TestLayout(t *testing.T) {
 		{"white space", " \t One  line. \u00a0\n \n\n\u200b Two. ", []string{"One line.", "Two."}},
 		{"markdown is prose", "# Not a heading\n\n> Not a quote", []string{"# Not a heading", "> Not a quote"}},
 		{"numbers stay", "1. One thing.\n2. Another.", []string{"1. One thing.", "2. Another."}},
+		{"dialogue", "– Vi har ingen brådska, sade hon.\n– Inte jag heller.", []string{"– Vi har ingen brådska, sade hon.", "– Inte jag heller."}},
 		{"Japanese", "首相は火曜日に発表した。次の日も話した。\n二つ目の段落。", []string{"首相は火曜日に発表した。次の日も話した。", "二つ目の段落。"}},
+		{"Chinese, single newlines", "市议会把表决推迟到夏天。\n市长说：“我们不着急。”\n接下来怎么办？\n研究人员发现一种耐热的苔藓，论文星期三发表。\n无人受伤。", []string{"市议会把表决推迟到夏天。", "市长说：“我们不着急。”", "接下来怎么办？", "研究人员发现一种耐热的苔藓，论文星期三发表。", "无人受伤。"}},
+		{"Chinese, hard-wrapped", "磨坊市议会把有关老磨坊去留的表决推\n迟到夏天。市政府说，还缺三份评估报\n告。整修费用估计为四百二十万元，其\n中屋顶占一半。\n\n接下来怎么办？", []string{"磨坊市议会把有关老磨坊去留的表决推迟到夏天。市政府说，还缺三份评估报告。整修费用估计为四百二十万元，其中屋顶占一半。", "接下来怎么办？"}},
+		{"Thai, single newlines", "สภาเมืองเลื่อนการลงมติ\nเทศบาลบอกว่ายังขาดรายงาน\nแล้วจะเป็นอย่างไรต่อไป\nไม่มีผู้บาดเจ็บ", []string{"สภาเมืองเลื่อนการลงมติ", "เทศบาลบอกว่ายังขาดรายงาน", "แล้วจะเป็นอย่างไรต่อไป", "ไม่มีผู้บาดเจ็บ"}},
 		{"Hebrew", "שלום עולם, אמר האיש.\n\nעוד פסקה.", []string{"שלום עולם, אמר האיש.", "עוד פסקה."}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -227,8 +232,9 @@ func TestWithoutSite(t *testing.T) {
 
 func TestCueListsAreReadWhole(t *testing.T) {
 	files, _ := os.ReadDir("cues")
-	for _, f := range files {
-		b, _ := os.ReadFile("cues/" + f.Name())
+	english := map[string]bool{} // counted in every language
+	for _, name := range append([]string{"en.txt"}, otherLists(files)...) {
+		b, _ := os.ReadFile("cues/" + name)
 		lines, seen := 0, map[string]bool{}
 		section := ""
 		for line := range strings.Lines(string(b)) {
@@ -242,16 +248,32 @@ func TestCueListsAreReadWhole(t *testing.T) {
 			}
 			lines++
 			if seen[section+line] {
-				t.Errorf("%s: %s %q stands twice", f.Name(), section, line)
+				t.Errorf("%s: %s %q stands twice", name, section, line)
 			}
 			seen[section+line] = true
+			_, phrase, _ := strings.Cut(line, " ")
+			if name == "en.txt" {
+				english[section+phrase] = true
+			} else if english[section+phrase] {
+				t.Errorf("%s: %s %q stands in en.txt, and would count twice", name, section, phrase)
+			}
 		}
 		own := &cueBook{first: map[uint32][]*cue{}}
 		own.read(string(b))
 		if own.size != lines || lines == 0 {
-			t.Errorf("%s: %d of %d lines are cues", f.Name(), own.size, lines)
+			t.Errorf("%s: %d of %d lines are cues", name, own.size, lines)
 		}
 	}
+}
+
+// otherLists are the names of the files but for en.txt.
+func otherLists(files []os.DirEntry) (all []string) {
+	for _, f := range files {
+		if f.Name() != "en.txt" {
+			all = append(all, f.Name())
+		}
+	}
+	return all
 }
 
 // A copy that is nothing but a list has a headline too.
