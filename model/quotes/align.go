@@ -9,11 +9,10 @@ import (
 // it is first asked: most paragraphs that look like pull quotes end in no name.
 type quotedIndex struct {
 	text  string
-	paras []paragraph
 	spans []span
 
 	words  []string
-	in     []int    // the paragraph of each word
+	in     []int32  // the span of each word
 	hashes []uint64 // of the gram that starts at each word
 	heads  []int32  // open hash table of the first place of each gram, from 1
 	next   []int32  // of each place the next of the same gram, from 1
@@ -27,8 +26,7 @@ const (
 )
 
 // read indexes all quoted words, in order, so that the parts of an interrupted
-// quotation stand side by side. Marks inside a candidate paragraph are its own
-// and are told apart by the paragraph's number.
+// quotation stand side by side.
 func (x *quotedIndex) read() {
 	if x.heads != nil {
 		return
@@ -38,15 +36,11 @@ func (x *quotedIndex) read() {
 		size += s.end - s.start
 	}
 	x.words = make([]string, 0, size/5+1)
-	x.in = make([]int, 0, size/5+1)
-	pi := 0
-	for _, s := range x.spans {
-		for pi+1 < len(x.paras) && x.paras[pi+1].start <= s.start {
-			pi++
-		}
+	x.in = make([]int32, 0, size/5+1)
+	for i, s := range x.spans {
 		x.words = appendPlainWords(x.words, x.text[s.start:s.end])
 		for len(x.in) < len(x.words) {
-			x.in = append(x.in, pi)
+			x.in = append(x.in, int32(i))
 		}
 	}
 	n := max(0, len(x.words)-gram+1)
@@ -64,6 +58,12 @@ func (x *quotedIndex) read() {
 			*at = int32(i + 1)
 		}
 	}
+}
+
+// inside tells whether indexed word i is quoted in p itself.
+func (x *quotedIndex) inside(i int, p paragraph) bool {
+	s := &x.spans[x.in[i]]
+	return s.outStart >= p.start && s.outEnd <= p.end
 }
 
 // slot is where the first place of a gram stands, or would.
@@ -140,8 +140,8 @@ func (a alignment) enough() bool {
 // align matches the tokens with the quoted words that stand around the place
 // where most of their grams are found: a longest common subsequence over a
 // window, so that cut starts, ends and middles, swapped words and joined halves
-// still match. Words quoted in paragraph own do not count.
-func (x *quotedIndex) align(toks []token, own int) alignment {
+// still match. Words quoted in own do not count.
+func (x *quotedIndex) align(toks []token, own paragraph) alignment {
 	var ws []string
 	var at []int
 	for i := range toks {
@@ -184,11 +184,11 @@ func (x *quotedIndex) align(toks []token, own int) alignment {
 }
 
 // window is the stretch of quoted words that holds most of the grams of ws.
-func (x *quotedIndex) window(ws []string, own int) (lo, hi int) {
+func (x *quotedIndex) window(ws []string, own paragraph) (lo, hi int) {
 	var hits []int32
 	for i := 0; i+gram <= len(ws); i++ {
 		for p := *x.slot(hashWords(ws[i : i+gram])); p != 0; p = x.next[p-1] {
-			if x.in[p-1] != own {
+			if !x.inside(int(p-1), own) {
 				hits = append(hits, p-1-int32(i))
 			}
 		}
@@ -214,8 +214,11 @@ func (x *quotedIndex) window(ws []string, own int) (lo, hi int) {
 	}
 	lo = max(0, int(best)-6)
 	hi = min(len(x.words), int(best)+2*len(ws)+12)
-	for lo < hi && x.in[lo] == own {
+	for lo < hi && x.inside(lo, own) {
 		lo++
+	}
+	for lo < hi && x.inside(hi-1, own) {
+		hi--
 	}
 	return lo, hi
 }

@@ -29,10 +29,12 @@ const (
 // mashed pull quotes are left out while people are collected, since a planted
 // role would leak into the names; those that are none come back.
 func lookThrough(text string, paras []paragraph, spans []span, known []pull) (*document, []pull) {
+	index := &quotedIndex{text: text, spans: spans}
+	paras, shaped := parted(paras, text, findSigned(text, paras, index))
 	var looks []int
 	blank := indexes{}
 	for i := range paras {
-		if looksMashed(text, paras, spans, i) {
+		if _, ok := shaped[i]; ok || looksMashed(text, paras, spans, i) {
 			looks = append(looks, i)
 			if len(spansIn(spans, paras[i])) == 0 { // marks keep the role from running into the words
 				blank[i] = true
@@ -48,9 +50,10 @@ func lookThrough(text string, paras []paragraph, spans []span, known []pull) (*d
 	defer shelve(all)
 	d := read(text, paras, spans, without(all, blank))
 	var pulls []pull
-	index := &quotedIndex{text: text, paras: paras, spans: spans}
 	for _, i := range looks {
-		if p, ok := d.mashed(i, index); ok {
+		if s, ok := shaped[i]; ok {
+			pulls = append(pulls, pull{index: i, paragraph: s.place, start: s.start, end: s.end, name: s.name, role: s.role, person: -1})
+		} else if p, ok := d.mashed(i, index); ok {
 			pulls = append(pulls, p)
 		} else {
 			delete(blank, i)
@@ -131,29 +134,17 @@ func (d *document) mashed(i int, index *quotedIndex) (pull, bool) {
 		}
 	}
 	for _, t := range d.tails(toks) {
-		body := toks[:t.start]
-		for len(body) > 0 && body[len(body)-1].kind == punct && !strings.Contains(".!?…)", body[len(body)-1].fold) {
-			body = body[:len(body)-1]
-		}
-		for len(body) > 0 && body[0].kind == punct {
-			body = body[1:]
-		}
-		if len(body) == 0 {
+		if t.start == 0 || toks[t.start-1].is(":") { // a headline: "We will sail: Roe"
 			continue
 		}
-		got := index.align(body, i)
-		if !got.enough() || d.reports(body, got) {
+		body := bare(toks[:t.start])
+		got := index.align(toks[:t.start], p)
+		if len(body) == 0 || !got.enough() || d.reports(body, got) {
 			continue
 		}
 		if t.role == "" || t.open {
 			t = d.takeRole(toks, t, got)
-			body = toks[:t.start]
-			for len(body) > 0 && body[len(body)-1].kind == punct && !strings.Contains(".!?…)", body[len(body)-1].fold) {
-				body = body[:len(body)-1]
-			}
-			for len(body) > 0 && body[0].kind == punct {
-				body = body[1:]
-			}
+			body = bare(toks[:t.start])
 		}
 		if len(body) == 0 || d.reports(body, got) || strings.HasPrefix(strings.ToLower(text), "read more") {
 			continue

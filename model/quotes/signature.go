@@ -1,0 +1,171 @@
+package quotes
+
+// signature is the end of a mashed pull quote as far as its shape tells: who said
+// it, with a role and an honorific or without. The name may stand nowhere else.
+type signature struct {
+	start         int // token where it begins
+	name, nameEnd int
+	end           int // the token after it
+	role          string
+	before        bool // the role stands before the name and may reach further left
+	sure          bool // the name begins with a first name or has an honorific
+	apart         bool // a dash, a mark or a stop stands before it
+}
+
+// signatures reads the signatures whose name is in the run of capitalised words
+// [from, to), the likelier first. Whole tells whether the line ends with toks.
+func (d *document) signatures(toks []token, from, to int, whole bool) []signature {
+	var out []signature
+	for _, end := range d.nameEnds(toks, from, to, whole) {
+		g, ok := d.nameBefore(toks, from, end)
+		if !ok {
+			continue
+		}
+		g.end = end
+		g.apart = g.start > 0 && toks[g.start-1].kind == punct && !toks[g.start-1].is(",")
+		if end == to && whole && g.role == "" {
+			if role, ok := d.roleAtEnd(toks, end); ok {
+				g.role, g.end = role, len(toks)
+				out = append(out, g)
+				continue
+			}
+		}
+		if end < len(toks) && !d.opensSentence(toks, end) {
+			continue
+		}
+		if end == len(toks) && !whole {
+			continue
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// nameEnds are the tokens before which a name in the run can end: the run's end, and
+// where real words follow without a stop, after a name of two or three words.
+func (d *document) nameEnds(toks []token, from, to int, whole bool) []int {
+	ends := []int{to}
+	if to < len(toks) && toks[to].kind == word && !toks[to].capital {
+		for n := 1; n <= 2 && to-n >= from+2; n++ { // Bob Roe Islanders said
+			ends = append(ends, to-n)
+		}
+	}
+	return ends
+}
+
+// opensSentence tells whether a sentence can begin at token i right after a name.
+func (d *document) opensSentence(toks []token, i int) bool {
+	switch t := &toks[i]; t.kind {
+	case word:
+		return t.capital
+	case punct:
+		return t.is("“") || t.is("\"") || t.is("‘") || t.is("„") || t.is("«")
+	}
+	return false
+}
+
+// nameBefore reads name, honorific and role that end before token end, in a run
+// of capitalised words that begins at from.
+func (d *document) nameBefore(toks []token, from, end int) (signature, bool) {
+	g := signature{nameEnd: end, name: -1}
+	for g.nameEnd > from+1 && d.lex.suffix.has(toks[g.nameEnd-1].fold) {
+		g.nameEnd--
+	}
+	for i := g.nameEnd - 2; i >= from && i >= g.nameEnd-5; i-- { // the name begins after the last role noun or honorific
+		fold := toks[i].fold
+		if d.lex.honorific.has(fold) || d.isRoleNoun(fold) && !(g.nameEnd-i == 2 && d.firstOnly(fold)) {
+			g.name = i + 1
+			break
+		}
+	}
+	honorific := g.name > from && d.lex.honorific.has(toks[g.name-1].fold)
+	if g.name < 0 {
+		g.name = d.nameStartIn(toks, from, g.nameEnd)
+	}
+	n := g.nameEnd - g.name
+	if n < 1 || n > 4 || n == 1 && !honorific || d.noName(toks[g.name:g.nameEnd]) {
+		return g, false
+	}
+	_, known, sure := firstName(toks[g.name].fold)
+	g.sure = honorific || known && sure
+	g.start = g.name
+	for g.start > 0 && d.lex.honorific.has(toks[g.start-1].fold) && toks[g.start-1].capital && toks[g.start-1].kind == word && !d.isRoleNoun(toks[g.start-1].fold) {
+		g.start--
+	}
+	if start, ok := d.roleEndingAt(toks, g.start); ok {
+		g.role, g.before = d.text[toks[start].start:toks[g.start-1].end], true
+		g.start = start
+	}
+	return g, g.start > 0
+}
+
+// firstOnly tells first names that are also roles: Dean, Major, Bishop.
+func (d *document) firstOnly(fold string) bool {
+	_, known, sure := firstName(fold)
+	return known && sure
+}
+
+// nameStartIn is where a name of two to four words begins whose run has no role
+// before it: at a first name, else two words before its end.
+func (d *document) nameStartIn(toks []token, from, end int) int {
+	for i := max(from, end-4); i < end-1; i++ {
+		if _, known, sure := firstName(toks[i].fold); known && sure {
+			return i
+		}
+	}
+	return max(from, end-2)
+}
+
+// noName tells whether words can be no person's name: a place, a body, all of a headline.
+func (d *document) noName(name []token) bool {
+	for i := range name {
+		t := &name[i]
+		last := i == len(name)-1
+		if d.lex.org.has(t.fold) && last || d.lex.nation.has(t.fold) && i == 0 || d.lex.place.has(t.fold) && !(i == 0 && d.firstOnly(t.fold)) || d.lex.plural.has(t.fold) || t.fold == "read" {
+			return true
+		}
+	}
+	return false
+}
+
+// roleEndingAt finds the noun of a role that ends before token end: the noun itself, or
+// what follows it: "Secretary of State for Wales", "professor of law".
+func (d *document) roleEndingAt(toks []token, end int) (int, bool) {
+	if end < 1 || toks[end-1].kind != word {
+		return 0, false
+	}
+	if d.isRoleNoun(toks[end-1].fold) {
+		return end - 1, true
+	}
+	for i := end - 1; i > 0 && end-i < longestTail/2; i-- {
+		t := &toks[i]
+		if t.kind != word && t.kind != possessive || d.verbs[t.fold] != 0 && !t.capital {
+			return 0, false
+		}
+		switch t.fold {
+		case "of", "for", "at", "in":
+			if d.isRoleNoun(toks[i-1].fold) {
+				return i - 1, true
+			}
+		case "the", "and":
+		default:
+			if d.lex.function.has(t.fold) {
+				return 0, false
+			}
+		}
+	}
+	return 0, false
+}
+
+// roleAtEnd reads a role between a name and the end of the line: "Bob Roe, Harbour
+// Secretary", "Bob Roe Harbour Secretary".
+func (d *document) roleAtEnd(toks []token, from int) (string, bool) {
+	if from < len(toks) && (toks[from].is(",") || toks[from].is("–") || toks[from].is("—") || toks[from].is("-") || toks[from].is("|")) {
+		from++
+	}
+	if from >= len(toks) || len(toks)-from > longestTail || !d.allRole(toks[from:]) {
+		return "", false
+	}
+	rest := stripArticle(toks[from:])
+	return d.text[rest[0].start:rest[len(rest)-1].end], true
+}
