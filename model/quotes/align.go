@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// quotedIndex finds runs of words in the quoted text of an article. It is read when
-// it is first asked: most paragraphs that look like pull quotes end in no name.
-type quotedIndex struct {
+// wordIndex finds runs of words in the quoted text of an article, or in all of it. It is
+// read when it is first asked: most paragraphs that look like pull quotes end in no name.
+type wordIndex struct {
 	text  string
 	spans []span
 
 	words  []string
-	in     []int32  // the span of each word
+	at     []int32  // the byte of the text where each word begins
 	hashes []uint64 // of the gram that starts at each word
 	heads  []int32  // open hash table of the first place of each gram, from 1
 	next   []int32  // of each place the next of the same gram, from 1
@@ -27,7 +27,7 @@ const (
 
 // read indexes all quoted words, in order, so that the parts of an interrupted
 // quotation stand side by side.
-func (x *quotedIndex) read() {
+func (x *wordIndex) read() {
 	if x.heads != nil {
 		return
 	}
@@ -36,12 +36,11 @@ func (x *quotedIndex) read() {
 		size += s.end - s.start
 	}
 	x.words = make([]string, 0, size/5+1)
-	x.in = make([]int32, 0, size/5+1)
-	for i, s := range x.spans {
-		x.words = appendPlainWords(x.words, x.text[s.start:s.end])
-		for len(x.in) < len(x.words) {
-			x.in = append(x.in, int32(i))
-		}
+	x.at = make([]int32, 0, size/5+1)
+	for _, s := range x.spans {
+		eachPlainWord(x.text[s.start:s.end], func(word string, at int) {
+			x.words, x.at = append(x.words, word), append(x.at, int32(s.start+at))
+		})
 	}
 	n := max(0, len(x.words)-gram+1)
 	x.hashes, x.next = make([]uint64, n), make([]int32, n)
@@ -60,14 +59,13 @@ func (x *quotedIndex) read() {
 	}
 }
 
-// inside tells whether indexed word i is quoted in p itself.
-func (x *quotedIndex) inside(i int, p paragraph) bool {
-	s := &x.spans[x.in[i]]
-	return s.outStart >= p.start && s.outEnd <= p.end
+// inside tells whether indexed word i stands in p itself.
+func (x *wordIndex) inside(i int, p paragraph) bool {
+	return int(x.at[i]) >= p.start && int(x.at[i]) < p.end
 }
 
 // slot is where the first place of a gram stands, or would.
-func (x *quotedIndex) slot(h uint64) *int32 {
+func (x *wordIndex) slot(h uint64) *int32 {
 	mask := uint64(len(x.heads) - 1)
 	for i := (h ^ h>>32) & mask; ; i = (i + 1) & mask {
 		if p := x.heads[i]; p == 0 || x.hashes[p-1] == h {
@@ -77,9 +75,14 @@ func (x *quotedIndex) slot(h uint64) *int32 {
 }
 
 // plainWords are the folded words of a text without punctuation.
-func plainWords(s string) []string { return appendPlainWords(nil, s) }
+func plainWords(s string) []string {
+	var out []string
+	eachPlainWord(s, func(word string, _ int) { out = append(out, word) })
+	return out
+}
 
-func appendPlainWords(to []string, s string) []string {
+// eachPlainWord tells the folded words of a text and where they begin.
+func eachPlainWord(s string, tell func(word string, at int)) {
 	start := -1
 	for i, r := range s {
 		in := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == '’' || r == '\'' || wordly(r)
@@ -88,17 +91,16 @@ func appendPlainWords(to []string, s string) []string {
 			start = i
 		case !in && start >= 0:
 			if w := plainWord(s[start:i]); w != "" {
-				to = append(to, w)
+				tell(w, start)
 			}
 			start = -1
 		}
 	}
 	if start >= 0 {
 		if w := plainWord(s[start:]); w != "" {
-			to = append(to, w)
+			tell(w, start)
 		}
 	}
-	return to
 }
 
 func plainWord(s string) string {
@@ -141,7 +143,7 @@ func (a alignment) enough() bool {
 // where most of their grams are found: a longest common subsequence over a
 // window, so that cut starts, ends and middles, swapped words and joined halves
 // still match. Words quoted in own do not count.
-func (x *quotedIndex) align(toks []token, own paragraph) alignment {
+func (x *wordIndex) align(toks []token, own paragraph) alignment {
 	var ws []string
 	var at []int
 	for i := range toks {
@@ -184,7 +186,7 @@ func (x *quotedIndex) align(toks []token, own paragraph) alignment {
 }
 
 // window is the stretch of quoted words that holds most of the grams of ws.
-func (x *quotedIndex) window(ws []string, own paragraph) (lo, hi int) {
+func (x *wordIndex) window(ws []string, own paragraph) (lo, hi int) {
 	var hits []int32
 	for i := 0; i+gram <= len(ws); i++ {
 		for p := *x.slot(hashWords(ws[i : i+gram])); p != 0; p = x.next[p-1] {

@@ -28,9 +28,10 @@ const (
 // lookThrough reads the text twice where it must: paragraphs that look like
 // mashed pull quotes are left out while people are collected, since a planted
 // role would leak into the names; those that are none come back.
-func lookThrough(text string, paras []paragraph, spans []span, known []pull) (*document, []pull) {
-	index := &quotedIndex{text: text, spans: spans}
-	paras, shaped := parted(paras, text, findSigned(text, paras, index))
+//
+// Shaped are the signed runs by paragraph.
+func lookThrough(text string, paras []paragraph, spans []span, shaped map[int]signed, known []pull) (*document, []pull) {
+	index := &wordIndex{text: text, spans: spans}
 	var looks []int
 	blank := indexes{}
 	for i := range paras {
@@ -121,7 +122,7 @@ func spansIn(spans []span, p paragraph) []span {
 
 // mashed reads the paragraph from its end: role and name off, what is left
 // aligned with quoted words.
-func (d *document) mashed(i int, index *quotedIndex) (pull, bool) {
+func (d *document) mashed(i int, index *wordIndex) (pull, bool) {
 	p := d.paras[i]
 	text := d.text[p.start:p.end]
 	line := tokenize(d.text, d.paras[i:i+1], nil)

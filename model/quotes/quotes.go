@@ -31,7 +31,11 @@ func find(text string, known []pull) ([]model.Quote, map[int]paragraph) {
 	if len(spans) == 0 {
 		return nil, nil
 	}
-	doc, pulls := lookThrough(text, paras, spans, known)
+	paras, shaped := parted(paras, text, findSigned(text, paras, spans))
+	if len(shaped) > 0 {
+		spans = findSpans(text, paras) // one may have run on into a pull quote
+	}
+	doc, pulls := lookThrough(text, paras, spans, shaped, known)
 	defer shelve(doc.toks)
 	attributions := doc.attribute()
 	own := map[int]bool{} // paragraphs that are pull quotes: marks in them are theirs

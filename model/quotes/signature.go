@@ -121,7 +121,7 @@ func (d *document) noName(name []token) bool {
 	for i := range name {
 		t := &name[i]
 		last := i == len(name)-1
-		if d.lex.org.has(t.fold) && last || d.lex.nation.has(t.fold) && i == 0 || d.lex.place.has(t.fold) && !(i == 0 && d.firstOnly(t.fold)) || d.lex.plural.has(t.fold) || t.fold == "read" {
+		if d.lex.org.has(t.fold) && last || last && i > 0 && d.isRoleNoun(t.fold) && !d.firstOnly(name[0].fold) || d.lex.nation.has(t.fold) && i == 0 || d.lex.place.has(t.fold) && !(i == 0 && d.firstOnly(t.fold)) || d.lex.plural.has(t.fold) || t.fold == "read" {
 			return true
 		}
 	}
@@ -137,7 +137,10 @@ func (d *document) roleEndingAt(toks []token, end int) (int, bool) {
 	if d.isRoleNoun(toks[end-1].fold) {
 		return end - 1, true
 	}
-	for i := end - 1; i > 0 && end-i < longestTail/2; i-- {
+	if d.lex.function.has(toks[end-1].fold) || d.verbs[toks[end-1].fold] != 0 && !toks[end-1].capital {
+		return 0, false
+	}
+	for i := end - 2; i > 0 && end-i < longestTail/2; i-- {
 		t := &toks[i]
 		if t.kind != word && t.kind != possessive || d.verbs[t.fold] != 0 && !t.capital {
 			return 0, false

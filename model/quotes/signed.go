@@ -19,39 +19,86 @@ type signed struct {
 // startsTried is how many sentences of a paragraph are compared with quoted words.
 const startsTried = 6
 
+// signer looks for signed runs.
+type signer struct {
+	*document
+	quoted *wordIndex
+	all    *wordIndex // of every word of the text
+}
+
 // findSigned returns the signed runs of the text, in order, apart.
-func findSigned(text string, paras []paragraph, index *quotedIndex) []signed {
+func findSigned(text string, paras []paragraph, spans []span) []signed {
+	l := words()
+	d := &signer{
+		document: &document{text: text, lex: l, spans: spans, verbs: l.verbs, determiner: l.determiner},
+		quoted:   &wordIndex{text: text, spans: spans},
+		all:      &wordIndex{text: text, spans: []span{{start: 0, end: len(text), outEnd: len(text)}}},
+	}
 	var out []signed
-	var d *document
 	for _, p := range paras {
-		if !mayBeSigned(text[p.start:p.end]) {
-			continue
-		}
-		index.read()
-		tried := 0
-		for at := p.start; at >= 0 && tried < startsTried; {
-			if !index.opensLike(at, p.end) {
-				at = index.nextStart(at, p.end)
-				continue
-			}
-			tried++
-			if d == nil {
-				l := words()
-				d = &document{text: text, lex: l, spans: index.spans, verbs: l.verbs, determiner: l.determiner}
-			}
-			s, ok := d.signedFrom(paragraph{at, p.end}, index)
+		for p.start < p.end && mayBeSigned(text[p.start:p.end]) {
+			s, ok := d.signedIn(p)
 			if !ok {
-				at = index.nextStart(at, p.end)
-				continue
+				break
 			}
 			out = append(out, s)
-			at = -1
-			if rest := strings.TrimLeftFunc(text[s.place.end:p.end], unicode.IsSpace); rest != "" {
-				at = p.end - len(rest)
-			}
+			p.start = p.end - len(strings.TrimLeftFunc(text[s.place.end:p.end], unicode.IsSpace))
 		}
 	}
 	return out
+}
+
+// signedIn is the first signed run of a paragraph whose words are quoted; where
+// there is none, the one at its end whose words stand in the text without marks.
+func (d *signer) signedIn(p paragraph) (signed, bool) {
+	d.quoted.read()
+	tried := 0
+	for at := p.start; at >= 0 && tried < startsTried; at = d.nextStart(at, p.end) {
+		if d.quoted.opensLike(at, p.end) {
+			tried++
+			if s, ok := d.signedFrom(paragraph{at, p.end}, d.quoted); ok {
+				return s, true
+			}
+		}
+	}
+	if !d.endsSigned(p) {
+		return signed{}, false
+	}
+	d.all.read()
+	tried = 0
+	for at := p.start; at >= 0 && tried < startsTried; at = d.nextStart(at, p.end) {
+		if d.all.opensLike(at, p.end) {
+			tried++
+			if s, ok := d.signedFrom(paragraph{at, p.end}, d.all); ok {
+				return s, true
+			}
+		}
+	}
+	return signed{}, false
+}
+
+// endsSigned tells whether a line ends without a stop in a name that something
+// vouches for.
+func (d *signer) endsSigned(p paragraph) bool {
+	const reach = 160 // bytes: the longest signature
+	from := max(p.start, p.end-reach)
+	for from < p.end && !utf8.RuneStart(d.text[from]) {
+		from++
+	}
+	line := tokenize(d.text, []paragraph{{from, p.end}}, nil)
+	defer shelve(line)
+	toks := line[:max(0, len(line)-1)]
+	for end := len(toks); end > 0 && end > len(toks)-longestTail; end-- {
+		if !d.nameWord(&toks[end-1]) || end < len(toks) && d.nameWord(&toks[end]) {
+			continue
+		}
+		for _, g := range d.signatures(toks, d.runStart(toks, end), end, true) {
+			if g.end == len(toks) && (g.role != "" || g.sure) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // parted makes each signed run a paragraph of its own; which tells them by index.
@@ -110,22 +157,17 @@ func mayBeSigned(line string) bool {
 	return false
 }
 
-// opensLike tells whether one of the first three grams at at is quoted elsewhere.
-func (x *quotedIndex) opensLike(at, end int) bool {
+// opensLike tells whether one of the first three grams at at is indexed elsewhere.
+func (x *wordIndex) opensLike(at, end int) bool {
 	const reach = 96 // bytes: some five words and more
-	own := paragraph{at, at}
-	for _, s := range spansIn(x.spans, paragraph{at, at + 1}) {
-		own = paragraph{s.outStart, s.outEnd}
-	}
 	limit := min(end, at+reach)
 	for limit < end && !utf8.RuneStart(x.text[limit]) {
 		limit--
 	}
-	var room [24]string
-	ws := appendPlainWords(room[:0], x.text[at:limit])
+	ws := plainWords(x.text[at:limit])
 	for i := 0; i < gram && i+gram <= len(ws); i++ {
 		for p := *x.slot(hashWords(ws[i : i+gram])); p != 0; p = x.next[p-1] {
-			if !x.inside(int(p-1), own) {
+			if !x.inside(int(p-1), paragraph{at, limit}) {
 				return true
 			}
 		}
@@ -133,32 +175,39 @@ func (x *quotedIndex) opensLike(at, end int) bool {
 	return false
 }
 
-// nextStart is where the next sentence of a paragraph begins outside quotation
-// marks or with them, -1 if there is none.
-func (x *quotedIndex) nextStart(at, end int) int {
+// nextStart is where the next sentence of a paragraph begins, or what a colon
+// leads up to; -1 if there is none. Closed quotations are left out.
+func (d *signer) nextStart(at, end int) int {
+	begin := at
 	for i := at; i < end; {
-		r, size := utf8.DecodeRuneInString(x.text[i:])
+		r, size := utf8.DecodeRuneInString(d.text[i:])
 		i += size
-		if !strings.ContainsRune(".!?…”\"", r) || i >= end || x.text[i] != ' ' {
+		if !strings.ContainsRune(".!?…”\":", r) || i >= end || d.text[i] != ' ' {
 			continue
 		}
-		for i < end && x.text[i] == ' ' {
+		for i < end && d.text[i] == ' ' {
 			i++
 		}
-		in := spansIn(x.spans, paragraph{i, i + 1})
-		if len(in) == 0 || in[0].outStart >= i {
+		if r == ':' && isLabel(d.text[begin:i]) {
+			continue
+		}
+		in := spansIn(d.spans, paragraph{i, i + 1})
+		if len(in) == 0 || in[0].outStart >= i || in[0].outEnd >= end {
 			return i
 		}
-		i = max(i, min(end, in[0].outEnd-1))
-		for i > at && i < end && !utf8.RuneStart(x.text[i]) {
-			i--
-		}
+		i = max(i, in[0].outEnd)
 	}
 	return -1
 }
 
-// signedFrom reads a signed run that begins where p does.
-func (d *document) signedFrom(p paragraph, index *quotedIndex) (signed, bool) {
+// isLabel tells "Read more: " from a sentence that a colon ends.
+func isLabel(s string) bool {
+	const short = 3
+	return len(strings.Fields(s)) <= short || strings.HasPrefix(strings.ToLower(s), "read ")
+}
+
+// signedFrom reads a signed run that begins where p does, the longest first.
+func (d *signer) signedFrom(p paragraph, index *wordIndex) (signed, bool) {
 	const longest = 8 * longestPull // bytes
 	whole := p.end
 	if p.end-p.start > longest {
@@ -170,41 +219,50 @@ func (d *document) signedFrom(p paragraph, index *quotedIndex) (signed, bool) {
 	line := tokenize(d.text, []paragraph{p}, nil)
 	defer shelve(line)
 	toks := line[:max(0, len(line)-1)] // without the line's end
-	for i := shortestPull; i < len(toks); i++ {
-		if !d.nameWord(&toks[i]) || d.nameWord(&toks[i-1]) {
+	for end := len(toks); end > shortestPull; end-- {
+		if !d.nameWord(&toks[end-1]) || end < len(toks) && d.nameWord(&toks[end]) {
 			continue
 		}
-		end := i + 1
-		for end < len(toks) && (d.nameWord(&toks[end]) || d.lex.particle.has(toks[end].fold) && end+1 < len(toks) && d.nameWord(&toks[end+1])) {
-			end++
-		}
-		for _, g := range d.signatures(toks, i, end, p.end == whole) {
+		from := d.runStart(toks, end)
+		for _, g := range d.signatures(toks, from, end, p.end == whole) {
 			if s, ok := d.signedBy(p, toks, g, index); ok {
 				return s, true
 			}
 		}
-		i = end
+		if index == d.all {
+			break // without marks only a line's end tells
+		}
 	}
 	return signed{}, false
+}
+
+// runStart is where the run of capitalised words that ends before token end begins.
+func (d *document) runStart(toks []token, end int) int {
+	i := end - 1
+	for i > 0 && (d.nameWord(&toks[i-1]) || d.lex.particle.has(toks[i-1].fold) && i > 1 && d.nameWord(&toks[i-2])) {
+		i--
+	}
+	return i
 }
 
 func (d *document) nameWord(t *token) bool {
 	return t.kind == word && t.capital && !d.lex.function.has(t.fold) && !d.lex.time.has(t.fold)
 }
 
-// signedBy compares what stands before a signature with the quoted words.
-func (d *document) signedBy(p paragraph, toks []token, g signature, index *quotedIndex) (signed, bool) {
-	if last := &toks[g.start-1]; last.is(":") {
-		return signed{}, false // a headline: "We will sail: Roe"
+// signedBy compares what stands before a signature with the indexed words.
+func (d *signer) signedBy(p paragraph, toks []token, g signature, index *wordIndex) (signed, bool) {
+	if g.start < shortestPull-1 || toks[g.start-1].is(":") { // a headline: "We will sail: Roe"
+		return signed{}, false
 	}
 	place := paragraph{p.start, toks[g.end-1].end}
 	if g.end == len(toks) && place.end < p.end {
 		return signed{}, false // "(pictured)" goes on
 	}
-	got := index.align(toks[:g.start], place)
-	if got.matched < shortestPull {
-		return signed{}, false
+	got := index.align(toks[:g.nameEnd], place)
+	if got.matched < shortestPull || got.follows(g.name) || got.follows(g.name+1) {
+		return signed{}, false // the words run on through the name
 	}
+	got = got.upTo(toks[:g.start])
 	t := tail{start: g.start, name: d.text[toks[g.name].start:toks[g.nameEnd-1].end], role: g.role}
 	switch {
 	case g.before && g.role != "":
@@ -216,7 +274,57 @@ func (d *document) signedBy(p paragraph, toks []token, g signature, index *quote
 	if len(body) == 0 || !got.close(toks[:t.start], t.role != "" || g.sure, g.apart) || d.announces(toks[:t.start], got) {
 		return signed{}, false
 	}
+	if index == d.all && !got.verbatim(toks[:t.start]) {
+		return signed{}, false
+	}
 	return signed{place: place, start: body[0].start, end: body[len(body)-1].end, name: t.name, role: t.role}, true
+}
+
+// follows tells whether token i was found right after the token before it.
+func (a alignment) follows(i int) bool {
+	here, ok := a.at[i]
+	before, too := a.at[i-1]
+	return ok && too && here == before+1
+}
+
+// upTo is what the alignment says of the first tokens alone.
+func (a alignment) upTo(toks []token) alignment {
+	out := alignment{lastMatched: -1, at: make(map[int]int, len(a.at))}
+	run := 0
+	for i := range toks {
+		if toks[i].kind == punct || toks[i].kind == possessive {
+			continue
+		}
+		out.words++
+		if m, ok := a.at[i]; ok {
+			out.at[i] = m
+			out.matched++
+			out.lastMatched = i
+			run = 0
+		} else {
+			run++
+		}
+		out.longest = max(out.longest, run)
+	}
+	return out
+}
+
+// verbatim holds where the tokens stand in one run in what was indexed.
+func (a alignment) verbatim(toks []token) bool {
+	const least = 8 // words: fewer are repeated by chance
+	n, last := 0, -1
+	for i := range toks {
+		if toks[i].kind == punct || toks[i].kind == possessive {
+			continue
+		}
+		at, ok := a.at[i]
+		if !ok || last >= 0 && at > last+2 { // one word in brackets may be left out
+			return false
+		}
+		last = at
+		n++
+	}
+	return n >= least
 }
 
 // close holds where nothing but an edit or two parts the words from those that
