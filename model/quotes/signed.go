@@ -195,7 +195,8 @@ func (d *signer) nextStart(at, end int) int {
 		if len(in) == 0 || in[0].outStart >= i || in[0].outEnd >= end {
 			return i
 		}
-		i = max(i, in[0].outEnd)
+		_, mark := utf8.DecodeLastRuneInString(d.text[:in[0].outEnd])
+		i = max(i, in[0].outEnd-mark)
 	}
 	return -1
 }
@@ -259,7 +260,7 @@ func (d *signer) signedBy(p paragraph, toks []token, g signature, index *wordInd
 		return signed{}, false // "(pictured)" goes on
 	}
 	got := index.align(toks[:g.nameEnd], place)
-	if got.matched < shortestPull || got.follows(g.name) || got.follows(g.name+1) {
+	if got.matched < shortestPull || got.follows(toks, g.name) || got.follows(toks, g.name+1) {
 		return signed{}, false // the words run on through the name
 	}
 	got = got.upTo(toks[:g.start])
@@ -280,12 +281,18 @@ func (d *signer) signedBy(p paragraph, toks []token, g signature, index *wordInd
 	return signed{place: place, start: body[0].start, end: body[len(body)-1].end, name: t.name, role: t.role}, true
 }
 
-// follows tells whether token i was found right after the token before it.
-func (a alignment) follows(i int) bool {
+// follows tells whether token i was found right after the word before it.
+func (a alignment) follows(toks []token, i int) bool {
+	before := i - 1
+	for before > 0 && (toks[before].kind == punct && !stops(&toks[before]) || toks[before].kind == possessive) {
+		before--
+	}
 	here, ok := a.at[i]
-	before, too := a.at[i-1]
-	return ok && too && here == before+1
+	last, too := a.at[before]
+	return ok && too && here == last+1
 }
+
+func stops(t *token) bool { return t.kind == punct && strings.Contains(".!?…", t.fold) }
 
 // upTo is what the alignment says of the first tokens alone.
 func (a alignment) upTo(toks []token) alignment {
@@ -342,6 +349,8 @@ func (a alignment) close(toks []token, vouched, apart bool) bool {
 				first = n
 			}
 			last = n
+		} else if first < 0 && i+1 < len(toks) && stops(&toks[i+1]) {
+			return false // it begins after the stop
 		}
 	}
 	if first < 0 || n < shortestPull || first > 2 || last < n-1 {

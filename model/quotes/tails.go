@@ -159,9 +159,8 @@ func (d *document) takeRole(toks []token, t tail, got alignment) tail {
 		if w.kind != word || d.lex.function.has(w.fold) && w.fold != "first" || d.verbs[w.fold]&(finite|participle) != 0 && !w.capital {
 			break
 		}
-		spot, matched := got.at[i]
-		before, ok := got.at[i-1]
-		inQuote := matched && ok && spot == before+1 // the quoted words run on through it
+		_, matched := got.at[i]
+		inQuote := got.follows(toks, i) // the quoted words run on through it
 		known := d.knownRoleWords().has(w.fold + " " + toks[i+1].fold)
 		if !known && (strings.HasSuffix(w.fold, "ly") || inQuote || !w.capital && (matched || i-got.lastMatched > 3)) {
 			break
