@@ -2,6 +2,7 @@ package quotes
 
 import (
 	"math/bits"
+	"sort"
 	"strings"
 )
 
@@ -187,17 +188,17 @@ func (x *wordIndex) align(toks []token, own paragraph) alignment {
 
 // window is the stretch of quoted words that holds most of the grams of ws.
 func (x *wordIndex) window(ws []string, own paragraph) (lo, hi int) {
-	var hits []int32
+	var hits, at []int32
 	for i := 0; i+gram <= len(ws); i++ {
 		for p := *x.slot(hashWords(ws[i : i+gram])); p != 0; p = x.next[p-1] {
 			if !x.inside(int(p-1), own) {
-				hits = append(hits, p-1-int32(i))
+				hits, at = append(hits, p-1-int32(i)), append(at, p-1)
 			}
 		}
 	}
-	best, votes := int32(0), 0
+	best, votes, found := int32(0), 0, 0
 	reach := int32(len(ws))
-	for _, h := range hits {
+	for i, h := range hits {
 		n := 0
 		for _, g := range hits {
 			if g >= h-3 && g-h <= reach {
@@ -205,7 +206,7 @@ func (x *wordIndex) window(ws []string, own paragraph) (lo, hi int) {
 			}
 		}
 		if n > votes {
-			best, votes = h, n
+			best, votes, found = h, n, int(at[i])
 		}
 		if len(hits) > 400 && n > 20 {
 			break
@@ -216,13 +217,12 @@ func (x *wordIndex) window(ws []string, own paragraph) (lo, hi int) {
 	}
 	lo = max(0, int(best)-6)
 	hi = min(len(x.words), int(best)+2*len(ws)+12)
-	for lo < hi && x.inside(lo, own) {
-		lo++
+	first := sort.Search(len(x.at), func(i int) bool { return int(x.at[i]) >= own.start })
+	if found < first {
+		return lo, min(hi, first)
 	}
-	for lo < hi && x.inside(hi-1, own) {
-		hi--
-	}
-	return lo, hi
+	next := sort.Search(len(x.at), func(i int) bool { return int(x.at[i]) >= own.end })
+	return max(lo, next), hi
 }
 
 // lcs tells where in b each word of a stands in a longest common subsequence

@@ -140,14 +140,14 @@ func (d *document) mashed(i int, index *wordIndex) (pull, bool) {
 		}
 		body := bare(toks[:t.start])
 		got := index.align(toks[:t.start], p)
-		if len(body) == 0 || !got.enough() || d.reports(body, got) {
+		if len(body) == 0 || !got.enough() {
 			continue
 		}
 		if t.role == "" || t.open {
 			t = d.takeRole(toks, t, got)
 			body = bare(toks[:t.start])
 		}
-		if len(body) == 0 || d.reports(body, got) || strings.HasPrefix(strings.ToLower(text), "read more") {
+		if len(body) == 0 || !got.whole(toks[:t.start]) || d.leadsUp(toks[:t.start], got) || isLabel(text) {
 			continue
 		}
 		return pull{index: i, paragraph: p, start: body[0].start, end: body[len(body)-1].end, name: t.name, role: t.role, person: -1}, true
@@ -155,24 +155,24 @@ func (d *document) mashed(i int, index *wordIndex) (pull, bool) {
 	return pull{}, false
 }
 
-// reports tells whether the words before a name are a report of them and not
-// the words themselves: "…, warns", "by", "says".
-func (d *document) reports(body []token, got alignment) bool {
-	last := &body[len(body)-1]
-	if _, ok := got.at[len(body)-1]; last.kind != word || ok && !body[max(0, len(body)-2)].is(",") {
-		return false
+// leadsUp tells whether the last word before a signature leads up to a name and is none
+// of the words that were said: "…, warns", "by", "beside".
+func (d *document) leadsUp(toks []token, got alignment) bool {
+	i := len(toks) - 1
+	for i > 0 && toks[i].kind == punct {
+		i--
 	}
-	if last.fold == "by" || last.fold == "with" || last.fold == "and" || last.fold == "from" || last.fold == "of" || last.fold == "to" {
-		return true
+	w := &toks[i]
+	parted := i > 0 && toks[i-1].kind == punct
+	if _, said := got.at[i]; said {
+		return parted && d.saying(w.fold)&finite != 0
 	}
-	if d.verbs[last.fold]&finite == 0 && d.lex.verbs[last.fold]&finite == 0 {
-		return false
-	}
-	if last.fold == "says" || last.fold == "said" || last.fold == "writes" || last.fold == "tells" {
-		return true
-	}
-	return len(body) > 1 && body[len(body)-2].is(",")
+	return w.kind != word || parted || d.lex.function.has(w.fold) || d.saying(w.fold) != 0 || strings.HasSuffix(w.fold, "s")
 }
+
+// saying is the form of a verb of saying in any language that is known: which one a
+// paragraph is in need not be that of the article.
+func (d *document) saying(fold string) verbForm { return d.lex.verbs[fold] | d.lex.foreignVerbs[fold] }
 
 // knows tells whether the name is one of the article's people.
 func (d *document) knows(parts []string) bool {

@@ -28,10 +28,10 @@ func find(text string, known []pull) ([]model.Quote, map[int]paragraph) {
 		paras = paras[:n-1]
 	}
 	spans := findSpans(text, paras)
-	if len(spans) == 0 {
+	paras, shaped := parted(paras, text, findSigned(text, paras, spans))
+	if len(spans) == 0 && len(shaped) == 0 {
 		return nil, nil
 	}
-	paras, shaped := parted(paras, text, findSigned(text, paras, spans))
 	if len(shaped) > 0 {
 		spans = findSpans(text, paras) // one may have run on into a pull quote
 	}

@@ -1,5 +1,7 @@
 package quotes
 
+import "strings"
+
 // signature is the end of a mashed pull quote as far as its shape tells: who said
 // it, with a role and an honorific or without. The name may stand nowhere else.
 type signature struct {
@@ -33,7 +35,7 @@ func (d *document) signatures(toks []token, from, to int, whole bool) []signatur
 		if end < len(toks) && !d.opensSentence(toks, end) {
 			continue
 		}
-		if end == len(toks) && !whole {
+		if end == len(toks) && !whole || end < to && !d.runsInto(toks, g, end) {
 			continue
 		}
 		out = append(out, g)
@@ -51,6 +53,15 @@ func (d *document) nameEnds(toks []token, from, to int, whole bool) []int {
 		}
 	}
 	return ends
+}
+
+// runsInto tells whether a name ends inside its run of capitalised words: it stands
+// alone in another place, or what follows is people or a body.
+func (d *document) runsInto(toks []token, g signature, end int) bool {
+	const searched = 1 << 16 // bytes: longer than any article
+	fold, text := toks[end].fold, d.text[:min(len(d.text), searched)]
+	return d.lex.plural.has(fold) || d.lex.unnamed.has(fold) || d.lex.org.has(fold) ||
+		strings.Count(text, d.text[toks[g.name].start:toks[g.nameEnd-1].end]) > strings.Count(text, d.text[toks[g.name].start:toks[end].end])
 }
 
 // opensSentence tells whether a sentence can begin at token i right after a name.
@@ -137,16 +148,16 @@ func (d *document) roleEndingAt(toks []token, end int) (int, bool) {
 	if d.isRoleNoun(toks[end-1].fold) {
 		return end - 1, true
 	}
-	if d.lex.function.has(toks[end-1].fold) || d.verbs[toks[end-1].fold] != 0 && !toks[end-1].capital {
+	if d.lex.function.has(toks[end-1].fold) || d.saying(toks[end-1].fold) != 0 && !toks[end-1].capital {
 		return 0, false
 	}
 	for i := end - 2; i > 0 && end-i < longestTail/2; i-- {
 		t := &toks[i]
-		if t.kind != word && t.kind != possessive || d.verbs[t.fold] != 0 && !t.capital {
+		if t.kind != word && t.kind != possessive || d.saying(t.fold) != 0 && !t.capital {
 			return 0, false
 		}
 		switch t.fold {
-		case "of", "for", "at", "in":
+		case "of", "for", "at", "in", "to":
 			if d.isRoleNoun(toks[i-1].fold) {
 				return i - 1, true
 			}

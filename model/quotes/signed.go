@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -263,19 +264,19 @@ func (d *signer) signedBy(p paragraph, toks []token, g signature, index *wordInd
 	if got.matched < shortestPull || got.follows(toks, g.name) || got.follows(toks, g.name+1) {
 		return signed{}, false // the words run on through the name
 	}
-	got = got.upTo(toks[:g.start])
 	t := tail{start: g.start, name: d.text[toks[g.name].start:toks[g.nameEnd-1].end], role: g.role}
 	switch {
 	case g.before && g.role != "":
 		t = d.takeRole(toks, t, got)
-	case g.role == "" && g.sure:
-		t = d.unlistedRole(toks, t, got)
+	case g.role == "":
+		t = d.unlistedRole(toks, t, got.upTo(toks[:t.start]))
 	}
+	got = got.upTo(toks[:t.start])
 	body := bare(toks[:t.start])
-	if len(body) == 0 || !got.close(toks[:t.start], t.role != "" || g.sure, g.apart) || d.announces(toks[:t.start], got) {
+	if len(body) == 0 || !got.whole(toks[:t.start]) || !got.close(g.role != "" || g.sure, g.apart) || d.leadsUp(toks[:t.start], got) {
 		return signed{}, false
 	}
-	if index == d.all && !got.verbatim(toks[:t.start]) {
+	if index == d.all && !index.holds(body[0].start, body[len(body)-1].end) {
 		return signed{}, false
 	}
 	return signed{place: place, start: body[0].start, end: body[len(body)-1].end, name: t.name, role: t.role}, true
@@ -316,29 +317,28 @@ func (a alignment) upTo(toks []token) alignment {
 	return out
 }
 
-// verbatim holds where the tokens stand in one run in what was indexed.
-func (a alignment) verbatim(toks []token) bool {
+// holds tells whether the words of bytes [start, end) stand in one run in another place.
+func (x *wordIndex) holds(start, end int) bool {
 	const least = 8 // words: fewer are repeated by chance
-	n, last := 0, -1
-	for i := range toks {
-		if toks[i].kind == punct || toks[i].kind == possessive {
-			continue
-		}
-		at, ok := a.at[i]
-		if !ok || last >= 0 && at > last+2 { // one word in brackets may be left out
-			return false
-		}
-		last = at
-		n++
+	ws := plainWords(x.text[start:end])
+	if len(ws) < least {
+		return false
 	}
-	return n >= least
+	for p := *x.slot(hashWords(ws[:gram])); p != 0; p = x.next[p-1] {
+		at := int(p - 1)
+		if !x.inside(at, paragraph{start, end}) && at+len(ws) <= len(x.words) && slices.Equal(x.words[at:at+len(ws)], ws) {
+			return true
+		}
+	}
+	return false
 }
 
-// close holds where nothing but an edit or two parts the words from those that
-// were quoted: from the first word to the last, and closer where the name has
-// nothing to vouch for it.
-func (a alignment) close(toks []token, vouched, apart bool) bool {
+// whole holds where the first words or those after a cut start, and the last, were
+// said: what else stands at the ends of a paragraph is a report of the words.
+func (a alignment) whole(toks []token) bool {
+	const strange = 1 // words that an editor changed at either end
 	first, last, n := -1, -1, 0
+	before := -strange // the match before: one alone is chance
 	for i := range toks {
 		if toks[i].kind == punct || toks[i].kind == possessive {
 			continue
@@ -348,36 +348,28 @@ func (a alignment) close(toks []token, vouched, apart bool) bool {
 			if first < 0 {
 				first = n
 			}
-			last = n
+			if n-before <= 1+strange {
+				last = n
+			}
+			before = n
 		} else if first < 0 && i+1 < len(toks) && stops(&toks[i+1]) {
 			return false // it begins after the stop
 		}
 	}
-	if first < 0 || n < shortestPull || first > 2 || last < n-1 {
-		return false
-	}
-	switch {
-	case vouched:
-		return a.matched*5 >= n*4 && a.longest <= 3
-	case apart:
-		return n > shortestPull && a.matched*20 >= n*19
-	default:
-		return n > shortestPull+2 && a.matched >= n
-	}
+	return first > 0 && first <= 1+strange && last >= n-strange
 }
 
-// announces tells whether the last word before a signature was never said and can
-// lead up to a name: "…, warns", "by", "with".
-func (d *document) announces(toks []token, got alignment) bool {
-	i := len(toks) - 1
-	for i > 0 && toks[i].kind == punct {
-		i--
+// close holds where nothing but an edit or two parts the words from those that
+// were said; nothing at all where the name has nothing to vouch for it.
+func (a alignment) close(vouched, apart bool) bool {
+	switch {
+	case vouched:
+		return a.words >= shortestPull && a.matched*5 >= a.words*4 && a.longest <= 3
+	case apart:
+		return a.words > shortestPull && a.matched*20 >= a.words*19
+	default:
+		return a.words > shortestPull+2 && a.matched >= a.words
 	}
-	w := &toks[i]
-	if _, said := got.at[i]; said {
-		return false
-	}
-	return w.kind != word || d.verbs[w.fold] != 0 || d.lex.function.has(w.fold) || strings.HasSuffix(w.fold, "s") || i > 0 && toks[i-1].kind == punct
 }
 
 // unlistedRole takes a capitalised noun or two between the words and the name
@@ -390,7 +382,7 @@ func (d *document) unlistedRole(toks []token, t tail, got alignment) tail {
 	}
 	for i := from; i < t.start; i++ {
 		w := &toks[i]
-		if w.kind != word || d.lex.function.has(w.fold) || d.lex.adverb.has(w.fold) || d.verbs[w.fold] != 0 || d.lex.time.has(w.fold) {
+		if w.kind != word || d.lex.function.has(w.fold) || d.lex.adverb.has(w.fold) || d.saying(w.fold) != 0 || d.lex.time.has(w.fold) {
 			return t
 		}
 	}

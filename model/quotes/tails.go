@@ -156,7 +156,7 @@ func (d *document) takeRole(toks []token, t tail, got alignment) tail {
 	for t.start > 0 && end-t.start < longestRole {
 		i := t.start - 1
 		w := &toks[i]
-		if w.kind != word || d.lex.function.has(w.fold) && w.fold != "first" || d.verbs[w.fold]&(finite|participle) != 0 && !w.capital {
+		if w.kind != word || d.lex.function.has(w.fold) && w.fold != "first" || d.saying(w.fold)&(finite|participle) != 0 && !w.capital {
 			break
 		}
 		_, matched := got.at[i]
