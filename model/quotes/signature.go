@@ -18,50 +18,55 @@ type signature struct {
 // [from, to), the likelier first. Whole tells whether the line ends with toks.
 func (d *document) signatures(toks []token, from, to int, whole bool) []signature {
 	var out []signature
-	for _, end := range d.nameEnds(toks, from, to, whole) {
+	const longestRun = 8 // capitalised words that a name runs into
+	for end := to; end > from+1 && end > to-longestRun; end-- {
 		g, ok := d.nameBefore(toks, from, end)
 		if !ok {
 			continue
 		}
 		g.end = end
-		g.apart = g.start > 0 && toks[g.start-1].kind == punct && !toks[g.start-1].is(",")
-		if end == to && whole && g.role == "" {
-			if role, ok := d.roleAtEnd(toks, end); ok {
-				g.role, g.end = role, len(toks)
-				out = append(out, g)
-				continue
-			}
+		g.apart = toks[g.start-1].kind == punct && !toks[g.start-1].is(",")
+		if role, after, ok := d.roleFollowing(toks, end, whole); ok && g.role == "" {
+			named := g
+			named.role, named.end = role, after
+			out = append(out, named)
 		}
-		if end < len(toks) && !d.opensSentence(toks, end) {
-			continue
+		switch {
+		case end == len(toks) && whole, end < len(toks) && end == to && d.opensSentence(toks, end), end < to && d.runsInto(toks, g, to):
+			out = append(out, g)
 		}
-		if end == len(toks) && !whole || end < to && !d.runsInto(toks, g, end) {
-			continue
-		}
-		out = append(out, g)
 	}
 	return out
 }
 
-// nameEnds are the tokens before which a name in the run can end: the run's end, and
-// where real words follow without a stop, after a name of two or three words.
-func (d *document) nameEnds(toks []token, from, to int, whole bool) []int {
-	ends := []int{to}
-	if to < len(toks) && toks[to].kind == word && !toks[to].capital {
-		for n := 1; n <= 2 && to-n >= from+2; n++ { // Bob Roe Islanders said
-			ends = append(ends, to-n)
+// runsInto tells whether a name ends inside its run of capitalised words, which goes
+// on to token to: a name of two words that something vouches for, unless the run
+// can be the subject of a sentence that says something.
+func (d *document) runsInto(toks []token, g signature, to int) bool {
+	words := 0
+	for _, t := range toks[g.name:g.nameEnd] {
+		if t.capital && len(t.fold) > 2 {
+			words++
 		}
 	}
-	return ends
+	if words != 2 || g.role == "" && !g.sure || g.end != g.nameEnd {
+		return false
+	}
+	for i := to; i < len(toks) && i < to+2; i++ {
+		if d.saying(toks[i].fold) != 0 || toks[i].is(",") {
+			fold := toks[g.end].fold
+			return d.lex.plural.has(fold) || d.lex.unnamed.has(fold) || d.standsAlone(toks, g)
+		}
+	}
+	return true
 }
 
-// runsInto tells whether a name ends inside its run of capitalised words: it stands
-// alone in another place, or what follows is people or a body.
-func (d *document) runsInto(toks []token, g signature, end int) bool {
+// standsAlone tells whether the name stands in the text without what follows it here.
+func (d *document) standsAlone(toks []token, g signature) bool {
 	const searched = 1 << 16 // bytes: longer than any article
-	fold, text := toks[end].fold, d.text[:min(len(d.text), searched)]
-	return d.lex.plural.has(fold) || d.lex.unnamed.has(fold) || d.lex.org.has(fold) ||
-		strings.Count(text, d.text[toks[g.name].start:toks[g.nameEnd-1].end]) > strings.Count(text, d.text[toks[g.name].start:toks[end].end])
+	text := d.text[:min(len(d.text), searched)]
+	name, more := d.text[toks[g.name].start:toks[g.nameEnd-1].end], d.text[toks[g.name].start:toks[g.end].end]
+	return strings.Count(text, name) > strings.Count(text, more)
 }
 
 // opensSentence tells whether a sentence can begin at token i right after a name.
@@ -97,6 +102,9 @@ func (d *document) nameBefore(toks []token, from, end int) (signature, bool) {
 	if n < 1 || n > 4 || n == 1 && !honorific || d.noName(toks[g.name:g.nameEnd]) {
 		return g, false
 	}
+	if g.name == 0 {
+		return g, false
+	}
 	_, known, sure := firstName(toks[g.name].fold)
 	g.sure = honorific || known && sure
 	g.start = g.name
@@ -106,6 +114,9 @@ func (d *document) nameBefore(toks []token, from, end int) (signature, bool) {
 	if start, ok := d.roleEndingAt(toks, g.start); ok {
 		g.role, g.before = d.text[toks[start].start:toks[g.start-1].end], true
 		g.start = start
+	}
+	if !g.before && !g.sure && d.lex.org.has(toks[g.nameEnd-1].fold) { // a Park needs a role to be somebody
+		return g, false
 	}
 	return g, g.start > 0
 }
@@ -132,7 +143,7 @@ func (d *document) noName(name []token) bool {
 	for i := range name {
 		t := &name[i]
 		last := i == len(name)-1
-		if d.lex.org.has(t.fold) && last || last && i > 0 && d.isRoleNoun(t.fold) && !d.firstOnly(name[0].fold) || d.lex.nation.has(t.fold) && i == 0 || d.lex.place.has(t.fold) && !(i == 0 && d.firstOnly(t.fold)) || d.lex.plural.has(t.fold) || t.fold == "read" {
+		if last && i > 0 && d.isRoleNoun(t.fold) && !d.firstOnly(name[0].fold) || d.lex.nation.has(t.fold) && i == 0 || d.lex.place.has(t.fold) && !(i == 0 && d.firstOnly(t.fold)) || d.lex.plural.has(t.fold) || t.fold == "read" {
 			return true
 		}
 	}
@@ -171,15 +182,29 @@ func (d *document) roleEndingAt(toks []token, end int) (int, bool) {
 	return 0, false
 }
 
-// roleAtEnd reads a role between a name and the end of the line: "Bob Roe, Harbour
-// Secretary", "Bob Roe Harbour Secretary".
-func (d *document) roleAtEnd(toks []token, from int) (string, bool) {
+// roleFollowing reads a role that follows a name: "Bob Roe, Harbour Secretary". It
+// ends with the line, or where a sentence begins.
+func (d *document) roleFollowing(toks []token, from int, whole bool) (role string, end int, ok bool) {
 	if from < len(toks) && (toks[from].is(",") || toks[from].is("–") || toks[from].is("—") || toks[from].is("-") || toks[from].is("|")) {
 		from++
 	}
-	if from >= len(toks) || len(toks)-from > longestTail || !d.allRole(toks[from:]) {
-		return "", false
+	if from < len(toks) && len(stripArticle(toks[from:])) < len(toks[from:]) {
+		from++
 	}
-	rest := stripArticle(toks[from:])
-	return d.text[rest[0].start:rest[len(rest)-1].end], true
+	sure := false
+	for n := from + 1; n <= len(toks) && n <= from+longestTail && toks[n-1].kind != punct; n++ {
+		atEnd := n == len(toks)
+		if atEnd && !whole || !atEnd && !d.opensSentence(toks, n) || !d.allRole(toks[from:n]) {
+			continue
+		}
+		opens := atEnd || toks[n].kind == punct || d.lex.function.has(toks[n].fold)
+		if !ok || opens && !sure {
+			end, ok = n, true
+		}
+		sure = sure || opens
+	}
+	if !ok {
+		return "", 0, false
+	}
+	return d.text[toks[from].start:toks[end-1].end], end, true
 }

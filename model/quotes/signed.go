@@ -240,9 +240,17 @@ func (d *signer) signedFrom(p paragraph, index *wordIndex) (signed, bool) {
 
 // runStart is where the run of capitalised words that ends before token end begins.
 func (d *document) runStart(toks []token, end int) int {
+	const particles = 3 // van der
 	i := end - 1
-	for i > 0 && (d.nameWord(&toks[i-1]) || d.lex.particle.has(toks[i-1].fold) && i > 1 && d.nameWord(&toks[i-2])) {
-		i--
+	for i > 0 {
+		n := i
+		for n > 0 && i-n < particles && toks[n-1].kind == word && !toks[n-1].capital && d.lex.particle.has(toks[n-1].fold) {
+			n--
+		}
+		if n == 0 || !d.nameWord(&toks[n-1]) {
+			break
+		}
+		i = n - 1
 	}
 	return i
 }
@@ -273,7 +281,7 @@ func (d *signer) signedBy(p paragraph, toks []token, g signature, index *wordInd
 	}
 	got = got.upTo(toks[:t.start])
 	body := bare(toks[:t.start])
-	if len(body) == 0 || !got.whole(toks[:t.start]) || !got.close(g.role != "" || g.sure, g.apart) || d.leadsUp(toks[:t.start], got) {
+	if len(body) == 0 || !got.whole(toks[:t.start]) || !got.close(g.role != "" || g.sure || g.apart) || d.leadsUp(toks[:t.start], got) {
 		return signed{}, false
 	}
 	if index == d.all && !index.holds(body[0].start, body[len(body)-1].end) {
@@ -339,6 +347,7 @@ func (a alignment) whole(toks []token) bool {
 	const strange = 1 // words that an editor changed at either end
 	first, last, n := -1, -1, 0
 	before := -strange // the match before: one alone is chance
+	opened, met := false, 0
 	for i := range toks {
 		if toks[i].kind == punct || toks[i].kind == possessive {
 			continue
@@ -352,24 +361,28 @@ func (a alignment) whole(toks []token) bool {
 				last = n
 			}
 			before = n
+			met++
 		} else if first < 0 && i+1 < len(toks) && stops(&toks[i+1]) {
 			return false // it begins after the stop
+		}
+		if !opened && i+1 < len(toks) && stops(&toks[i+1]) {
+			opened = true
+			if met*3 < n*2 {
+				return false // a sentence of the article's own before it
+			}
 		}
 	}
 	return first > 0 && first <= 1+strange && last >= n-strange
 }
 
 // close holds where nothing but an edit or two parts the words from those that
-// were said; nothing at all where the name has nothing to vouch for it.
-func (a alignment) close(vouched, apart bool) bool {
-	switch {
-	case vouched:
-		return a.words >= shortestPull && a.matched*5 >= a.words*4 && a.longest <= 3
-	case apart:
-		return a.words > shortestPull && a.matched*20 >= a.words*19
-	default:
-		return a.words > shortestPull+2 && a.matched >= a.words
+// were said. Where nothing vouches for the name, more of them are asked for.
+func (a alignment) close(vouched bool) bool {
+	least := shortestPull
+	if !vouched {
+		least += 2
 	}
+	return a.words >= least && a.matched*5 >= a.words*4 && a.longest <= 3
 }
 
 // unlistedRole takes a capitalised noun or two between the words and the name
@@ -390,12 +403,13 @@ func (d *document) unlistedRole(toks []token, t tail, got alignment) tail {
 	return t
 }
 
-// bare is tokens without the punctuation around them, but for a stop at the end.
+// bare is tokens without the punctuation around them, but for what belongs to the
+// words: a stop, a sign of a sum.
 func bare(toks []token) []token {
-	for len(toks) > 0 && toks[len(toks)-1].kind == punct && !strings.Contains(".!?…)", toks[len(toks)-1].fold) {
+	for len(toks) > 0 && toks[len(toks)-1].kind == punct && !strings.Contains(".!?…)%", toks[len(toks)-1].fold) {
 		toks = toks[:len(toks)-1]
 	}
-	for len(toks) > 0 && toks[0].kind == punct {
+	for len(toks) > 0 && toks[0].kind == punct && !strings.Contains("£$€¥#@", toks[0].fold) {
 		toks = toks[1:]
 	}
 	return toks
