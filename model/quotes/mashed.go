@@ -147,7 +147,7 @@ func (d *document) mashed(i int, index *wordIndex) (pull, bool) {
 			t = d.takeRole(toks, t, got)
 			body = bare(toks[:t.start])
 		}
-		if len(body) == 0 || !got.whole(toks[:t.start]) || d.leadsUp(toks[:t.start], got) || isLabel(text) {
+		if len(body) == 0 || !got.whole(toks[:t.start]) || t.role == "" && !got.endsTogether() || d.leadsUp(toks[:t.start], got) || isLabel(text) {
 			continue
 		}
 		return pull{index: i, paragraph: p, start: body[0].start, end: body[len(body)-1].end, name: t.name, role: t.role, person: -1}, true

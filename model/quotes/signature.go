@@ -26,14 +26,26 @@ func (d *document) signatures(toks []token, from, to int, whole bool) []signatur
 		}
 		g.end = end
 		g.apart = toks[g.start-1].kind == punct && !toks[g.start-1].is(",")
-		if role, after, ok := d.roleFollowing(toks, end, whole); ok && g.role == "" {
+		before := g
+		if start, ok := d.roleEndingAt(toks, g.start); ok && start > 0 {
+			before.role, before.before = d.text[toks[start].start:toks[g.start-1].end], true
+			before.start = start
+		} else if !g.sure && d.lex.org.has(toks[g.nameEnd-1].fold) {
+			continue // a Park needs a role to be somebody
+		}
+		if role, after, ok := d.roleFollowing(toks, end, whole); ok {
 			named := g
 			named.role, named.end = role, after
 			out = append(out, named)
 		}
-		switch {
-		case end == len(toks) && whole, end < len(toks) && end == to && d.opensSentence(toks, end), end < to && d.runsInto(toks, g, to):
-			out = append(out, g)
+		for _, g := range []signature{before, g} {
+			switch {
+			case end == len(toks) && whole, end < len(toks) && end == to && d.opensSentence(toks, end), end < to && d.runsInto(toks, g, to):
+				out = append(out, g)
+			}
+			if !before.before {
+				break
+			}
 		}
 	}
 	return out
@@ -52,11 +64,9 @@ func (d *document) runsInto(toks []token, g signature, to int) bool {
 	if words != 2 || g.role == "" && !g.sure || g.end != g.nameEnd {
 		return false
 	}
-	for i := to; i < len(toks) && i < to+2; i++ {
-		if d.saying(toks[i].fold) != 0 || toks[i].is(",") {
-			fold := toks[g.end].fold
-			return d.lex.plural.has(fold) || d.lex.unnamed.has(fold) || d.standsAlone(toks, g)
-		}
+	if g.role == "" && to < len(toks) && (d.saying(toks[to].fold) != 0 || toks[to].is(",") || d.lex.adverb.has(toks[to].fold)) {
+		fold := toks[g.end].fold
+		return d.lex.plural.has(fold) || d.lex.unnamed.has(fold) || d.standsAlone(toks, g)
 	}
 	return true
 }
@@ -80,7 +90,7 @@ func (d *document) opensSentence(toks []token, i int) bool {
 	return false
 }
 
-// nameBefore reads name, honorific and role that end before token end, in a run
+// nameBefore reads a name, and the honorific before it, that end before token end, in a run
 // of capitalised words that begins at from.
 func (d *document) nameBefore(toks []token, from, end int) (signature, bool) {
 	g := signature{nameEnd: end, name: -1}
@@ -111,13 +121,6 @@ func (d *document) nameBefore(toks []token, from, end int) (signature, bool) {
 	for g.start > 0 && d.lex.honorific.has(toks[g.start-1].fold) && toks[g.start-1].capital && toks[g.start-1].kind == word && !d.isRoleNoun(toks[g.start-1].fold) {
 		g.start--
 	}
-	if start, ok := d.roleEndingAt(toks, g.start); ok {
-		g.role, g.before = d.text[toks[start].start:toks[g.start-1].end], true
-		g.start = start
-	}
-	if !g.before && !g.sure && d.lex.org.has(toks[g.nameEnd-1].fold) { // a Park needs a role to be somebody
-		return g, false
-	}
 	return g, g.start > 0
 }
 
@@ -143,7 +146,7 @@ func (d *document) noName(name []token) bool {
 	for i := range name {
 		t := &name[i]
 		last := i == len(name)-1
-		if last && i > 0 && d.isRoleNoun(t.fold) && !d.firstOnly(name[0].fold) || d.lex.nation.has(t.fold) && i == 0 || d.lex.place.has(t.fold) && !(i == 0 && d.firstOnly(t.fold)) || d.lex.plural.has(t.fold) || t.fold == "read" {
+		if last && i > 0 && d.isRoleNoun(t.fold) && !d.firstOnly(name[0].fold) || d.lex.nation.has(t.fold) && i == 0 || d.lex.place.has(t.fold) && !(i == 0 && d.firstOnly(t.fold)) || d.lex.plural.has(t.fold) || t.fold == "read" || d.lex.honorific.has(t.fold) || i >= 2 && len(name) > 3 && t.capital && d.firstOnly(t.fold) {
 			return true
 		}
 	}

@@ -127,7 +127,7 @@ func parted(paras []paragraph, text string, runs []signed) (out []paragraph, whi
 }
 
 // mayBeSigned is a quick look: the line ends without a stop, or two capitalised
-// words run into a third or into a mark, as a name does into what it is glued to.
+// words run into a third, a mark or a comma, as a name does into what it is glued to.
 func mayBeSigned(line string) bool {
 	last, _ := utf8.DecodeLastRuneInString(line)
 	if unicode.IsLetter(last) || strings.HasSuffix(line, "Jr.") {
@@ -147,6 +147,9 @@ func mayBeSigned(line string) bool {
 		i += size
 		for i < len(line) && line[i] != ' ' {
 			i++
+		}
+		if i > 0 && line[i-1] == ',' && capitals >= 2 {
+			return true
 		}
 		if i > 0 && strings.IndexByte(",;:.!?)\"", line[i-1]) >= 0 {
 			capitals = 0
@@ -183,7 +186,7 @@ func (d *signer) nextStart(at, end int) int {
 	for i := at; i < end; {
 		r, size := utf8.DecodeRuneInString(d.text[i:])
 		i += size
-		if !strings.ContainsRune(".!?…”\":", r) || i >= end || d.text[i] != ' ' {
+		if !strings.ContainsRune(".!?…”\":)", r) || i >= end || d.text[i] != ' ' {
 			continue
 		}
 		for i < end && d.text[i] == ' ' {
@@ -269,7 +272,7 @@ func (d *signer) signedBy(p paragraph, toks []token, g signature, index *wordInd
 		return signed{}, false // "(pictured)" goes on
 	}
 	got := index.align(toks[:g.nameEnd], place)
-	if got.matched < shortestPull || got.follows(toks, g.name) || got.follows(toks, g.name+1) {
+	if got.matched < shortestPull || got.follows(toks, g.name) || got.follows(toks, g.name+1) || g.before && got.runsOn(toks, g.start) {
 		return signed{}, false // the words run on through the name
 	}
 	t := tail{start: g.start, name: d.text[toks[g.name].start:toks[g.nameEnd-1].end], role: g.role}
@@ -281,7 +284,7 @@ func (d *signer) signedBy(p paragraph, toks []token, g signature, index *wordInd
 	}
 	got = got.upTo(toks[:t.start])
 	body := bare(toks[:t.start])
-	if len(body) == 0 || !got.whole(toks[:t.start]) || !got.close(g.role != "" || g.sure || g.apart) || d.leadsUp(toks[:t.start], got) {
+	if len(body) == 0 || !got.whole(toks[:t.start]) || t.role == "" && !got.endsTogether() || !got.close(g.role != "" || g.sure || g.apart) || d.leadsUp(toks[:t.start], got) {
 		return signed{}, false
 	}
 	if index == d.all && !index.holds(body[0].start, body[len(body)-1].end) {
@@ -299,6 +302,16 @@ func (a alignment) follows(toks []token, i int) bool {
 	here, ok := a.at[i]
 	last, too := a.at[before]
 	return ok && too && here == last+1
+}
+
+// runsOn tells whether what was said runs on through token i: the words before it, too.
+func (a alignment) runsOn(toks []token, i int) bool {
+	for n := 0; n < gram; n++ {
+		if i-n < 1 || !a.follows(toks, i-n) {
+			return false
+		}
+	}
+	return true
 }
 
 func stops(t *token) bool { return t.kind == punct && strings.Contains(".!?…", t.fold) }
@@ -375,6 +388,19 @@ func (a alignment) whole(toks []token) bool {
 	return first > 0 && first <= 1+strange && last >= n-strange
 }
 
+// endsTogether tells whether the last words that were said stood together: "…, and it
+// is Roe" ends in words that were said, far apart.
+func (a alignment) endsTogether() bool {
+	const words, reach = 3, 4
+	at := make([]int, 0, len(a.at))
+	for i := a.lastMatched; i >= 0 && len(at) < words; i-- {
+		if m, ok := a.at[i]; ok {
+			at = append(at, m)
+		}
+	}
+	return len(at) == words && at[0]-at[words-1] <= reach
+}
+
 // close holds where nothing but an edit or two parts the words from those that
 // were said. Where nothing vouches for the name, more of them are asked for.
 func (a alignment) close(vouched bool) bool {
@@ -406,7 +432,19 @@ func (d *document) unlistedRole(toks []token, t tail, got alignment) tail {
 // bare is tokens without the punctuation around them, but for what belongs to the
 // words: a stop, a sign of a sum.
 func bare(toks []token) []token {
+	nested := 0
+	for i := range toks {
+		switch {
+		case toks[i].is("‘"):
+			nested++
+		case toks[i].is("’"):
+			nested--
+		}
+	}
 	for len(toks) > 0 && toks[len(toks)-1].kind == punct && !strings.Contains(".!?…)%", toks[len(toks)-1].fold) {
+		if toks[len(toks)-1].is("’") && nested >= 0 && !toks[0].is("‘") {
+			break // it closes what somebody quoted
+		}
 		toks = toks[:len(toks)-1]
 	}
 	for len(toks) > 0 && toks[0].kind == punct && !strings.Contains("£$€¥#@", toks[0].fold) {
