@@ -39,8 +39,9 @@ func (x *wordIndex) read() {
 	x.words = make([]string, 0, size/5+1)
 	x.at = make([]int32, 0, size/5+1)
 	for _, s := range x.spans {
-		eachPlainWord(x.text[s.start:s.end], func(word string, at int) {
+		eachPlainWord(x.text[s.start:s.end], func(word string, at int) bool {
 			x.words, x.at = append(x.words, word), append(x.at, int32(s.start+at))
+			return true
 		})
 	}
 	n := max(0, len(x.words)-gram+1)
@@ -78,12 +79,16 @@ func (x *wordIndex) slot(h uint64) *int32 {
 // plainWords are the folded words of a text without punctuation.
 func plainWords(s string) []string {
 	var out []string
-	eachPlainWord(s, func(word string, _ int) { out = append(out, word) })
+	eachPlainWord(s, func(word string, _ int) bool {
+		out = append(out, word)
+		return true
+	})
 	return out
 }
 
-// eachPlainWord tells the folded words of a text and where they begin.
-func eachPlainWord(s string, tell func(word string, at int)) {
+// eachPlainWord tells the folded words of a text and where they begin, until it is told
+// to stop.
+func eachPlainWord(s string, tell func(word string, at int) bool) {
 	start := -1
 	for i, r := range s {
 		in := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == '’' || r == '\'' || wordly(r)
@@ -91,8 +96,8 @@ func eachPlainWord(s string, tell func(word string, at int)) {
 		case in && start < 0:
 			start = i
 		case !in && start >= 0:
-			if w := plainWord(s[start:i]); w != "" {
-				tell(w, start)
+			if w := plainWord(s[start:i]); w != "" && !tell(w, start) {
+				return
 			}
 			start = -1
 		}

@@ -163,17 +163,26 @@ func mayBeSigned(line string) bool {
 
 // opensLike tells whether one of the first three grams at at is indexed elsewhere.
 func (x *wordIndex) opensLike(at, end int) bool {
-	const reach = 96 // bytes: some five words and more
-	limit := min(end, at+reach)
-	for limit < end && !utf8.RuneStart(x.text[limit]) {
-		limit--
+	if len(x.words) < gram {
+		return false
 	}
-	ws := plainWords(x.text[at:limit])
-	for i := 0; i < gram && i+gram <= len(ws); i++ {
-		for p := *x.slot(hashWords(ws[i : i+gram])); p != 0; p = x.next[p-1] {
-			if !x.inside(int(p-1), paragraph{at, limit}) {
-				return true
-			}
+	var ws [2*gram - 1]string
+	n, like := 0, false
+	eachPlainWord(x.text[at:end], func(word string, from int) bool {
+		ws[n] = word
+		if n++; n >= gram {
+			like = x.elsewhere(hashWords(ws[n-gram:n]), paragraph{at, at + from + len(word)})
+		}
+		return !like && n < len(ws)
+	})
+	return like
+}
+
+// elsewhere tells whether a gram is indexed outside p.
+func (x *wordIndex) elsewhere(hash uint64, p paragraph) bool {
+	for i := *x.slot(hash); i != 0; i = x.next[i-1] {
+		if !x.inside(int(i-1), p) {
+			return true
 		}
 	}
 	return false
@@ -229,8 +238,16 @@ func (d *signer) signedFrom(p paragraph, index *wordIndex) (signed, bool) {
 			continue
 		}
 		from := d.runStart(toks, end)
+		var got alignment
+		aligned := 0
 		for _, g := range d.signatures(toks, from, end, p.end == whole) {
-			if s, ok := d.signedBy(p, toks, g, index); ok {
+			if g.start < shortestPull-1 {
+				continue
+			}
+			if g.nameEnd != aligned {
+				got, aligned = index.align(toks[:g.nameEnd], paragraph{p.start, toks[end-1].end}), g.nameEnd
+			}
+			if s, ok := d.signedBy(p, toks, g, got, index); ok {
 				return s, true
 			}
 		}
@@ -262,16 +279,15 @@ func (d *document) nameWord(t *token) bool {
 	return t.kind == word && t.capital && !d.lex.function.has(t.fold) && !d.lex.time.has(t.fold)
 }
 
-// signedBy compares what stands before a signature with the indexed words.
-func (d *signer) signedBy(p paragraph, toks []token, g signature, index *wordIndex) (signed, bool) {
-	if g.start < shortestPull-1 || toks[g.start-1].is(":") { // a headline: "We will sail: Roe"
+// signedBy judges a signature by what stands before it, as it was found in index.
+func (d *signer) signedBy(p paragraph, toks []token, g signature, got alignment, index *wordIndex) (signed, bool) {
+	if toks[g.start-1].is(":") { // a headline: "We will sail: Roe"
 		return signed{}, false
 	}
 	place := paragraph{p.start, toks[g.end-1].end}
 	if g.end == len(toks) && place.end < p.end {
 		return signed{}, false // "(pictured)" goes on
 	}
-	got := index.align(toks[:g.nameEnd], place)
 	if got.matched < shortestPull || got.follows(toks, g.name) || got.follows(toks, g.name+1) || g.before && got.runsOn(toks, g.start) {
 		return signed{}, false // the words run on through the name
 	}
