@@ -38,7 +38,7 @@ var verbNouns = lazySet("state report comment post message text sign order point
 // token, its words, and whether there is one.
 func (d *document) roleBefore(r *run) (int, string, bool) {
 	i := r.name - 1
-	for i >= r.start && d.lex.honorific.has(d.toks[i].fold) && !d.isRoleNoun(d.toks[i].fold) {
+	for i >= r.start && d.lex.honorific.has(d.toks[i].fold) && !d.headsRole(d.toks[i].fold) {
 		i--
 	}
 	comma := false
@@ -51,8 +51,8 @@ func (d *document) roleBefore(r *run) (int, string, bool) {
 		return r.name, "", false
 	}
 	start := head
-	if d.toks[head].kind == word && !d.isRoleNoun(d.toks[head].fold) { // head of sport, Secretary of State
-		for start > 0 && !d.isRoleNoun(d.toks[start].fold) {
+	if d.toks[head].kind == word && !d.headsRole(d.toks[head].fold) { // head of sport, Secretary of State
+		for start > 0 && !d.headsRole(d.toks[start].fold) {
 			start--
 		}
 	}
@@ -77,7 +77,7 @@ func (d *document) roleHead(i int) bool {
 	if t.kind != word {
 		return false
 	}
-	if d.isRoleNoun(t.fold) {
+	if d.headsRole(t.fold) {
 		return !d.lex.kin.has(t.fold) || i > 0
 	}
 	for n := 1; n <= 3 && i-n > 0; n++ {
@@ -157,6 +157,8 @@ func (d *document) roleAfter(last int) string {
 		if t.kind == possessive {
 			if head < 0 && !of {
 				start = i + 1 // the company’s chief executive
+			} else if of {
+				end = i + 1 // head teacher of St Mary’s
 			}
 			continue
 		}
@@ -178,7 +180,7 @@ func (d *document) roleAfter(last int) string {
 				of = true
 				phrase = i
 			}
-			if d.isRoleNoun(t.fold) && !of {
+			if d.headsRole(t.fold) && !of {
 				head = i
 			}
 			if d.verbs[t.fold]&(finite|participle) != 0 && !t.capital && !d.isRoleNoun(t.fold) && (head >= 0 || !article) {
@@ -290,7 +292,7 @@ func roleHeadWord(l *lexicon, role string) string {
 			break
 		}
 		w = strings.Trim(w, ".,’'")
-		if l.people.has(w) || l.kin.has(w) {
+		if l.people.has(w) || l.kin.has(w) || l.beside.has(w) || personLike(w) {
 			head = w
 		}
 	}

@@ -99,7 +99,7 @@ func (d *document) nameBefore(toks []token, from, end int) (signature, bool) {
 	}
 	for i := g.nameEnd - 2; i >= from && i >= g.nameEnd-5; i-- { // the name begins after the last role noun or honorific
 		fold := toks[i].fold
-		if d.lex.honorific.has(fold) || d.isRoleNoun(fold) && !(g.nameEnd-i == 2 && d.firstOnly(fold)) {
+		if d.lex.honorific.has(fold) || d.headsRole(fold) && !(g.nameEnd-i == 2 && d.firstOnly(fold)) {
 			g.name = i + 1
 			break
 		}
@@ -118,7 +118,7 @@ func (d *document) nameBefore(toks []token, from, end int) (signature, bool) {
 	_, known, sure := firstName(toks[g.name].fold)
 	g.sure = honorific || known && sure
 	g.start = g.name
-	for g.start > 0 && d.lex.honorific.has(toks[g.start-1].fold) && toks[g.start-1].capital && toks[g.start-1].kind == word && !d.isRoleNoun(toks[g.start-1].fold) {
+	for g.start > 0 && d.lex.honorific.has(toks[g.start-1].fold) && toks[g.start-1].capital && toks[g.start-1].kind == word && !d.headsRole(toks[g.start-1].fold) {
 		g.start--
 	}
 	return g, g.start > 0
@@ -146,7 +146,7 @@ func (d *document) noName(name []token) bool {
 	for i := range name {
 		t := &name[i]
 		last := i == len(name)-1
-		if last && i > 0 && d.isRoleNoun(t.fold) && !d.firstOnly(name[0].fold) || d.lex.nation.has(t.fold) && i == 0 || d.lex.place.has(t.fold) && !(i == 0 && d.firstOnly(t.fold)) || d.lex.plural.has(t.fold) || t.fold == "read" || d.lex.honorific.has(t.fold) || i >= 2 && len(name) > 3 && t.capital && d.firstOnly(t.fold) {
+		if last && i > 0 && d.headsRole(t.fold) && !d.firstOnly(name[0].fold) || d.lex.nation.has(t.fold) && i == 0 || d.lex.place.has(t.fold) && !(i == 0 && d.firstOnly(t.fold)) || d.lex.plural.has(t.fold) || t.fold == "read" || d.lex.honorific.has(t.fold) || i >= 2 && len(name) > 3 && t.capital && d.firstOnly(t.fold) {
 			return true
 		}
 	}
@@ -159,7 +159,7 @@ func (d *document) roleEndingAt(toks []token, end int) (int, bool) {
 	if end < 1 || toks[end-1].kind != word {
 		return 0, false
 	}
-	if d.isRoleNoun(toks[end-1].fold) {
+	if d.headsRole(toks[end-1].fold) {
 		return end - 1, true
 	}
 	if d.lex.function.has(toks[end-1].fold) || d.saying(toks[end-1].fold) != 0 && !toks[end-1].capital {
@@ -172,7 +172,7 @@ func (d *document) roleEndingAt(toks []token, end int) (int, bool) {
 		}
 		switch t.fold {
 		case "of", "for", "at", "in", "to":
-			if d.isRoleNoun(toks[i-1].fold) {
+			if d.headsRole(toks[i-1].fold) {
 				return i - 1, true
 			}
 		case "the", "and":
