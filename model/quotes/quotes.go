@@ -94,6 +94,7 @@ func read(text string, paras []paragraph, spans []span, toks []token) *document 
 	}
 	markSentences(text, d.toks, spans, d.verbs)
 	d.findPeople()
+	d.readLead()
 	return d
 }
 

@@ -142,6 +142,9 @@ func (d *document) roleAfter(last int) string {
 	if i+1 < len(d.toks) && d.toks[i].kind == number && d.toks[i+1].is(",") {
 		i += 2
 	}
+	if d.tok(i).fold == "who" && (d.tok(i+1).fold == "is" || d.tok(i+1).fold == "was") && (d.tok(i+2).fold == "a" || d.tok(i+2).fold == "an" || d.tok(i+2).fold == "the") {
+		i += 2 // ", who is a teacher from Leeds,"
+	}
 	start := i
 	article := false
 	for i < len(d.toks) && d.toks[i].kind == word && (d.toks[i].fold == "the" || d.toks[i].fold == "a" || d.toks[i].fold == "an" || d.toks[i].fold == "his" || d.toks[i].fold == "her" || d.toks[i].fold == "now" || d.toks[i].fold == "its" || d.toks[i].fold == "their" || d.toks[i].fold == "our") {
@@ -170,7 +173,7 @@ func (d *document) roleAfter(last int) string {
 			case "who", "which", "that", "whose", "with", "since", "where", "when", "on", "during", "after", "before", "from", "by", "as", "but", "has", "is", "was", "until":
 				return d.appositionText(start, end, head, article)
 			case "and":
-				if i+1 < len(d.toks) && (d.determiner.has(d.toks[i+1].fold) || d.isRoleNoun(d.toks[i+1].fold)) {
+				if i+1 < len(d.toks) && (d.determiner.has(d.toks[i+1].fold) || d.isRoleNoun(d.toks[i+1].fold) && (of || d.capitalAfterRole(i+1))) {
 					return d.appositionText(start, end, head, article)
 				}
 			case "of", "for", "at", "in", "to", "and-", "de", "du", "des", "für", "der":
@@ -196,6 +199,15 @@ func (d *document) roleAfter(last int) string {
 		return ""
 	}
 	return d.appositionText(start, end, head, article)
+}
+
+// capitalAfterRole tells whether the role that begins at token i stands before a name or
+// is one's own: "and coach Amara Diallo", unlike "and chief executive of Acme".
+func (d *document) capitalAfterRole(i int) bool {
+	for i < len(d.toks) && d.headsRole(d.toks[i].fold) {
+		i++
+	}
+	return d.tok(i).capital
 }
 
 func (d *document) appositionText(start, end, head int, article bool) string {
