@@ -148,7 +148,7 @@ func takeOff(a *model.Article, cuts map[int]cut) {
 
 // remainder is the block without the cut; false if no word is left.
 func remainder(a *model.Article, b model.Block, c cut) (model.Block, bool) {
-	left, right := strings.TrimRight(b.Text[:c.start], " "), strings.TrimLeft(b.Text[c.end:], " ")
+	left, right := strings.TrimSpace(b.Text[:c.start]), strings.TrimSpace(b.Text[c.end:])
 	if strings.IndexFunc(left+right, wordly) < 0 {
 		return b, false
 	}

@@ -60,10 +60,10 @@ func (d *document) roleBefore(r *run) (int, string, bool) {
 		start--
 	}
 	if comma {
-		if start > 0 && d.toks[start-1].sentence == d.toks[start].sentence && !d.definiteAt(start-1) && !d.toks[start].capital {
+		if start > 0 && d.toks[start-1].sentence == d.toks[start].sentence && !d.introduces(start-1) && !d.toks[start].capital {
 			return r.name, "", false
 		}
-		if r.end < len(d.toks) && !d.toks[r.end].is(",") && start > 0 && d.toks[start-1].sentence == d.toks[start].sentence && d.toks[start-1].fold != "the" && !d.definiteAt(start-1) {
+		if r.end < len(d.toks) && !d.toks[r.end].is(",") && start > 0 && d.toks[start-1].sentence == d.toks[start].sentence && !d.introduces(start-1) {
 			return r.name, "", false
 		}
 	}
@@ -119,6 +119,16 @@ func (d *document) modifies(i int) bool {
 	return true
 }
 
+// introduces tells the words before a role that is parted from its name by a comma:
+// "the harbour master, Bob Roe", "another resident, Ann Poe".
+func (d *document) introduces(i int) bool {
+	switch d.toks[i].fold {
+	case "a", "an", "another", "one", "fellow":
+		return true
+	}
+	return d.definiteAt(i)
+}
+
 func (d *document) definiteAt(i int) bool {
 	t := &d.toks[i]
 	switch t.fold {
@@ -142,7 +152,7 @@ func (d *document) roleAfter(last int) string {
 	if i+1 < len(d.toks) && d.toks[i].kind == number && d.toks[i+1].is(",") {
 		i += 2
 	}
-	if d.tok(i).fold == "who" && (d.tok(i+1).fold == "is" || d.tok(i+1).fold == "was") && (d.tok(i+2).fold == "a" || d.tok(i+2).fold == "an" || d.tok(i+2).fold == "the") {
+	if d.tok(i).fold == "who" && (d.tok(i+1).fold == "is" || d.tok(i+1).fold == "was") && (d.tok(i+2).fold == "a" || d.tok(i+2).fold == "an" || d.tok(i+2).fold == "the" || d.headsRole(d.tok(i+2).fold)) {
 		i += 2 // ", who is a teacher from Leeds,"
 	}
 	start := i
