@@ -134,5 +134,8 @@ func TestDevPlanted(t *testing.T) {
 		}
 		t.Logf("%s planted: recall %.1f%% of %d, precision %.1f%%, bodies hurt %d, bounds %.1f%%, role %.1f%%, speaker %.1f%%", half,
 			share(found, want), want, share(found, found+extra), hurt, share(bounds, found), share(roles, found), share(speakers, found))
+		if hurt > 0 || share(found, found+extra) < 99 || share(found, want) < 97 || share(bounds, found) < 98 || share(roles, found) < 97 {
+			t.Errorf("the %s half fell below what is promised", half)
+		}
 	}
 }
