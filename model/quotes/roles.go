@@ -314,7 +314,7 @@ func roleHeadWord(l *lexicon, role string) string {
 			break
 		}
 		w = strings.Trim(w, ".,’'")
-		if l.people.has(w) || l.kin.has(w) || l.beside.has(w) || personLike(w) {
+		if l.people.has(w) || l.kin.has(w) || l.beside.has(w) {
 			head = w
 		}
 	}

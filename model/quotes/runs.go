@@ -1,5 +1,7 @@
 package quotes
 
+import "strings"
+
 // run is a stretch of capitalised words, cut into role, honorific and name.
 type run struct {
 	start, end int // tokens, end exclusive
@@ -146,7 +148,7 @@ func (d *document) isRoleNoun(fold string) bool { return d.lex.people.has(fold) 
 // headsRole tells the nouns that are roles beside a name: those that a speaker without
 // one has, too.
 func (d *document) headsRole(fold string) bool {
-	return d.isRoleNoun(fold) || d.lex.beside.has(fold) || personLike(fold)
+	return d.isRoleNoun(fold) || d.lex.beside.has(fold) || personLike(fold) && !strings.HasSuffix(fold, "-year-old")
 }
 
 // A name of two words and more needs this score to be taken for a person.
