@@ -105,7 +105,7 @@ var strangers = []struct{ name, role string }{
 // TestDevTexts plants signed words of the articles' own quotations into them, as
 // paragraphs and glued, of strangers and of the people they are by.
 func TestDevTexts(t *testing.T) {
-	var want, found, right, bounds, roles, hurt [2]int
+	var want, found, right, bounds, roles, hurt, lost [2]int
 	n := 0
 	for _, r := range loadReal(t, "single") {
 		text := strings.Join(r.body, "\n\n")
@@ -163,6 +163,9 @@ func TestDevTexts(t *testing.T) {
 			if a.Text() != text {
 				hurt[r.half]++
 				report("hurt")
+				if len(letters(a.Text())) < len(letters(text)) {
+					lost[r.half]++
+				}
 			}
 			if got.Speaker == name {
 				right[r.half]++
@@ -182,7 +185,7 @@ func TestDevTexts(t *testing.T) {
 		}
 	}
 	for h := range 2 {
-		t.Logf("half %d: found %.1f%% of %d, hurt %d, bounds %.1f%%, role %.1f%%, speaker %.1f%%", h, share(found[h], want[h]), want[h], hurt[h],
+		t.Logf("half %d: found %.1f%% of %d, a part left or a word too much %d, real words lost %d, bounds %.1f%%, role %.1f%%, speaker %.1f%%", h, share(found[h], want[h]), want[h], hurt[h], lost[h],
 			share(bounds[h], found[h]), share(roles[h], found[h]), share(right[h], found[h]))
 		if share(found[h], want[h]) < 93 || share(bounds[h], found[h]) < 98 || share(roles[h], found[h]) < 97 {
 			t.Errorf("half %d fell below what was reached", h)
