@@ -2,18 +2,18 @@ package quotes
 
 import (
 	"math/bits"
+	"sort"
 	"strings"
 )
 
-// quotedIndex finds runs of words in the quoted text of an article. It is read when
-// it is first asked: most paragraphs that look like pull quotes end in no name.
-type quotedIndex struct {
+// wordIndex finds runs of words in the quoted text of an article, or in all of it. It is
+// read when it is first asked: most paragraphs that look like pull quotes end in no name.
+type wordIndex struct {
 	text  string
-	paras []paragraph
 	spans []span
 
 	words  []string
-	in     []int    // the paragraph of each word
+	at     []int32  // the byte of the text where each word begins
 	hashes []uint64 // of the gram that starts at each word
 	heads  []int32  // open hash table of the first place of each gram, from 1
 	next   []int32  // of each place the next of the same gram, from 1
@@ -27,9 +27,8 @@ const (
 )
 
 // read indexes all quoted words, in order, so that the parts of an interrupted
-// quotation stand side by side. Marks inside a candidate paragraph are its own
-// and are told apart by the paragraph's number.
-func (x *quotedIndex) read() {
+// quotation stand side by side.
+func (x *wordIndex) read() {
 	if x.heads != nil {
 		return
 	}
@@ -38,16 +37,12 @@ func (x *quotedIndex) read() {
 		size += s.end - s.start
 	}
 	x.words = make([]string, 0, size/5+1)
-	x.in = make([]int, 0, size/5+1)
-	pi := 0
+	x.at = make([]int32, 0, size/5+1)
 	for _, s := range x.spans {
-		for pi+1 < len(x.paras) && x.paras[pi+1].start <= s.start {
-			pi++
-		}
-		x.words = appendPlainWords(x.words, x.text[s.start:s.end])
-		for len(x.in) < len(x.words) {
-			x.in = append(x.in, pi)
-		}
+		eachPlainWord(x.text[s.start:s.end], func(word string, at int) bool {
+			x.words, x.at = append(x.words, word), append(x.at, int32(s.start+at))
+			return true
+		})
 	}
 	n := max(0, len(x.words)-gram+1)
 	x.hashes, x.next = make([]uint64, n), make([]int32, n)
@@ -66,8 +61,13 @@ func (x *quotedIndex) read() {
 	}
 }
 
+// inside tells whether indexed word i stands in p itself.
+func (x *wordIndex) inside(i int, p paragraph) bool {
+	return int(x.at[i]) >= p.start && int(x.at[i]) < p.end
+}
+
 // slot is where the first place of a gram stands, or would.
-func (x *quotedIndex) slot(h uint64) *int32 {
+func (x *wordIndex) slot(h uint64) *int32 {
 	mask := uint64(len(x.heads) - 1)
 	for i := (h ^ h>>32) & mask; ; i = (i + 1) & mask {
 		if p := x.heads[i]; p == 0 || x.hashes[p-1] == h {
@@ -77,9 +77,18 @@ func (x *quotedIndex) slot(h uint64) *int32 {
 }
 
 // plainWords are the folded words of a text without punctuation.
-func plainWords(s string) []string { return appendPlainWords(nil, s) }
+func plainWords(s string) []string {
+	var out []string
+	eachPlainWord(s, func(word string, _ int) bool {
+		out = append(out, word)
+		return true
+	})
+	return out
+}
 
-func appendPlainWords(to []string, s string) []string {
+// eachPlainWord tells the folded words of a text and where they begin, until it is told
+// to stop.
+func eachPlainWord(s string, tell func(word string, at int) bool) {
 	start := -1
 	for i, r := range s {
 		in := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == '’' || r == '\'' || wordly(r)
@@ -87,18 +96,17 @@ func appendPlainWords(to []string, s string) []string {
 		case in && start < 0:
 			start = i
 		case !in && start >= 0:
-			if w := plainWord(s[start:i]); w != "" {
-				to = append(to, w)
+			if w := plainWord(s[start:i]); w != "" && !tell(w, start) {
+				return
 			}
 			start = -1
 		}
 	}
 	if start >= 0 {
 		if w := plainWord(s[start:]); w != "" {
-			to = append(to, w)
+			tell(w, start)
 		}
 	}
-	return to
 }
 
 func plainWord(s string) string {
@@ -140,8 +148,8 @@ func (a alignment) enough() bool {
 // align matches the tokens with the quoted words that stand around the place
 // where most of their grams are found: a longest common subsequence over a
 // window, so that cut starts, ends and middles, swapped words and joined halves
-// still match. Words quoted in paragraph own do not count.
-func (x *quotedIndex) align(toks []token, own int) alignment {
+// still match. Words quoted in own do not count.
+func (x *wordIndex) align(toks []token, own paragraph) alignment {
 	var ws []string
 	var at []int
 	for i := range toks {
@@ -184,18 +192,18 @@ func (x *quotedIndex) align(toks []token, own int) alignment {
 }
 
 // window is the stretch of quoted words that holds most of the grams of ws.
-func (x *quotedIndex) window(ws []string, own int) (lo, hi int) {
-	var hits []int32
+func (x *wordIndex) window(ws []string, own paragraph) (lo, hi int) {
+	var hits, at []int32
 	for i := 0; i+gram <= len(ws); i++ {
 		for p := *x.slot(hashWords(ws[i : i+gram])); p != 0; p = x.next[p-1] {
-			if x.in[p-1] != own {
-				hits = append(hits, p-1-int32(i))
+			if !x.inside(int(p-1), own) {
+				hits, at = append(hits, p-1-int32(i)), append(at, p-1)
 			}
 		}
 	}
-	best, votes := int32(0), 0
+	best, votes, found := int32(0), 0, 0
 	reach := int32(len(ws))
-	for _, h := range hits {
+	for i, h := range hits {
 		n := 0
 		for _, g := range hits {
 			if g >= h-3 && g-h <= reach {
@@ -203,7 +211,7 @@ func (x *quotedIndex) window(ws []string, own int) (lo, hi int) {
 			}
 		}
 		if n > votes {
-			best, votes = h, n
+			best, votes, found = h, n, int(at[i])
 		}
 		if len(hits) > 400 && n > 20 {
 			break
@@ -214,10 +222,12 @@ func (x *quotedIndex) window(ws []string, own int) (lo, hi int) {
 	}
 	lo = max(0, int(best)-6)
 	hi = min(len(x.words), int(best)+2*len(ws)+12)
-	for lo < hi && x.in[lo] == own {
-		lo++
+	first := sort.Search(len(x.at), func(i int) bool { return int(x.at[i]) >= own.start })
+	if found < first {
+		return lo, min(hi, first)
 	}
-	return lo, hi
+	next := sort.Search(len(x.at), func(i int) bool { return int(x.at[i]) >= own.end })
+	return max(lo, next), hi
 }
 
 // lcs tells where in b each word of a stands in a longest common subsequence

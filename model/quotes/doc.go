@@ -9,17 +9,26 @@
 //	marks.go      a state machine over “ ” " `` '' „ « » 「 」 and, where they dominate, ‘ ’;
 //	              a paragraph that opens with a mark carries an open quotation on;
 //	              ’’ closes “; nested marks stay inside
+//	signed.go     mashed pull quotes by their shape, whoever they are by: from the start of a
+//	signature.go  paragraph or of a sentence in it, words that are quoted in another place and then
+//	              a role, an honorific and a name (signature.go reads them off) where no sentence
+//	              can have them: at a line's end without a stop, or where the next sentence begins.
+//	              They become paragraphs of their own. Words that stand without marks in the text
+//	              count too, eight in one run, at a line's end
 //	mashed.go     paragraphs without a stop that end in a name known elsewhere (tails.go reads
-//	tails.go      role, honorific and name off) and whose words align with quoted words only
-//	align.go      (align.go: grams of three, then a longest common subsequence: five words and
-//	              three fifths, gaps bounded). They are left out of the next steps, since a
-//	              planted role would run into the names
+//	tails.go      role, honorific and name off) and whose words align with quoted words, looser
+//	align.go      grams of three, then a longest common subsequence: five words and three fifths,
+//	said.go       gaps bounded, four fifths where the name is strange; the first and the last
+//	              words must have been said: what leads up to a name is a report ("…, warns").
+//	              Pull quotes are left out of the next steps, since a planted role would run
+//	              into the names
 //	tokens.go     words outside quotations and brackets; a quotation is one token
 //	sentences.go  sentences over those tokens
 //	runs.go       capitalised runs, cut into role, honorific and name
 //	people.go     runs scored by first name, title, role, apposition and verb make people; short
 //	names.go      names are matched to them by surname, gender and recency
-//	roles.go      the words before the name, the apposition after it, a reference elsewhere
+//	roles.go      the words before the name, the apposition after it ("who is a …", two roles of
+//	              one), a reference elsewhere, what the first sentence calls who is named next
 //	mentions.go   everybody spoken of, the nameless too: they compete for the words
 //	clauses.go    which word is a verb of saying, and who its subject is: the head of the phrase
 //	subjects.go   beside it ("a spokesman for Mr Roe" is a spokesman), over appositions
@@ -30,7 +39,8 @@
 //	              president" by role over the whole article, names held back by a lead
 //	scare.go      what is no quotation: titles, scare marks
 //	choose.go     one sentence to set large where the paper has none, or none
-//	lift.go       blocks off the body, into removals and pull quotes
+//	lift.go       blocks, or what is glued to their sentences, off the body, into removals
+//	cut.go        and pull quotes
 //
 // Where no single person speaks (an office, a paper, an unnamed official) the
 // speaker is "". A guess is Unsure. Other languages (German, French, Spanish, Italian,
@@ -44,9 +54,11 @@
 // # Changing a rule
 //
 // Development articles with marked quotations stand in testdata/dev: known.txt to look
-// at, held.txt to be measured on only. After a change:
+// at, held.txt to be measured on only; in mashed.known.txt and mashed.held.txt pull
+// quotes to plant and what looks like them. Texts of ../shared are planted, too, and
+// read as they are: nothing may be lifted off those. After a change:
 //
-//	go test ./model/quotes -run Dev -v
+//	go test ./model/quotes -run 'Dev|Real' -v
 //
 // prints the figures of both halves and every error of the known one.
 package quotes

@@ -1,9 +1,11 @@
 package quotes
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -37,6 +39,7 @@ func FuzzFind(f *testing.F) {
 		f.Add(string(raw))
 	}
 	f.Add("“a” said “b “c” d\n“e” — Bob Roe\n\nx ‘y’ z's 'q'")
+	f.Add("A long road. The ferry will sail on Friday Ferry owner Ann Sund The sea was calm.\n\n“The ferry will sail on Friday,” she said. The ferry will sail on Friday Mayor Bob Roe")
 	f.Add("„a“ «b» »c« 「d」 ``e'' ’’ \"f\" \xff\xfe“g\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {
@@ -49,20 +52,22 @@ func FuzzFind(f *testing.F) {
 		before := a.Text()
 		Lift(a)
 		holds(t, a.Text(), a.Quotes)
-		var after strings.Builder
-		body, cut := a.Body, a.Removed
-		for len(body) > 0 || len(cut) > 0 { // every block is in the body or in a removal
-			if len(cut) > 0 && (len(body) == 0 || cut[0].Start <= body[0].Start) {
-				after.WriteString(a.Raw[cut[0].Start:cut[0].End])
-				cut = cut[1:]
-			} else {
-				after.WriteString(body[0].Text)
-				body = body[1:]
-			}
-			after.WriteString("\n\n")
+		left := a.Text()
+		for _, r := range a.Removed {
+			left += a.Raw[r.Start:r.End]
 		}
-		if strings.TrimRight(after.String(), "\n") != strings.TrimRight(before, "\n") {
-			t.Fatalf("words were lost:\n%q\n%q", before, after.String())
+		if letters(left) != letters(before) {
+			t.Fatalf("words were lost:\n%q\n%q", before, left)
+		}
+		for i, b := range a.Body {
+			if b.Start < 0 || b.End > len(a.Raw) || b.Start >= b.End || i > 0 && b.Start < a.Body[i-1].End {
+				t.Fatalf("block %d stands at %d–%d", i, b.Start, b.End)
+			}
+		}
+		again, _ := json.Marshal(a)
+		Lift(a)
+		if twice, _ := json.Marshal(a); string(twice) != string(again) {
+			t.Fatalf("a second Lift changed\n%s\nto\n%s", again, twice)
 		}
 		for _, p := range a.PullQuotes {
 			if p.Block < 0 || p.Block > len(a.Body) {
@@ -70,6 +75,13 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 	})
+}
+
+// letters are the bytes of a text that are no white space, in any order.
+func letters(s string) string {
+	b := []byte(strings.Join(strings.Fields(s), ""))
+	slices.Sort(b)
+	return string(b)
 }
 
 func blocksOf(text string) []string {

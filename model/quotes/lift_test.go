@@ -173,3 +173,64 @@ func shifted(t *testing.T, file string, gold []goldQuote, text string) []goldQuo
 	}
 	return out
 }
+
+func TestLiftTakesWhatIsGluedToASentence(t *testing.T) {
+	const glued = "The ferry will sail whether the harbour master likes it or not Mayor Tove Lund"
+	pull := model.PullQuote{Text: "The ferry will sail whether the harbour master likes it or not", Speaker: "Tove Lund", Role: "Mayor"}
+	sentence, other := "The harbour was closed on Monday.", "Storms are rare."
+	for _, c := range []struct {
+		name, paragraph string
+		removal, pull   int // their blocks
+		left            string
+	}{
+		{"at the end", sentence + " " + glued, 2, 2, sentence},
+		{"at the start", glued + " " + sentence, 1, 1, sentence},
+		{"between", other + " " + glued + " " + sentence, 1, 1, other + " " + sentence},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := article(firstFerry, c.paragraph, quoteFerry)
+			a.Body[1].Marks = []model.Mark{{Start: strings.Index(c.paragraph, "closed"), End: strings.Index(c.paragraph, "closed") + 6, Kind: model.Strong}}
+			Lift(a)
+			if len(a.Body) != 3 || a.Body[1].Text != c.left {
+				t.Fatalf("body: %q", a.Text())
+			}
+			if b := a.Body[1]; len(b.Marks) != 1 || b.Text[b.Marks[0].Start:b.Marks[0].End] != "closed" {
+				t.Errorf("marks: %+v", b.Marks)
+			}
+			if b := a.Body[1]; c.name != "between" && a.Raw[b.Start:b.End] != b.Text {
+				t.Errorf("the block stands at %q", a.Raw[b.Start:b.End])
+			}
+			want := pull
+			want.Block = c.pull
+			if diff := cmp.Diff([]model.PullQuote{want}, a.PullQuotes); diff != "" {
+				t.Errorf("pull quotes (-want +got):\n%s", diff)
+			}
+			if r := a.Removed; len(r) != 1 || a.Raw[r[0].Start:r[0].End] != glued || r[0].Block != c.removal {
+				t.Errorf("removals: %+v", r)
+			}
+
+			a.Body, a.Removed[0].Restored = article(firstFerry, c.paragraph, quoteFerry).Body, true
+			Lift(a)
+			if a.Body[1].Text != c.paragraph || len(a.Removed) != 1 {
+				t.Errorf("lifted again: %q", a.Body[1].Text)
+			}
+		})
+	}
+}
+
+func TestLiftFindsTheWordsInRaw(t *testing.T) {
+	const glued = "The ferry will sail whether the harbour master likes it or not Mayor Tove Lund"
+	a := article(firstFerry, quoteFerry)
+	start := len(a.Raw) + 2
+	const advert = "Sign up today."
+	a.Raw += "\n\n• The harbour was\u0020 closed. " + advert + "\n " + glued
+	a.Removed = []model.Removal{{Start: strings.Index(a.Raw, advert), End: strings.Index(a.Raw, advert) + len(advert), Reason: "appeal", Block: 2}}
+	a.Body = append(a.Body, model.Block{Kind: model.ListItem, Marker: "•", Text: "The harbour was closed. " + glued, Start: start, End: len(a.Raw)})
+	Lift(a)
+	if len(a.Removed) != 2 || a.Raw[a.Removed[1].Start:a.Removed[1].End] != glued {
+		t.Fatalf("removals: %+v", a.Removed)
+	}
+	if b := a.Body[2]; b.Text != "The harbour was closed." || a.Raw[b.Start:b.End] != "• The harbour was  closed." {
+		t.Errorf("block %+v stands at %q", b, a.Raw[b.Start:b.End])
+	}
+}

@@ -28,11 +28,14 @@ const (
 // lookThrough reads the text twice where it must: paragraphs that look like
 // mashed pull quotes are left out while people are collected, since a planted
 // role would leak into the names; those that are none come back.
-func lookThrough(text string, paras []paragraph, spans []span, known []pull) (*document, []pull) {
+//
+// Shaped are the signed runs by paragraph.
+func lookThrough(text string, paras []paragraph, spans []span, shaped map[int]signed, known []pull) (*document, []pull) {
+	index := &wordIndex{text: text, spans: spans}
 	var looks []int
 	blank := indexes{}
 	for i := range paras {
-		if looksMashed(text, paras, spans, i) {
+		if _, ok := shaped[i]; ok || looksMashed(text, paras, spans, i) {
 			looks = append(looks, i)
 			if len(spansIn(spans, paras[i])) == 0 { // marks keep the role from running into the words
 				blank[i] = true
@@ -48,9 +51,10 @@ func lookThrough(text string, paras []paragraph, spans []span, known []pull) (*d
 	defer shelve(all)
 	d := read(text, paras, spans, without(all, blank))
 	var pulls []pull
-	index := &quotedIndex{text: text, paras: paras, spans: spans}
 	for _, i := range looks {
-		if p, ok := d.mashed(i, index); ok {
+		if s, ok := shaped[i]; ok {
+			pulls = append(pulls, pull{index: i, paragraph: s.place, start: s.start, end: s.end, name: s.name, role: s.role, person: -1})
+		} else if p, ok := d.mashed(i, index); ok {
 			pulls = append(pulls, p)
 		} else {
 			delete(blank, i)
@@ -118,7 +122,7 @@ func spansIn(spans []span, p paragraph) []span {
 
 // mashed reads the paragraph from its end: role and name off, what is left
 // aligned with quoted words.
-func (d *document) mashed(i int, index *quotedIndex) (pull, bool) {
+func (d *document) mashed(i int, index *wordIndex) (pull, bool) {
 	p := d.paras[i]
 	text := d.text[p.start:p.end]
 	line := tokenize(d.text, d.paras[i:i+1], nil)
@@ -131,31 +135,19 @@ func (d *document) mashed(i int, index *quotedIndex) (pull, bool) {
 		}
 	}
 	for _, t := range d.tails(toks) {
-		body := toks[:t.start]
-		for len(body) > 0 && body[len(body)-1].kind == punct && !strings.Contains(".!?…)", body[len(body)-1].fold) {
-			body = body[:len(body)-1]
-		}
-		for len(body) > 0 && body[0].kind == punct {
-			body = body[1:]
-		}
-		if len(body) == 0 {
+		if t.start == 0 || toks[t.start-1].is(":") { // a headline: "We will sail: Roe"
 			continue
 		}
-		got := index.align(body, i)
-		if !got.enough() || d.reports(body, got) {
+		body := bare(toks[:t.start])
+		got := index.align(toks[:t.start], p)
+		if len(body) == 0 || !got.enough() {
 			continue
 		}
 		if t.role == "" || t.open {
 			t = d.takeRole(toks, t, got)
-			body = toks[:t.start]
-			for len(body) > 0 && body[len(body)-1].kind == punct && !strings.Contains(".!?…)", body[len(body)-1].fold) {
-				body = body[:len(body)-1]
-			}
-			for len(body) > 0 && body[0].kind == punct {
-				body = body[1:]
-			}
+			body = bare(toks[:t.start])
 		}
-		if len(body) == 0 || d.reports(body, got) || strings.HasPrefix(strings.ToLower(text), "read more") {
+		if len(body) == 0 || !got.whole(toks[:t.start]) || t.role == "" && !got.endsTogether() || d.leadsUp(toks[:t.start], got) || isLabel(text) {
 			continue
 		}
 		return pull{index: i, paragraph: p, start: body[0].start, end: body[len(body)-1].end, name: t.name, role: t.role, person: -1}, true
@@ -163,24 +155,24 @@ func (d *document) mashed(i int, index *quotedIndex) (pull, bool) {
 	return pull{}, false
 }
 
-// reports tells whether the words before a name are a report of them and not
-// the words themselves: "…, warns", "by", "says".
-func (d *document) reports(body []token, got alignment) bool {
-	last := &body[len(body)-1]
-	if _, ok := got.at[len(body)-1]; last.kind != word || ok && !body[max(0, len(body)-2)].is(",") {
-		return false
+// leadsUp tells whether the last word before a signature leads up to a name and is none
+// of the words that were said: "…, warns", "by", "beside".
+func (d *document) leadsUp(toks []token, got alignment) bool {
+	i := len(toks) - 1
+	for i > 0 && toks[i].kind == punct {
+		i--
 	}
-	if last.fold == "by" || last.fold == "with" || last.fold == "and" || last.fold == "from" || last.fold == "of" || last.fold == "to" {
-		return true
+	w := &toks[i]
+	parted := i > 0 && toks[i-1].kind == punct
+	if _, said := got.at[i]; said {
+		return parted && d.saying(w.fold)&finite != 0
 	}
-	if d.verbs[last.fold]&finite == 0 && d.lex.verbs[last.fold]&finite == 0 {
-		return false
-	}
-	if last.fold == "says" || last.fold == "said" || last.fold == "writes" || last.fold == "tells" {
-		return true
-	}
-	return len(body) > 1 && body[len(body)-2].is(",")
+	return w.kind != word || parted || d.lex.function.has(w.fold) || d.saying(w.fold) != 0 || strings.HasSuffix(w.fold, "s")
 }
+
+// saying is the form of a verb of saying in any language that is known: which one a
+// paragraph is in need not be that of the article.
+func (d *document) saying(fold string) verbForm { return d.lex.verbs[fold] | d.lex.foreignVerbs[fold] }
 
 // knows tells whether the name is one of the article's people.
 func (d *document) knows(parts []string) bool {

@@ -99,10 +99,16 @@ func TestDevMashed(t *testing.T) {
 						}
 						if !strings.Contains(text[max(0, g.Start-4):g.Start], "\n") && g.Start > 3 {
 							extra++
+							if half == "known" {
+								t.Logf("inside %s/%s: %q", a.name, form.name, g.Text)
+							}
 							continue
 						}
 						if hit { // the planted words quoted in the paragraph that they were taken from
 							extra++
+							if half == "known" {
+								t.Logf("twice %s/%s: %q", a.name, form.name, g.Text)
+							}
 							continue
 						}
 						hit = true

@@ -313,6 +313,34 @@ func (d *document) nominalByRecency(m int) int {
 	return best
 }
 
+// readLead gives the role that the first sentence speaks of without a name to the
+// next subject named, who has none: "The harbour master has resigned. Bob Roe …".
+func (d *document) readLead() {
+	const reach = 2 // sentences
+	lead := -1
+	for i := range d.mentions[:d.sorted] {
+		m := &d.mentions[i]
+		switch sentence := d.tok(m.first).sentence - d.tok(0).sentence; {
+		case sentence > reach:
+			return
+		case sentence == 0 && m.kind == named:
+			return
+		case sentence == 0 && lead < 0 && m.kind == nominal && m.subject && m.person < 0 && d.tok(m.whole-1).fold == "the":
+			lead = i
+		case sentence > 0 && m.kind == nominal && m.subject || sentence > 0 && lead < 0:
+			return
+		case m.kind == named && m.subject && m.person >= 0:
+			role := d.mentions[lead].role
+			head := roleHeadWord(d.lex, role)
+			if head != "" && !d.lex.kin.has(head) && len(d.byHead[head]) == 0 && d.roleOf(m.person) == "" && d.mentions[lead].gender.fits(d.people[m.person].gender) {
+				d.addRole(m.person, role, byReference, d.mentions[lead].first)
+				d.indexRoles()
+			}
+			return
+		}
+	}
+}
+
 // nominalAhead takes a noun of the opening sentences for the next person named
 // who stands as a subject and has no other role: leads hold names back.
 func (d *document) nominalAhead(m int) int {

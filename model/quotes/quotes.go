@@ -28,10 +28,14 @@ func find(text string, known []pull) ([]model.Quote, map[int]paragraph) {
 		paras = paras[:n-1]
 	}
 	spans := findSpans(text, paras)
-	if len(spans) == 0 {
+	paras, shaped := parted(paras, text, findSigned(text, paras, spans))
+	if len(spans) == 0 && len(shaped) == 0 {
 		return nil, nil
 	}
-	doc, pulls := lookThrough(text, paras, spans, known)
+	if len(shaped) > 0 {
+		spans = findSpans(text, paras) // one may have run on into a pull quote
+	}
+	doc, pulls := lookThrough(text, paras, spans, shaped, known)
 	defer shelve(doc.toks)
 	attributions := doc.attribute()
 	own := map[int]bool{} // paragraphs that are pull quotes: marks in them are theirs
@@ -90,6 +94,7 @@ func read(text string, paras []paragraph, spans []span, toks []token) *document 
 	}
 	markSentences(text, d.toks, spans, d.verbs)
 	d.findPeople()
+	d.readLead()
 	return d
 }
 

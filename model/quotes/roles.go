@@ -38,7 +38,7 @@ var verbNouns = lazySet("state report comment post message text sign order point
 // token, its words, and whether there is one.
 func (d *document) roleBefore(r *run) (int, string, bool) {
 	i := r.name - 1
-	for i >= r.start && d.lex.honorific.has(d.toks[i].fold) && !d.isRoleNoun(d.toks[i].fold) {
+	for i >= r.start && d.lex.honorific.has(d.toks[i].fold) && !d.headsRole(d.toks[i].fold) {
 		i--
 	}
 	comma := false
@@ -51,8 +51,8 @@ func (d *document) roleBefore(r *run) (int, string, bool) {
 		return r.name, "", false
 	}
 	start := head
-	if d.toks[head].kind == word && !d.isRoleNoun(d.toks[head].fold) { // head of sport, Secretary of State
-		for start > 0 && !d.isRoleNoun(d.toks[start].fold) {
+	if d.toks[head].kind == word && !d.headsRole(d.toks[head].fold) { // head of sport, Secretary of State
+		for start > 0 && !d.headsRole(d.toks[start].fold) {
 			start--
 		}
 	}
@@ -60,10 +60,10 @@ func (d *document) roleBefore(r *run) (int, string, bool) {
 		start--
 	}
 	if comma {
-		if start > 0 && d.toks[start-1].sentence == d.toks[start].sentence && !d.definiteAt(start-1) && !d.toks[start].capital {
+		if start > 0 && d.toks[start-1].sentence == d.toks[start].sentence && !d.introduces(start-1) && !d.toks[start].capital {
 			return r.name, "", false
 		}
-		if r.end < len(d.toks) && !d.toks[r.end].is(",") && start > 0 && d.toks[start-1].sentence == d.toks[start].sentence && d.toks[start-1].fold != "the" && !d.definiteAt(start-1) {
+		if r.end < len(d.toks) && !d.toks[r.end].is(",") && start > 0 && d.toks[start-1].sentence == d.toks[start].sentence && !d.introduces(start-1) {
 			return r.name, "", false
 		}
 	}
@@ -77,7 +77,7 @@ func (d *document) roleHead(i int) bool {
 	if t.kind != word {
 		return false
 	}
-	if d.isRoleNoun(t.fold) {
+	if d.headsRole(t.fold) {
 		return !d.lex.kin.has(t.fold) || i > 0
 	}
 	for n := 1; n <= 3 && i-n > 0; n++ {
@@ -119,6 +119,16 @@ func (d *document) modifies(i int) bool {
 	return true
 }
 
+// introduces tells the words before a role that is parted from its name by a comma:
+// "the harbour master, Bob Roe", "another resident, Ann Poe".
+func (d *document) introduces(i int) bool {
+	switch d.toks[i].fold {
+	case "a", "an", "another", "one", "fellow":
+		return true
+	}
+	return d.definiteAt(i)
+}
+
 func (d *document) definiteAt(i int) bool {
 	t := &d.toks[i]
 	switch t.fold {
@@ -142,6 +152,9 @@ func (d *document) roleAfter(last int) string {
 	if i+1 < len(d.toks) && d.toks[i].kind == number && d.toks[i+1].is(",") {
 		i += 2
 	}
+	if d.tok(i).fold == "who" && (d.tok(i+1).fold == "is" || d.tok(i+1).fold == "was") && (d.tok(i+2).fold == "a" || d.tok(i+2).fold == "an" || d.tok(i+2).fold == "the" || d.headsRole(d.tok(i+2).fold)) {
+		i += 2 // ", who is a teacher from Leeds,"
+	}
 	start := i
 	article := false
 	for i < len(d.toks) && d.toks[i].kind == word && (d.toks[i].fold == "the" || d.toks[i].fold == "a" || d.toks[i].fold == "an" || d.toks[i].fold == "his" || d.toks[i].fold == "her" || d.toks[i].fold == "now" || d.toks[i].fold == "its" || d.toks[i].fold == "their" || d.toks[i].fold == "our") {
@@ -157,6 +170,8 @@ func (d *document) roleAfter(last int) string {
 		if t.kind == possessive {
 			if head < 0 && !of {
 				start = i + 1 // the company’s chief executive
+			} else if of {
+				end = i + 1 // head teacher of St Mary’s
 			}
 			continue
 		}
@@ -168,7 +183,7 @@ func (d *document) roleAfter(last int) string {
 			case "who", "which", "that", "whose", "with", "since", "where", "when", "on", "during", "after", "before", "from", "by", "as", "but", "has", "is", "was", "until":
 				return d.appositionText(start, end, head, article)
 			case "and":
-				if i+1 < len(d.toks) && (d.determiner.has(d.toks[i+1].fold) || d.isRoleNoun(d.toks[i+1].fold)) {
+				if i+1 < len(d.toks) && (d.determiner.has(d.toks[i+1].fold) || d.isRoleNoun(d.toks[i+1].fold) && (of || d.capitalAfterRole(i+1))) {
 					return d.appositionText(start, end, head, article)
 				}
 			case "of", "for", "at", "in", "to", "and-", "de", "du", "des", "für", "der":
@@ -178,7 +193,7 @@ func (d *document) roleAfter(last int) string {
 				of = true
 				phrase = i
 			}
-			if d.isRoleNoun(t.fold) && !of {
+			if d.headsRole(t.fold) && !of {
 				head = i
 			}
 			if d.verbs[t.fold]&(finite|participle) != 0 && !t.capital && !d.isRoleNoun(t.fold) && (head >= 0 || !article) {
@@ -194,6 +209,15 @@ func (d *document) roleAfter(last int) string {
 		return ""
 	}
 	return d.appositionText(start, end, head, article)
+}
+
+// capitalAfterRole tells whether the role that begins at token i stands before a name or
+// is one's own: "and coach Amara Diallo", unlike "and chief executive of Acme".
+func (d *document) capitalAfterRole(i int) bool {
+	for i < len(d.toks) && d.headsRole(d.toks[i].fold) {
+		i++
+	}
+	return d.tok(i).capital
 }
 
 func (d *document) appositionText(start, end, head int, article bool) string {
@@ -290,7 +314,7 @@ func roleHeadWord(l *lexicon, role string) string {
 			break
 		}
 		w = strings.Trim(w, ".,’'")
-		if l.people.has(w) || l.kin.has(w) {
+		if l.people.has(w) || l.kin.has(w) || l.beside.has(w) {
 			head = w
 		}
 	}

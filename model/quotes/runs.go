@@ -1,5 +1,7 @@
 package quotes
 
+import "strings"
+
 // run is a stretch of capitalised words, cut into role, honorific and name.
 type run struct {
 	start, end int // tokens, end exclusive
@@ -105,7 +107,7 @@ func (d *document) cutRun(start, end int) run {
 	}
 	for i := r.nameEnd - 1; i >= start; i-- {
 		fold := d.toks[i].fold
-		isRole := d.isRoleNoun(fold)
+		isRole := d.headsRole(fold)
 		isHonorific := d.lex.honorific.has(fold)
 		if !isRole && !isHonorific {
 			continue
@@ -142,6 +144,12 @@ func (d *document) cutRun(start, end int) run {
 }
 
 func (d *document) isRoleNoun(fold string) bool { return d.lex.people.has(fold) || d.lex.kin.has(fold) }
+
+// headsRole tells the nouns that are roles beside a name: those that a speaker without
+// one has, too.
+func (d *document) headsRole(fold string) bool {
+	return d.isRoleNoun(fold) || d.lex.beside.has(fold) || personLike(fold) && !strings.HasSuffix(fold, "-year-old")
+}
 
 // A name of two words and more needs this score to be taken for a person.
 const enough = 2

@@ -59,11 +59,11 @@ func (d *document) allRole(toks []token) bool {
 	head, of := false, false
 	for i := range toks {
 		t := &toks[i]
-		if t.kind != word && t.kind != possessive || d.verbs[t.fold] != 0 && !t.capital && !d.isRoleNoun(t.fold) {
+		if t.kind != word && t.kind != possessive || d.verbs[t.fold] != 0 && !t.capital && !d.headsRole(t.fold) {
 			return false
 		}
 		switch {
-		case d.isRoleNoun(t.fold) && !of:
+		case d.headsRole(t.fold) && !of:
 			head = true
 		case t.fold == "of" || t.fold == "for" || t.fold == "at" || t.fold == "in" || t.fold == "and" || t.fold == "the":
 			if !head {
@@ -109,11 +109,11 @@ func (d *document) nameEnding(toks []token, end int) (tail, bool) {
 			continue
 		}
 		t := tail{start: i, name: d.text[toks[i].start:toks[end-1].end], open: true}
-		for t.start > 0 && toks[t.start-1].kind == word && d.lex.honorific.has(toks[t.start-1].fold) && toks[t.start-1].capital && !d.isRoleNoun(toks[t.start-1].fold) {
+		for t.start > 0 && toks[t.start-1].kind == word && d.lex.honorific.has(toks[t.start-1].fold) && toks[t.start-1].capital && !d.headsRole(toks[t.start-1].fold) {
 			t.start--
 		}
 		head := t.start
-		if head > 1 && toks[head-1].is(",") && d.isRoleNoun(toks[head-2].fold) {
+		if head > 1 && toks[head-1].is(",") && d.headsRole(toks[head-2].fold) {
 			head--
 		}
 		if head > 0 && d.roleWord(toks, head-1) {
@@ -131,16 +131,16 @@ func (d *document) roleWord(toks []token, i int) bool {
 	if toks[i].kind != word {
 		return false
 	}
-	if d.isRoleNoun(toks[i].fold) {
+	if d.headsRole(toks[i].fold) {
 		return true
 	}
-	return i >= 2 && (toks[i-1].fold == "of" || toks[i-1].fold == "for") && d.isRoleNoun(toks[i-2].fold) && toks[i].fold != "the"
+	return i >= 2 && (toks[i-1].fold == "of" || toks[i-1].fold == "for") && d.headsRole(toks[i-2].fold) && toks[i].fold != "the"
 }
 
 // roleStart is where the noun of the role that ends with token head stands;
 // takeRole finds what of the words before it goes with it.
 func (d *document) roleStart(toks []token, head int) int {
-	if !d.isRoleNoun(toks[head].fold) {
+	if !d.headsRole(toks[head].fold) {
 		return head - 2
 	}
 	return head
@@ -156,12 +156,11 @@ func (d *document) takeRole(toks []token, t tail, got alignment) tail {
 	for t.start > 0 && end-t.start < longestRole {
 		i := t.start - 1
 		w := &toks[i]
-		if w.kind != word || d.lex.function.has(w.fold) && w.fold != "first" || d.verbs[w.fold]&(finite|participle) != 0 && !w.capital {
+		if w.kind != word || d.lex.function.has(w.fold) && w.fold != "first" || d.saying(w.fold)&(finite|participle) != 0 && !w.capital {
 			break
 		}
-		spot, matched := got.at[i]
-		before, ok := got.at[i-1]
-		inQuote := matched && ok && spot == before+1 // the quoted words run on through it
+		_, matched := got.at[i]
+		inQuote := got.follows(toks, i) // the quoted words run on through it
 		known := d.knownRoleWords().has(w.fold + " " + toks[i+1].fold)
 		if !known && (strings.HasSuffix(w.fold, "ly") || inQuote || !w.capital && (matched || i-got.lastMatched > 3)) {
 			break

@@ -29,7 +29,7 @@ const (
 // lexicon is all the word lists, read on first use.
 type lexicon struct {
 	verbs                                                                      map[string]verbForm
-	people, kin, unnamed                                                       set
+	people, kin, beside, unnamed                                               set
 	function, time, org, place, nation, abbreviation, honorific                set
 	suffix, particle, adverb, speech, title, scare, strong, determiner, plural set
 	foreignVerbs                                                               map[string]verbForm
@@ -42,7 +42,7 @@ var words = sync.OnceValue(func() *lexicon {
 	roles, general, speech := sections("data/roles.txt"), sections("data/words.txt"), sections("data/speech.txt")
 	l := &lexicon{
 		verbs:  make(map[string]verbForm, 1500),
-		people: roles["people"], kin: roles["kin"], unnamed: roles["unnamed"],
+		people: roles["people"], kin: roles["kin"], beside: roles["beside"], unnamed: roles["unnamed"],
 		function: general["function"], time: general["time"], plural: general["plural"], org: general["org"], place: general["place"],
 		nation: general["nation"], abbreviation: general["abbreviation"], honorific: general["honorific"],
 		suffix: general["suffix"], particle: general["particle"], adverb: general["adverb"],
