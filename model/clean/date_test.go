@@ -23,6 +23,7 @@ func TestDateLine(t *testing.T) {
 		{"Polish", "3 września 2024", "2024-09-03"},
 		{"Japanese", "2025年2月19日", "2025-02-19"},
 		{"day over twelve", "19/02/2025", "2025-02-19"},
+		{"a zone of several places", "3 March 2024 10:00 IST", "2024-03-03"},
 		{"updated only", "Updated: February 3, 2025", "2025-02-03"},
 		{"Sydney", "Posted 19 Feb 2025 at 6:05pm AEST", "2025-02-19T18:05:00+10:00"},
 	} {
@@ -33,7 +34,7 @@ func TestDateLine(t *testing.T) {
 			}
 		})
 	}
-	for _, line := range []string{"", "On 3 March 2024 he died", "2024", "March 2024", "60 coast guard boats had called during 2024", "Tuesday", "99/99/2024", "5.5", "3 March 2024 10:00 IST"} {
+	for _, line := range []string{"", "On 3 March 2024 he died", "2024", "March 2024", "60 coast guard boats had called during 2024", "Tuesday", "99/99/2024", "5.5"} {
 		if d, ok := dateLine(line); ok {
 			t.Errorf("%q was read as the date %v", line, d)
 		}
@@ -51,6 +52,10 @@ func TestDatePrefix(t *testing.T) {
 		{"crawl", "date 2024-05-06 A town", "2024-05-06", 15},
 		{"stamp", "Tue 29 Apr 2025 23.58 GMT Last modified on Wed 30 Apr 2025 01.33 GMT Before you go", "2025-04-29T23:58:00Z", 68},
 		{"a day in prose stays", "3 March 2024 was a day", "", 0},
+		{"an article after it", "Published 3 March 2024 The town", "2024-03-03", 22},
+		{"a month after it", "3 March 2024 10:15 GMT May be it", "2024-03-03T10:15:00Z", 22},
+		{"a zone of several places", "March 3, 2024 10:15 pm IST In the town", "2024-03-03", 26},
+		{"hours", "Stand: 3. März 2024, 14:30 Uhr Die Stadt", "2024-03-03", 31},
 	} {
 		d, n := datePrefix(row.text)
 		if d.String() != row.want || n != row.n {
