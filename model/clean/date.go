@@ -341,12 +341,11 @@ func endsDate(text string) bool {
 	bare := strings.Trim(strings.ToLower(last), ".,:|)")
 	words := dates.Words()
 	_, zone := words.Zone[bare]
-	switch kind := words.Kind[bare]; {
-	case zone, zoneLike(bare), kind == "half", bare == "uhr":
+	switch bare {
+	case "uhr", "h", "hs", "hrs", "uur", "time", "г":
 		return true
-	default:
-		return kind == "filler" && !capital(last)
 	}
+	return zone || zoneLike(bare) || words.Kind[bare] == "half"
 }
 
 // dateOpens tells whether the first word may open a date.
