@@ -76,13 +76,13 @@ func (s *sheet) headed(p int) bool {
 			}
 			continue
 		}
-		if _, ok := dateLine(text); ok {
+		if _, ok := readTopLine(text, s.order()); ok {
 			return true
 		}
 		if _, n := datePrefix(text); n > 0 {
 			return true
 		}
-		if _, ok := byline(text); ok || s.bareName(q, text) {
+		if _, ok := s.bareName(q, text); ok {
 			return true
 		}
 		return false

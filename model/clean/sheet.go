@@ -21,6 +21,7 @@ type sheet struct {
 	source   string  // as the item or the page names it: what is learned is kept by it
 	noCredit map[string]bool
 	credited bool // a credit under the copy was found
+	printed  bool // a byline was found
 	language string
 	book     *cueBook
 	page     *page    // where the copy is a page

@@ -1,0 +1,227 @@
+package clean
+
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/dates"
+)
+
+// topLine is what a line over the copy says: who wrote it and when. A line may
+// say both, in either order, and beside them how long it takes to read.
+type topLine struct {
+	names     string
+	agencies  []string // printed beside the names
+	published moment
+	by, date  bool // which of the two it says
+	labelled  bool // by "By", by "Published", by a clock: no one else writes so
+}
+
+// readTopLine reads a line that says nothing but who and when.
+func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
+	if len(line) > maxTopLine {
+		return t, false
+	}
+	line = oneLine(line)
+	rest := withoutPageTalk(line)
+	if rest == "" {
+		return t, line != ""
+	}
+	if m, ok := readDate(rest, order); ok {
+		return topLine{published: m, date: true, labelled: labelled(rest) || m.clock}, true
+	}
+	if !hasFigure(rest) {
+		names, ok := byline(rest)
+		return topLine{names: names, agencies: agenciesBeside(rest), by: ok, labelled: ok}, ok
+	}
+	for i, r := range rest {
+		if r != ' ' {
+			continue
+		}
+		left, right := strings.Trim(rest[:i], besideSigns), strings.Trim(rest[i:], besideSigns)
+		if left == "" || right == "" || !hasFigure(left) && !dateOpens(right) {
+			continue
+		}
+		if m, ok := readDate(right, order); ok {
+			if names, by, ok := writer(left); ok {
+				return topLine{names: names, agencies: agenciesBeside(left), published: m, by: true, date: true, labelled: by || labelled(right)}, true
+			}
+			if placeLine(left) {
+				return topLine{published: m, date: true, labelled: labelled(right)}, true
+			}
+		}
+		if m, ok := readDate(left, order); ok {
+			if names, ok := byline(right); ok {
+				return topLine{names: names, agencies: agenciesBeside(right), published: m, by: true, date: true, labelled: true}, true
+			}
+			if placeLine(right) && right == strings.ToUpper(right) {
+				return topLine{published: m, date: true, labelled: labelled(left)}, true
+			}
+		}
+	}
+	return t, false
+}
+
+// maxTopLine is how long such a line is at most, in bytes.
+const maxTopLine = 200
+
+// besideSigns stand between the fields of a line.
+const besideSigns = " \u00a0|•·⋅–—,;:/-"
+
+// writer reads names with "By" before them (by), or a name that is known for one.
+func writer(text string) (names string, by, ok bool) {
+	if names, ok = byline(text); ok {
+		return names, true, true
+	}
+	names, sure, ok := nameLine(text)
+	return names, false, ok && sure
+}
+
+// placeLine tells whether a text may be the place beside a date: "OSLO",
+// "Porto, Portugal".
+func placeLine(text string) bool {
+	f := strings.Fields(text)
+	if len(f) == 0 || len(f) > maxPlaceWords || labelled(text) {
+		return false
+	}
+	for _, w := range f {
+		w = strings.Trim(w, ",")
+		if !capital(w) || strings.ContainsFunc(w, notInName) || dates.Words().Kind[strings.ToLower(w)] != "" {
+			return false
+		}
+	}
+	return true
+}
+
+const maxPlaceWords = 3
+
+// What pages set beside a byline or a date that is of the page, not of the copy.
+var (
+	ago       = pattern(`(?i)(?:\b(?:last )?(?:updated|modified|published|posted)?:? ?\b(?:about |an? |\d{1,2} )?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|^(?:just now|today|yesterday)\b,?(?: at)?(?: \d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?)?$)`)
+	remarks   = pattern(`(?i)[(]?\b(?:\d[\d,.]*|no|leave a|add a|add) (?:comments?|shares?|views?|reads?|likes?)\b[)]?`)
+	reachable = pattern(`(?:\S+@\S+\.\S+|@\w+)`)
+	readFor   = pattern(`(?i)(?:reading time:?|est\. reading time:?|lesezeit:?|tempo di lettura:?|leestijd:?|temps de lecture ?:?)? ?\b\d{1,3}[ -]?(?:min(?:s|ute|utes|uten|uti|utos)?)\b\.?(?:[ -]?(?:read|lesezeit|de lecture|lezen))?`)
+)
+
+// withoutPageTalk takes off a line what the page says beside its fields: how long
+// it takes to read, how long ago it was, how many remarks there are, how to
+// reach the writer. "" where nothing else is left.
+func withoutPageTalk(line string) string {
+	was := line
+	if strings.Contains(line, "@") {
+		line = reachable().ReplaceAllString(line, "")
+	}
+	lower := strings.ToLower(line)
+	if strings.Contains(lower, "ago") || strings.HasPrefix(lower, "today") || strings.HasPrefix(lower, "yesterday") || strings.HasPrefix(lower, "just now") {
+		line = ago().ReplaceAllString(line, "")
+	}
+	if strings.Contains(lower, "min") {
+		line = readFor().ReplaceAllString(line, "")
+	}
+	for _, w := range []string{"comment", "share", "view", "read", "like"} {
+		if strings.Contains(lower, w) {
+			line = remarks().ReplaceAllString(line, "")
+			break
+		}
+	}
+	if line == was {
+		return line
+	}
+	return strings.Trim(line, besideSigns+"()")
+}
+
+// topLine lifts what a line over the copy says of it, and tells whether it says
+// anything. Under a sentence of the copy only what is labelled counts; named
+// tells that a byline stands right above.
+func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, under above, named bool) bool {
+	if len(text) > maxTopLine {
+		return false
+	}
+	t, ok := readTopLine(text, s.order())
+	if !ok && under != underProse {
+		t.names, t.by = s.bareName(p, text)
+		t.agencies, ok = agenciesBeside(text), t.by
+	}
+	if !ok && named && roleLine(text) {
+		return s.strike(first, last, &cut{reason: "byline", rule: "head/role"})
+	}
+	if !ok || under == underProse && !t.labelled {
+		return false
+	}
+	reason, rule := "notice", "head/page-talk"
+	if t.date {
+		setDate(a, t.published.date())
+		reason, rule = "date", "head/date"
+	}
+	if t.by {
+		s.setByline(a, &t)
+		reason, rule = "byline", "head/byline"
+		if t.date {
+			rule = "head/byline-date"
+		}
+	}
+	return s.strike(first, last, &cut{reason: reason, rule: rule})
+}
+
+// order is how day and month stand in figures where the copy's language tells:
+// English alone has both.
+func (s *sheet) order() figureOrder {
+	if s.language != "" && s.language != "en" {
+		return dayFirst
+	}
+	return anyOrder
+}
+
+func setDate(a *model.Article, d model.Date) {
+	if a.Published.IsZero() {
+		a.Published = d
+	}
+}
+
+// setByline sets the names that are printed first and the agencies beside them.
+func (s *sheet) setByline(a *model.Article, t *topLine) {
+	if s.printed {
+		return
+	}
+	s.printed = true
+	a.Byline = preferred(t.names, a.Byline, s.page != nil)
+	if len(a.Credits) == 0 {
+		a.Credits = t.agencies
+	}
+}
+
+// preferred is the better of two bylines: the printed one, unless it is a
+// desk's and the other a person's. What a page says of itself is better.
+func preferred(printed, given string, page bool) string {
+	switch {
+	case given == "":
+		return printed
+	case page:
+		return given
+	case !personal(printed) && personal(given):
+		return given
+	}
+	return printed
+}
+
+var partsOfByline = pattern(` *(?:[,;|•·⋅/]| [–—-] | (?:avec|mit|with|for|con|com|met|and|et|und|y|e|en) ) *`)
+
+// agenciesBeside lists the agencies that a byline names beside persons or
+// instead of them: "Jo Marsh, AP Business Writer", "By Reuters".
+func agenciesBeside(line string) []string {
+	var out []string
+	if m := openerBy().FindStringSubmatch(line); m != nil {
+		line = m[1]
+	}
+	for _, part := range partsOfByline().Split(line, -1) {
+		f := strings.Fields(part)
+		for n := min(len(f), maxAgencyWords); n > 0; n-- {
+			name := strings.Join(f[:n], " ")
+			if (n == len(f) || roleLine(strings.Join(f[n:], " "))) && (agencyNames()[name] || len(name) > len("Lusa") && agencies()[strings.ToLower(name)]) {
+				out = append(out, name)
+				break
+			}
+		}
+	}
+	return out
+}
