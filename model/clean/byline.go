@@ -50,7 +50,7 @@ func byline(line string) (string, bool) {
 var besideNames = pattern(` *(?:[|•·⋅]|/| //| [–—-] )[ /]*`)
 
 // namesOf reads what stands behind "By": names, perhaps with a place, a role, a
-// paper. Strictly, names stand in capitals, two words at least.
+// paper, which are left out. Strictly, names stand in capitals, two words at least.
 func namesOf(text string, strict bool) (string, bool) {
 	parts := besideNames().Split(text, -1)
 	for _, p := range parts[1:] {
@@ -87,7 +87,43 @@ func namesOf(text string, strict bool) (string, bool) {
 	case strict && !role && (big < 2 || !capital(f[0]) || particles()[strings.ToLower(f[0])]) && !agencyName(name):
 		return "", false // "Von der Leyen"
 	}
-	return name, (big > 0 || role) && (small <= big/2 || role)
+	return namesAlone(name), (big > 0 || role) && (small <= big/2 || role)
+}
+
+// namesAlone takes place, role and paper off the end of a line of names: "Jo
+// Marsh, Harbour Correspondent", "Jo Marsh in Oslo". A desk stays as it is.
+func namesAlone(line string) string {
+	for _, in := range []string{" in ", " for ", " at ", " avec ", " mit ", " with ", " con ", " com ", " met "} {
+		if head, _, ok := strings.Cut(line, in); ok && strings.Contains(head, " ") {
+			line = head
+		}
+	}
+	head, rest, ok := strings.Cut(line, ", ")
+	if f := strings.Fields(head); ok && len(f) >= 2 {
+		first, _, _ := strings.Cut(rest, ",")
+		if _, person := personName(first); !person || roleLine(first) || agencyName(first) {
+			if !betweenPeople().MatchString(rest) || roleLine(rest) {
+				return withoutRole(head)
+			}
+		}
+	}
+	return withoutRole(line)
+}
+
+// withoutRole takes a role off the end of a name: "Jo Marsh Business reporter".
+func withoutRole(name string) string {
+	f := strings.Fields(name)
+	if len(f) < 4 || !nameParts()["desk"][strings.ToLower(f[len(f)-1])] {
+		return name
+	}
+	n := len(f) - 1
+	for n > 0 && nameParts()["beat"][strings.ToLower(f[n-1])] {
+		n--
+	}
+	if _, ok := personName(strings.Join(f[:n], " ")); !ok || n < 2 {
+		return name
+	}
+	return strings.Join(f[:n], " ")
 }
 
 // timeWord tells whether a word names a day or a month.
@@ -165,11 +201,19 @@ func nameLine(line string) (name string, sure, ok bool) {
 	if len(f) == 1 {
 		return name, false, initials(name) && len(parts) == 1 || desk[strings.ToLower(name)] && !agencies()[strings.ToLower(name)]
 	}
+	for _, p := range parts[1:] {
+		sure = sure || roleLine(p) || agencyName(p)
+	}
 	people := name
-	if head, role, ok := strings.Cut(name, ", "); ok && (roleLine(role) || agencyName(role)) {
-		people = head
-	} else if last := strings.ToLower(f[len(f)-1]); len(f) <= maxBeside && capital(f[0]) && (desk[last] || len(f) == 2 && last == "report" && desk[strings.ToLower(f[0])]) {
-		return name, true, true
+	if head, role, ok := strings.Cut(name, ", "); ok {
+		if first, _, _ := strings.Cut(role, ", "); roleLine(first) || agencyName(first) {
+			people, sure = head, true
+		} else if names := withoutRole(head); names != head {
+			people, sure = names, true // "Jo Marsh Business reporter, Bay Paper"
+		}
+	}
+	if last := strings.ToLower(f[len(f)-1]); people == name && len(f) <= maxBeside && capital(f[0]) && (desk[last] || len(f) == 2 && last == "report" && desk[strings.ToLower(f[0])]) {
+		return withoutRole(name), true, true
 	}
 	people, place, _ := strings.Cut(people, " in ")
 	for _, w := range strings.Fields(place) {
@@ -177,15 +221,14 @@ func nameLine(line string) (name string, sure, ok bool) {
 			return "", false, false
 		}
 	}
-	known := false
 	for _, person := range betweenPeople().Split(people, -1) {
-		sure, ok := personName(person)
+		known, ok := personName(person)
 		if !ok {
 			return "", false, false
 		}
-		known = known || sure
+		sure = sure || known
 	}
-	return name, known, known || len(parts) == 1 && place == ""
+	return people, sure, sure || len(parts) == 1
 }
 
 const maxNameWords = 12

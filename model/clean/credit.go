@@ -117,6 +117,7 @@ var (
 	creditWire = pattern(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|with|(?:with )?(?:inputs?|files|reports?|material|information|reporting) from|(?:compiled|adapted) from|news agency|quelle|quellen|mit|mit (?:material|informationen|agenturmaterial) (?:von|der)|fuente|fuentes|con|con información de|fonte|fonti|com|com informações d[aeo]s?|bron|met|met informatie van|avec|kilde|kilder|källa|med|redacción|redazione|redação|originally published by) ?:? ?(.{2,60}?)\.?$`)
 	creditMark = pattern(`^(?:riproduzione riservata )?(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)+(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?(?:\.(?: (?i:all rights reserved)\b.*)?|,? (?i:all rights reserved)\b.*)?$`)
 	creditWord = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|distributed by|originally (?:published|appeared)|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações|avec)\b`)
+	reportedBy = pattern(`^\(?(?i:reporting by):? (.{2,100}?)(?:;|,? (?i:additional reporting|editing|writing|edited|compiled)\b|\)|\.$|$)`)
 	creditSays = pattern(`(?i)\b(?:said|says|told|tells|according|reported|asked|added)\b`)
 	creditSign = pattern(`^[—–-]{1,2} ?(.{2,40}?)\.?$`)
 	inBrackets = pattern(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`)
@@ -129,7 +130,9 @@ func (s *sheet) credits(a *model.Article) bool {
 	for p, seen := len(s.paras)-1, 0; p >= 0 && seen < maxTail; p-- {
 		text, first, last := s.rest(p)
 		if first == last {
-			s.cutCredit(a, p)
+			if seen == 0 {
+				s.cutCredit(a, p)
+			}
 			continue
 		}
 		seen++
@@ -144,15 +147,15 @@ func (s *sheet) credits(a *model.Article) bool {
 	return did
 }
 
-// cutCredit reads the credit of a paragraph that was cut for a notice: "© 2024 AFP".
-// Any other credit counts before it.
+// cutCredit reads the credit of a paragraph under the copy that was cut for a
+// notice: "© 2024 AFP". Any other credit counts before it.
 func (s *sheet) cutCredit(a *model.Article, p int) {
 	if len(a.Credits) > 0 {
 		return
 	}
 	q := &s.paras[p]
 	for u := q.first; u < q.last; u++ {
-		if c := s.units[u].cut; c == nil || c.reason != "notice" || s.size(u) > maxCreditWords {
+		if c := s.units[u].cut; c == nil || c.reason != "notice" || s.size(u) > maxCreditWords || !creditMark().MatchString(s.text(u)) {
 			continue
 		}
 		if names, ok := s.credit(s.text(u)); ok && len(names) > 0 {
@@ -172,6 +175,11 @@ func (s *sheet) creditLine(a *model.Article, text string, first, last int) bool 
 		return false
 	}
 	s.addCredits(a, names)
+	if m := reportedBy().FindStringSubmatch(text); m != nil && !s.printed {
+		if names, ok := namesOf(strings.Trim(m[1], " ,;"), false); ok && !agencyName(names) {
+			s.setByline(a, &topLine{names: names})
+		}
+	}
 	return s.strike(first, last, &cut{reason: "credit", rule: "tail/credit"})
 }
 
@@ -199,6 +207,9 @@ func (s *sheet) gluedCredit(a *model.Article, u int, end bool) bool {
 // addCredits sets the agencies that the copy names under itself. They stand
 // before the one of the dateline: that is whose copy it was, not whose it is.
 func (s *sheet) addCredits(a *model.Article, names []string) {
+	if len(names) == 0 {
+		return
+	}
 	if !s.credited {
 		a.Credits = nil
 		s.credited = true

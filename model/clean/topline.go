@@ -27,11 +27,21 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 	if rest == "" {
 		return t, line != ""
 	}
+	if m := ofKind().FindStringIndex(rest); m != nil {
+		if m, ok := readDate(rest[m[1]:], order); ok {
+			return topLine{published: m, date: true, labelled: true}, true
+		}
+	}
+	rest = inSection().ReplaceAllString(rest, "$1")
 	if m, ok := readDate(rest, order); ok {
 		return topLine{published: m, date: true, labelled: labelled(rest) || m.clock}, true
 	}
 	if !hasFigure(rest) {
 		names, ok := byline(rest)
+		if !ok && rest != line {
+			names, _, ok = nameLine(rest) // what the page says beside it sets it apart
+			ok = ok && strings.Contains(names, " ")
+		}
 		return topLine{names: names, agencies: agenciesBeside(rest), by: ok, labelled: ok}, ok
 	}
 	for i, r := range rest {
@@ -101,6 +111,13 @@ var (
 	remarks   = pattern(`(?i)[(]?\b(?:\d[\d,.]*|no|leave a|add a|add) (?:comments?|shares?|views?|reads?|likes?)\b[)]?`)
 	reachable = pattern(`(?:\S+@\S+\.\S+|@\w+)`)
 	readFor   = pattern(`(?i)(?:reading time:?|est\. reading time:?|lesezeit:?|tempo di lettura:?|leestijd:?|temps de lecture ?:?)? ?\b\d{1,3}[ -]?(?:min(?:s|ute|utes|uten|uti|utos)?)\b\.?(?:[ -]?(?:read|lesezeit|de lecture|lezen))?`)
+)
+
+// What stands before or behind a date beside a byline: what it is, and where it
+// stands in the paper.
+var (
+	ofKind    = pattern(`^(?i:press release|news release|media release|release|news|statement|article|blog|blog post|feature|opinion|story|report|announcement|commentary)\b[ :|–—-]*`)
+	inSection = pattern(`(\b(?:19|20)\d{2}\b.*) in \p{Lu}[\p{L}&]+(?:[ ,&]+\p{Lu}[\p{L}&]+){0,3}$`)
 )
 
 // withoutPageTalk takes off a line what the page says beside its fields: how long
