@@ -149,7 +149,7 @@ func (s *sheet) finish(a *model.Article) bool {
 	cut := false
 	for range rounds(len(s.raw)) {
 		units := len(s.units)
-		did := s.prefixDates(a)
+		did := s.fieldsFirst(a)
 		did = s.cues() || did
 		did = s.head(a) || did
 		did = s.credits(a) || did

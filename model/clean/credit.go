@@ -130,9 +130,7 @@ func (s *sheet) credits(a *model.Article) bool {
 	for p, seen := len(s.paras)-1, 0; p >= 0 && seen < maxTail; p-- {
 		text, first, last := s.rest(p)
 		if first == last {
-			if seen == 0 {
-				s.cutCredit(a, p)
-			}
+			s.cutCredit(a, p)
 			continue
 		}
 		seen++

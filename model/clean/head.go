@@ -19,9 +19,12 @@ const (
 	underProse                // a sentence
 )
 
-// maxAbove is how many paragraphs may stand over a field, or over the opening
-// of wire copy.
-const maxAbove = 2
+// How many paragraphs may stand over a field: any, and prose. maxAbove may stand over
+// the opening of wire copy.
+const (
+	maxLinesAbove = 4
+	maxAbove      = 2
+)
 
 // head lifts the date, the byline and the headline off the top of the copy, and
 // tells whether it found one. A kicker and a standfirst may stand among them.
@@ -53,12 +56,35 @@ func (s *sheet) head(a *model.Article) bool {
 		if under == underNothing {
 			s.lateDateline(a, p+1)
 		}
-		if left++; left > maxAbove {
+		prose := final(text) || s.units[last-1].last-s.units[first].first > maxHeadline
+		if left++; left > maxLinesAbove || prose && under == underProse {
 			break
 		}
 		under = max(under, underLine)
-		if final(text) || s.units[last-1].last-s.units[first].first > maxHeadline {
+		if prose {
 			under = underProse
+		}
+	}
+	return did
+}
+
+// fieldsFirst lifts the dates and bylines off the top that no one could take for
+// anything else, before the cues see them: between two lines of boilerplate they
+// would go with it.
+func (s *sheet) fieldsFirst(a *model.Article) bool {
+	did := s.prefixDates(a)
+	for p, seen := 0, 0; p < len(s.paras) && seen < maxHead; p++ {
+		text, first, last := s.rest(p)
+		if first == last {
+			continue
+		}
+		seen++
+		if t, ok := readTopLine(text, s.order()); ok && (t.date || t.labelled) {
+			did = s.topLine(a, p, text, first, last, underLine, false) || did
+			continue
+		}
+		if final(text) && s.units[last-1].last-s.units[first].first > maxHeadline {
+			break
 		}
 	}
 	return did
@@ -116,6 +142,12 @@ var wirePlace = pattern(`^(\p{Lu}[\p{L}'’./ -]{1,40}(?:, \p{Lu}[\p{L}. ]{1,25}
 // station is the letters of a broadcaster or an agency that is not known: after
 // a place in capitals and before a dash no one else's stand.
 var station = pattern(`^\p{Lu}{3,5}$`)
+
+// capitals tells whether the first word of a place stands in capitals.
+func capitals(place string) bool {
+	word, _, _ := strings.Cut(place, " ")
+	return len(word) > 2 && word == strings.ToUpper(word)
+}
 
 // agencyPlace is wire copy that names the agency first: "(ANSA) - ROMA, 05 MAR -".
 var agencyPlace = pattern(`^\(([\p{L}/ ]{2,30})\) ?[-–—]+ (\p{Lu}[\p{Lu}'’. ]{1,40})(?:, \d{1,2} \p{L}{3,9}\.?)? ?[-–—]+ `)
@@ -181,7 +213,7 @@ func (s *sheet) wireDateline(a *model.Article, text string) bool {
 		return false
 	}
 	names, ok := readAgencies(m[agency])
-	if !ok && station().MatchString(m[agency]) && wireOpening().MatchString(text) {
+	if !ok && station().MatchString(m[agency]) && capitals(m[place]) {
 		names, ok = []string{m[agency]}, true
 	}
 	if !ok {
