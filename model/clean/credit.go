@@ -117,7 +117,6 @@ var (
 	creditWire = pattern(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|with|(?:with )?(?:inputs?|files|reports?|material|information|reporting) from|(?:compiled|adapted) from|news agency|quelle|quellen|mit|mit (?:material|informationen|agenturmaterial) (?:von|der)|fuente|fuentes|con|con información de|fonte|fonti|com|com informações d[aeo]s?|bron|met|met informatie van|avec|kilde|kilder|källa|med|redacción|redazione|redação|originally published by) ?:? ?(.{2,60}?)\.?$`)
 	creditMark = pattern(`^(?:riproduzione riservata )?(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)+(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?(?:\.(?: (?i:all rights reserved)\b.*)?|,? (?i:all rights reserved)\b.*)?$`)
 	creditWord = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|distributed by|originally (?:published|appeared)|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações|avec)\b`)
-	reportedBy = pattern(`^\(?(?i:reporting by):? (.{2,100}?)(?:;|,? (?i:additional reporting|editing|writing|edited|compiled)\b|\)|\.$|$)`)
 	creditSays = pattern(`(?i)\b(?:said|says|told|tells|according|reported|asked|added)\b`)
 	creditSign = pattern(`^[—–-]{1,2} ?(.{2,40}?)\.?$`)
 	inBrackets = pattern(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`)
@@ -173,11 +172,6 @@ func (s *sheet) creditLine(a *model.Article, text string, first, last int) bool 
 		return false
 	}
 	s.addCredits(a, names)
-	if m := reportedBy().FindStringSubmatch(text); m != nil && !s.printed {
-		if names, ok := namesOf(strings.Trim(m[1], " ,;"), false); ok && !agencyName(names) {
-			s.setByline(a, &topLine{names: names})
-		}
-	}
 	return s.strike(first, last, &cut{reason: "credit", rule: "tail/credit"})
 }
 

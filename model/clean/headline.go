@@ -24,20 +24,33 @@ func (s *sheet) lineHeadline(a *model.Article, p int, text string, first, last i
 		}
 		return s.strike(first, last, &cut{reason: "headline", rule: "head/headline"})
 	}
-	if size < minHeadline || !titleLine(text) || !capital(text) || quoteOpens(text) || s.found[first].total >= enough || !s.topmost(p) || s.tells(first, last) {
+	if size < minHeadline || trail(text) || wirePlace().MatchString(text) || !titleLine(text) || !capital(text) || quoteOpens(text) || s.found[first].total >= enough || !s.topmost(p) || s.tells(first, last) {
 		return false
 	}
 	said, all := s.goesOnAbout(p, text)
-	if said == 0 || !s.headed(p, text) && (said < minSaid || said*minShareOf < all || !s.proseNext(p)) {
+	if said == 0 || !s.headed(p, text) && (size > maxBareHeadline || said < minSaid || said*minShareOf < all || !s.proseNext(p)) {
 		return false
 	}
 	a.Headline, a.HeadlineFrom = oneLine(text), model.FromPage
 	return s.strike(first, last, &cut{reason: "headline", rule: "head/headline"})
 }
 
-// A line over prose alone is a headline if the copy uses so many of its words, and
-// one in minShareOf of them.
+// trail tells whether a line says where on its site a page stands, or how to get
+// about there.
+func trail(line string) bool {
+	for _, sign := range []string{"›", "»", " > ", " / "} {
+		if strings.Contains(line, sign) {
+			return true
+		}
+	}
+	return strings.HasPrefix(line, "Skip to ") || strings.HasPrefix(line, "You are here")
+}
+
+// A line over prose alone is a headline if it is no longer than most are, and the
+// copy uses so many of its words, and one in minShareOf of them.
 const (
+	maxBareHeadline = 12
+
 	minSaid    = 2
 	minShareOf = 2
 )
@@ -155,7 +168,7 @@ func (s *sheet) topmost(p int) bool {
 			continue
 		}
 		size := s.units[last-1].last - s.units[first].first
-		if lines++; lines > maxAbove || final(text) || size > maxLabel && !strings.ContainsAny(text, "›»>/|") {
+		if lines++; lines > maxAbove || final(text) || size > maxLabel && !trail(text) {
 			return false
 		}
 	}
