@@ -111,15 +111,16 @@ const maxPaperWords = 4
 
 // The ways in which copy says where it comes from, beside the bare parenthesis.
 var (
-	creditFrom = pattern(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`)
-	creditGave = pattern(`^(.{2,80}?) (?i:contributed to this (?:report|story|article|piece)|contributed reporting|provided additional reporting|contributed)(?i: to this (?:report|story|article))?(?: from \p{Lu}[\p{L}, ]{1,40}?)?\.?$`)
-	creditDesk = pattern(`^\(?(?i:reporting|writing|compiled|edited|translated|produced) (?i:by):? .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`)
-	creditWire = pattern(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|with|(?:with )?(?:inputs?|files|reports?|material|information|reporting) from|(?:compiled|adapted) from|news agency|quelle|quellen|mit|mit (?:material|informationen|agenturmaterial) (?:von|der)|fuente|fuentes|con|con información de|fonte|fonti|com|com informações d[aeo]s?|bron|met|met informatie van|avec|kilde|kilder|källa|med|redacción|redazione|redação|originally published by) ?:? ?(.{2,60}?)\.?$`)
-	creditMark = pattern(`^(?:riproduzione riservata )?(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)+(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?(?:\.(?: (?i:all rights reserved)\b.*)?|,? (?i:all rights reserved)\b.*)?$`)
-	creditWord = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|distributed by|originally (?:published|appeared)|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações|avec)\b`)
-	creditSays = pattern(`(?i)\b(?:said|says|told|tells|according|reported|asked|added)\b`)
-	creditSign = pattern(`^[—–-]{1,2} ?(.{2,40}?)\.?$`)
-	inBrackets = pattern(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`)
+	creditFrom    = pattern(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`)
+	creditGave    = pattern(`^(.{2,80}?) (?i:contributed to this (?:report|story|article|piece)|contributed reporting|provided additional reporting|contributed)(?i: to this (?:report|story|article))?(?: from \p{Lu}[\p{L}, ]{1,40}?)?\.?$`)
+	creditDesk    = pattern(`^\(?(?i:reporting|writing|compiled|edited|translated|produced) (?i:by):? .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`)
+	creditWire    = pattern(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|with|(?:with )?(?:additional )?(?:inputs?|files|reports?|material|information|reporting)(?: from|:)|(?:compiled|adapted) from|news agency|quelle|quellen|mit|mit (?:material|informationen|agenturmaterial) (?:von|der)|fuente|fuentes|con|con información de|fonte|fonti|com|com informações d[aeo]s?|bron|met|met informatie van|avec|kilde|kilder|källa|med|redacción|redazione|redação|originally published by) ?:? ?(.{2,60}?)\.?$`)
+	creditReports = pattern(`^(?i:from |by )?(.{2,40}?) (?i:reports?|wire reports?|wire|staff|news service|news services|copy)\.?$`)
+	creditMark    = pattern(`^(?:riproduzione riservata )?(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)+(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?(?:\.(?: (?i:all rights reserved)\b.*)?|,? (?i:all rights reserved)\b.*)?$`)
+	creditWord    = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|distributed by|(?:originally|first) (?:published|appeared)|republished from|courtesy of|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações|avec)\b`)
+	creditSays    = pattern(`(?i)\b(?:said|says|told|tells|according|reported|asked|added)\b`)
+	creditSign    = pattern(`^[—–-]{1,2} ?(.{2,40}?)\.?$`)
+	inBrackets    = pattern(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`)
 )
 
 // credits lifts the agency's credit off the end of the copy, and a byline or a date
@@ -129,7 +130,6 @@ func (s *sheet) credits(a *model.Article) bool {
 	for p, seen := len(s.paras)-1, 0; p >= 0 && seen < maxTail; p-- {
 		text, first, last := s.rest(p)
 		if first == last {
-			s.cutCredit(a, p)
 			continue
 		}
 		seen++
@@ -142,24 +142,6 @@ func (s *sheet) credits(a *model.Article) bool {
 		}
 	}
 	return did
-}
-
-// cutCredit reads the credit of a paragraph under the copy that was cut for a
-// notice: "© 2024 AFP". Any other credit counts before it.
-func (s *sheet) cutCredit(a *model.Article, p int) {
-	if len(a.Credits) > 0 {
-		return
-	}
-	q := &s.paras[p]
-	for u := q.first; u < q.last; u++ {
-		if c := s.units[u].cut; c == nil || c.reason != "notice" || s.size(u) > maxCreditWords || !creditMark().MatchString(s.text(u)) {
-			continue
-		}
-		if names, ok := s.credit(s.text(u)); ok && len(names) > 0 {
-			a.Credits = names
-			return
-		}
-	}
 }
 
 // maxTail is how many paragraphs from the end are looked at for a credit.
@@ -262,6 +244,11 @@ func credit(text string) (names []string, ok bool) {
 	}
 	if creditDesk().MatchString(text) {
 		return namedAgencies(text), sourceName(text[strings.Index(strings.ToLower(text), "by")+2:])
+	}
+	if m := creditReports().FindStringSubmatch(text); m != nil {
+		if names, ok := readAgencies(m[1]); ok {
+			return names, true
+		}
 	}
 	for _, form := range []func() *regexp.Regexp{creditWire, creditSign, creditMark} {
 		if m := form().FindStringSubmatch(text); m != nil {

@@ -95,13 +95,15 @@ func readDate(line string, order figureOrder) (m moment, ok bool) {
 	flush()
 	// The order of figures in one date is that of the other.
 	all := [...]*moment{&published, &plain, &updated}
+	told := anyOrder
 	for _, m := range all {
 		if m.order != anyOrder {
-			order = m.order
+			told, order = m.order, m.order
 		}
 	}
 	for _, m := range all {
 		if m.dated() {
+			m.order = told
 			m.settle(order)
 			return *m, true
 		}
@@ -228,6 +230,7 @@ func (m *moment) settle(order figureOrder) {
 		if byMonth {
 			order = monthFirst
 		}
+		m.order = order
 	}
 	if order == monthFirst {
 		m.day, m.month = m.month, m.day

@@ -139,16 +139,6 @@ func (s *sheet) prefixDate(a *model.Article, p int, text string, first int) bool
 // dash: "RIYADH, Aug 8 (AFP) -".
 var wirePlace = pattern(`^(\p{Lu}[\p{L}'’./ -]{1,40}(?:, \p{Lu}[\p{L}. ]{1,25})?)(?:, (?:\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9}\.?)(?:,? \d{4})?)? ?\(([\p{L}/ ]{2,30})\)(?:\.? ?[-–—_]+|:) `)
 
-// station is the letters of a broadcaster or an agency that is not known: after
-// a place in capitals and before a dash no one else's stand.
-var station = pattern(`^\p{Lu}{3,5}$`)
-
-// capitals tells whether the first word of a place stands in capitals.
-func capitals(place string) bool {
-	word, _, _ := strings.Cut(place, " ")
-	return len(word) > 2 && word == strings.ToUpper(word)
-}
-
 // agencyPlace is wire copy that names the agency first: "(ANSA) - ROMA, 05 MAR -".
 var agencyPlace = pattern(`^\(([\p{L}/ ]{2,30})\) ?[-–—]+ (\p{Lu}[\p{Lu}'’. ]{1,40})(?:, \d{1,2} \p{L}{3,9}\.?)? ?[-–—]+ `)
 
@@ -213,9 +203,6 @@ func (s *sheet) wireDateline(a *model.Article, text string) bool {
 		return false
 	}
 	names, ok := readAgencies(m[agency])
-	if !ok && station().MatchString(m[agency]) && capitals(m[place]) {
-		names, ok = []string{m[agency]}, true
-	}
 	if !ok {
 		return false
 	}

@@ -20,8 +20,9 @@ type sheet struct {
 	same     []int32 // of each word, the one of the first reading whose shingle is the same; -1 if there is none
 	source   string  // as the item or the page names it: what is learned is kept by it
 	noCredit map[string]bool
-	credited bool // a credit under the copy was found
-	printed  bool // a byline was found
+	credited bool   // a credit under the copy was found
+	printed  bool   // a byline was found
+	date     moment // printed over the copy, where the order of its figures counts
 	language string
 	book     *cueBook
 	page     *page    // where the copy is a page

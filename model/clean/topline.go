@@ -56,6 +56,9 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 			if names, by, ok := writer(left); ok {
 				return topLine{names: names, agencies: agenciesBeside(left), published: m, by: true, date: true, labelled: by || labelled(right)}, true
 			}
+			if names, ok := readAgencies(left); ok {
+				return topLine{agencies: names, published: m, date: true, labelled: true}, true
+			}
 			if placeLine(left) {
 				return topLine{published: m, date: true, labelled: labelled(right)}, true
 			}
@@ -63,6 +66,9 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 		if m, ok := readDate(left, order); ok {
 			if names, ok := byline(right); ok {
 				return topLine{names: names, agencies: agenciesBeside(right), published: m, by: true, date: true, labelled: true}, true
+			}
+			if names, ok := readAgencies(right); ok {
+				return topLine{agencies: names, published: m, date: true, labelled: true}, true
 			}
 			if placeLine(right) && right == strings.ToUpper(right) {
 				return topLine{published: m, date: true, labelled: labelled(left)}, true
@@ -168,10 +174,16 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 	reason, rule := "notice", "head/page-talk"
 	if t.date {
 		setDate(a, t.published.date())
+		if s.date.year == 0 {
+			s.date = t.published
+		}
 		reason, rule = "date", "head/date"
 	}
+	if len(a.Credits) == 0 {
+		a.Credits = t.agencies
+	}
 	if t.by {
-		s.setByline(a, &t)
+		s.setByline(a, t.names)
 		reason, rule = "byline", "head/byline"
 		if t.date {
 			rule = "head/byline-date"
@@ -195,15 +207,11 @@ func setDate(a *model.Article, d model.Date) {
 	}
 }
 
-// setByline sets the names that are printed first and the agencies beside them.
-func (s *sheet) setByline(a *model.Article, t *topLine) {
-	if s.printed {
-		return
-	}
-	s.printed = true
-	a.Byline = preferred(t.names, a.Byline, s.page != nil)
-	if len(a.Credits) == 0 {
-		a.Credits = t.agencies
+// setByline sets the names that are printed first.
+func (s *sheet) setByline(a *model.Article, names string) {
+	if !s.printed {
+		s.printed = true
+		a.Byline = preferred(names, a.Byline, s.page != nil)
 	}
 }
 
