@@ -240,7 +240,7 @@ var betweenPeople = pattern(`,? +(?:and|und|et|y|e|en|och|og|&) +|, *`)
 func personName(text string) (sure, ok bool) {
 	f := strings.Fields(text)
 	names := 0
-	words, places := commonWords(), nameParts()["place"]
+	words, places, clubs := commonWords(), nameParts()["place"], nameParts()["club"]
 	sure = len(f) > 0 && firstNames()[strings.ToLower(f[0])]
 	for i, w := range f {
 		bare := strings.Trim(strings.ToLower(w), ".'’")
@@ -248,7 +248,7 @@ func personName(text string) (sure, ok bool) {
 		case particles()[bare]:
 		case !capital(w) || strings.ContainsFunc(w, notInName) || words[bare] || timeWord(w) && !sure:
 			return false, false
-		case !sure && places[bare] && (i == 0 || i == len(f)-1):
+		case !sure && (i == 0 && places[bare] || i == len(f)-1 && clubs[bare]):
 			return false, false
 		default:
 			names++

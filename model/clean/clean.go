@@ -126,7 +126,7 @@ func (m *memory) finish(a *model.Article, s *sheet) {
 // draft is all of cleaning that needs no memory: layout, cues, fields.
 func draft(it model.Item, h *shelf) (model.Article, *sheet) {
 	a := model.Article{ID: it.ID, Source: it.Source, URL: it.URL, Published: it.Published}
-	if t := oneLine(it.Title); t != "" {
+	if t := givenTitle(it); t != "" {
 		a.Headline, a.HeadlineFrom = t, model.FromSource
 	}
 	var s *sheet
@@ -135,6 +135,13 @@ func draft(it model.Item, h *shelf) (model.Article, *sheet) {
 	} else {
 		text := strings.ToValidUTF8(it.Text, "\uFFFD")
 		s = sheetOf(h, text, layout(text), nil)
+	}
+	if given := givenByline(it); given != "" {
+		a.Byline = preferred(a.Byline, given, false)
+		if a.Byline == "" {
+			a.Byline = given
+		}
+		a.Credits = agenciesBeside(given)
 	}
 	a.Raw, s.source = s.raw, a.Source
 	if a.Language == "" {

@@ -72,7 +72,7 @@ func (s *sheet) head(a *model.Article) bool {
 // anything else, before the cues see them: between two lines of boilerplate they
 // would go with it.
 func (s *sheet) fieldsFirst(a *model.Article) bool {
-	did := s.prefixDates(a)
+	did := false
 	for p, seen := 0, 0; p < len(s.paras) && seen < maxHead; p++ {
 		text, first, last := s.rest(p)
 		if first == last {
@@ -87,7 +87,7 @@ func (s *sheet) fieldsFirst(a *model.Article) bool {
 			break
 		}
 	}
-	return did
+	return s.prefixDates(a) || did
 }
 
 // prefixDates takes the date off the first paragraph that is prose, before the

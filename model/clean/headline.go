@@ -28,10 +28,10 @@ func (s *sheet) lineHeadline(a *model.Article, p int, text string, first, last i
 		return false
 	}
 	said, all := s.goesOnAbout(p, text)
-	if said == 0 || !s.headed(p, text) && (size > maxBareHeadline || said < minSaid || said*minShareOf < all || !s.proseNext(p)) {
+	if said == 0 || !s.headed(p, text) && (size > maxBareHeadline || said < minSaid || float64(said) < minShare*float64(all) || !s.proseNext(p)) {
 		return false
 	}
-	a.Headline, a.HeadlineFrom = oneLine(text), model.FromPage
+	a.Headline, a.HeadlineFrom = givenTitle(model.Item{Title: text, Source: s.source}), model.FromPage
 	return s.strike(first, last, &cut{reason: "headline", rule: "head/headline"})
 }
 
@@ -47,12 +47,12 @@ func trail(line string) bool {
 }
 
 // A line over prose alone is a headline if it is no longer than most are, and the
-// copy uses so many of its words, and one in minShareOf of them.
+// copy uses so many of its words, and minShare of them.
 const (
 	maxBareHeadline = 12
 
-	minSaid    = 2
-	minShareOf = 2
+	minSaid  = 2
+	minShare = .5
 )
 
 // sameHeadline tells whether a line says what the source gave as the title. Where

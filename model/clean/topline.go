@@ -165,6 +165,11 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 		t.names, t.by = s.bareName(p, text)
 		t.agencies, ok = agenciesBeside(text), t.by
 	}
+	if !ok && a.Byline != "" && under != underProse {
+		if t.names = namesAlone(besideNames().Split(oneLine(text), 2)[0]); sameWords(t.names, a.Byline) {
+			t.by, ok = true, true // who the source says
+		}
+	}
 	if !ok && named && roleLine(text) {
 		return s.strike(first, last, &cut{reason: "byline", rule: "head/role"})
 	}
@@ -215,6 +220,41 @@ func (s *sheet) setByline(a *model.Article, names string) {
 	}
 }
 
+// givenByline is who wrote an item, as its source says apart from the copy: names,
+// or "" where it gives an address, an account or its own name.
+func givenByline(it model.Item) string {
+	name := oneLine(strings.ToValidUTF8(it.Byline, ""))
+	if head, rest, ok := strings.Cut(name, "("); ok && strings.Contains(head, "@") {
+		name = strings.TrimSuffix(rest, ")") // jo@bay.example (Jo Marsh)
+	}
+	if head, _, ok := strings.Cut(name, "<"); ok {
+		name = head // Jo Marsh <jo@bay.example>
+	}
+	name = strings.Trim(reachable().ReplaceAllString(name, ""), besideSigns+`"'()`)
+	name = cleanAuthor(name)
+	if nameParts()["account"][strings.ToLower(name)] || sameName(name, it.Source) && !agencyName(name) {
+		return ""
+	}
+	return name
+}
+
+// sameName tells whether two names differ in a "The" at most.
+func sameName(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	return sameWords(strings.TrimPrefix(a, "the "), strings.TrimPrefix(b, "the "))
+}
+
+// givenTitle is an item's title without the name of its source behind it.
+func givenTitle(it model.Item) string {
+	title := oneLine(it.Title)
+	for _, sep := range separators {
+		if i := strings.LastIndex(title, sep); i > 0 && sameName(title[i+len(sep):], it.Source) {
+			return strings.TrimSpace(title[:i])
+		}
+	}
+	return title
+}
+
 // preferred is the better of two bylines: the printed one, unless it is a
 // desk's and the other a person's. What a page says of itself is better.
 func preferred(printed, given string, page bool) string {
@@ -224,6 +264,8 @@ func preferred(printed, given string, page bool) string {
 	case page:
 		return given
 	case !personal(printed) && personal(given):
+		return given
+	case sameWords(printed, given) && printed == strings.ToUpper(printed):
 		return given
 	}
 	return printed
