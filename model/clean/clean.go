@@ -112,11 +112,7 @@ func (m *memory) finish(a *model.Article, s *sheet) {
 		a.Source = publisher(a)
 	}
 	if a.Headline == "" {
-		lede := a.Lede()
-		if lede == "" && len(a.Body) > 0 {
-			lede = a.Body[0].Text // nothing but a list, or headings
-		}
-		a.Headline, a.HeadlineFrom = ledeHeadline(lede), model.FromLede
+		a.Headline, a.HeadlineFrom = headlineOf(a), model.FromLede
 		if a.Headline == "" {
 			a.HeadlineFrom = ""
 		}
