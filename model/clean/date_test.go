@@ -1,6 +1,41 @@
 package clean
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// TestFigureOrderOfASource: a source that prints 25/03/2024 means the fifth of April
+// by 05/04/2024; one that prints both orders means nothing.
+func TestFigureOrderOfASource(t *testing.T) {
+	copyOf := func(i int, date string) model.Item {
+		return model.Item{ID: fmt.Sprint(i), Source: "bay", Text: fmt.Sprintf("%s\n\nIn the town of Ort%d the ship %d was met by %d people on the quay.", date, i, i*7, i*13)}
+	}
+	for _, row := range []struct {
+		name  string
+		dates []string
+		want  string
+	}{
+		{"day first", []string{"05/04/2024", "25/03/2024"}, "2024-04-05"},
+		{"month first", []string{"05/04/2024", "03/25/2024"}, "2024-05-04"},
+		{"both", []string{"05/04/2024", "03/25/2024", "25/03/2024"}, ""},
+		{"none", []string{"05/04/2024", "06/04/2024"}, ""},
+	} {
+		c := New()
+		for i, d := range row.dates {
+			c.Learn(copyOf(i, d))
+		}
+		if a := c.Apply(copyOf(0, row.dates[0])); a.Published.String() != row.want || a.Text() == a.Raw {
+			t.Errorf("%s: %q, want %q; %q", row.name, a.Published, row.want, a.Text())
+		}
+	}
+	l := lesson{record: &record{id: "x", number: 1, order: monthFirst}}
+	if got, err := decodeLesson(1, l.encode()); err != nil || got.order != monthFirst {
+		t.Errorf("noted and read again: %v, %v", got.order, err)
+	}
+}
 
 func TestDateLine(t *testing.T) {
 	for _, row := range []struct{ name, line, want string }{
