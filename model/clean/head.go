@@ -79,7 +79,7 @@ func (s *sheet) fieldsFirst(a *model.Article) bool {
 			continue
 		}
 		seen++
-		if t, ok := readTopLine(text, s.order()); ok && (t.date || t.labelled) {
+		if t, ok := s.readTopLine(text); ok && (t.date || t.labelled) {
 			did = s.topLine(a, p, text, first, last, underLine, false) || did
 			continue
 		}

@@ -202,7 +202,7 @@ func (s *sheet) headed(p int, line string) bool {
 		if sameWords(line, text) {
 			continue
 		}
-		if _, ok := readTopLine(text, s.order()); ok {
+		if _, ok := s.readTopLine(text); ok {
 			return true
 		}
 		if _, n := datePrefix(text); n > 0 {

@@ -22,6 +22,9 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 	if len(line) > maxTopLine {
 		return t, false
 	}
+	if strings.HasSuffix(line, ".") && !endsDate(line) && !strings.HasSuffix(line, "r.") {
+		return t, false // a sentence; "Jr." is not its end
+	}
 	line = oneLine(line)
 	rest := withoutPageTalk(line)
 	if rest == "" {
@@ -42,7 +45,10 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 			names, _, ok = nameLine(rest) // what the page says beside it sets it apart
 			ok = ok && strings.Contains(names, " ")
 		}
-		return topLine{names: names, agencies: agenciesBeside(rest), by: ok, labelled: ok}, ok
+		if !ok {
+			return t, false
+		}
+		return topLine{names: names, agencies: agenciesBeside(rest), by: true, labelled: true}, true
 	}
 	for i, r := range rest {
 		if r != ' ' {
@@ -160,10 +166,11 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 	if len(text) > maxTopLine {
 		return false
 	}
-	t, ok := readTopLine(text, s.order())
+	t, ok := s.readTopLine(text)
 	if !ok && under != underProse {
-		t.names, t.by = s.bareName(p, text)
-		t.agencies, ok = agenciesBeside(text), t.by
+		if t.names, ok = s.bareName(p, text); ok {
+			t.agencies, t.by = agenciesBeside(text), true
+		}
 	}
 	if !ok && a.Byline != "" && under != underProse {
 		if t.names = namesAlone(besideNames().Split(oneLine(text), 2)[0]); sameWords(t.names, a.Byline) {
@@ -195,6 +202,22 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 		}
 	}
 	return s.strike(first, last, &cut{reason: reason, rule: rule})
+}
+
+// readTopLine is the other one, asked once for each text that is none: the ends
+// of a copy are looked at in every round.
+func (s *sheet) readTopLine(text string) (topLine, bool) {
+	if len(text) > maxTopLine || s.noTopLine[text] {
+		return topLine{}, false
+	}
+	t, ok := readTopLine(text, s.order())
+	if !ok {
+		if s.noTopLine == nil {
+			s.noTopLine = map[string]bool{}
+		}
+		s.noTopLine[text] = true
+	}
+	return t, ok
 }
 
 // order is how day and month stand in figures where the copy's language tells:
