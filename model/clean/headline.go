@@ -26,7 +26,7 @@ func (s *sheet) lineHeadline(a *model.Article, p int, text string, first, last i
 		}
 		return s.strike(first, last, &cut{reason: "headline", rule: "head/headline"})
 	}
-	if size < minHeadline || trail(text) || wirePlace().MatchString(text) || !titleLine(text) || !capital(text) || quoteOpens(text) || s.found[first].total >= enough || !s.topmost(p) || s.tells(first, last) {
+	if size < minHeadline || !titleLine(text) || !capital(text) || quoteOpens(text) || s.found[first].total >= enough || trail(text) || !s.topmost(p) || s.tells(first, last) || wirePlace().MatchString(text) {
 		return false
 	}
 	said, all := s.goesOnAbout(p, text)
