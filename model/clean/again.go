@@ -83,7 +83,8 @@ func (s *sheet) reread(blocks []model.Block, of []int, removed []model.Removal) 
 	}
 	r := &rereading{origin: make([]origin, len(blocks)), sheet: s.shelf.sheet(size)}
 	r.older, r.language, r.book, r.source = s.seen, s.language, s.book, s.source
-	r.credited, r.noCredit = s.credited, s.noCredit
+	r.noTopLine = s.noTopLine
+	r.credited, r.noCredit, r.printed, r.date = s.credited, s.noCredit, s.printed, s.date
 	var text strings.Builder
 	text.Grow(size)
 	for i, b := range blocks {

@@ -13,35 +13,145 @@ import (
 // maxByline is how many words a line of names has at most, "By" included.
 const maxByline = 16
 
-var bylineOpener = pattern(`^(?i:by|written by|words by|story by|reported by|report by|author|authors|text|tekst|texte|texto|testo|von|par|por|di|a cura di|door|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`)
+// The openings of a byline. Those of openerAlone are words, and names, of their own:
+// what follows must be a name in every word. Those of openerColon are
+// words of headlines: a colon must follow.
+var (
+	openerBy    = pattern(`^(?i:(?:(?:written|words|story|report|reported|reporting|posted|published|submitted|opinion|analysis|review|reviewed|commentary|comment|column|essay|interview|compiled|text|text and photos|article|feature) )?by|a cura di|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`)
+	openerAlone = pattern(`^(?i:von|par|por|di|door|av|af|propos recueillis par):? +(\S.*)$`)
+	openerFrom  = pattern(`^(?i:from) +(\S.* in .*)$`)
+	openerColon = pattern(`^(?i:author|authors|autor|autora|autore|auteur|text|texte|texto|testo|tekst|words|writer|reporter|journalist|byline|by-line|redaktion|redacción|skribent): *(\S.*)$`)
+)
 
 // byline reads a line that says who wrote the copy: "By Jo Marsh and Al Orr".
-// It gives what is printed after "By". A line that ends as a sentence is none.
+// It gives what is printed after "By", up to a bar or a bullet. A line that
+// ends as a sentence is none.
 func byline(line string) (string, bool) {
 	if len(line) > maxDateLine {
 		return "", false
 	}
-	m := bylineOpener().FindStringSubmatch(line)
-	if m == nil {
+	line = oneLine(line)
+	if m := openerBy().FindStringSubmatch(line); m != nil {
+		return namesOf(m[1], false)
+	}
+	if m := openerColon().FindStringSubmatch(line); m != nil {
+		return namesOf(m[1], false)
+	}
+	if m := openerAlone().FindStringSubmatch(line); m != nil {
+		return namesOf(m[1], true)
+	}
+	if m := openerFrom().FindStringSubmatch(line); m != nil {
+		return namesOf(m[1], true)
+	}
+	return "", false
+}
+
+// besideNames parts a byline from what stands beside it on its line.
+var besideNames = pattern(` *(?:[|•·⋅]|/| //| [–—-] )[ /]*`)
+
+// namesOf reads what stands behind "By": names, perhaps with a place, a role, a
+// paper, which are left out. Strictly, names stand in capitals, two words at least.
+func namesOf(text string, strict bool) (string, bool) {
+	parts := besideNames().Split(text, -1)
+	for _, p := range parts[1:] {
+		if !besideName(p) {
+			return "", false
+		}
+	}
+	name := strings.TrimRight(parts[0], ", ")
+	f := strings.Fields(name)
+	if n := len(f); n == 0 || n >= maxByline || final(name) && !strings.HasSuffix(name, "Jr.") && !strings.HasSuffix(name, "Sr.") {
 		return "", false
 	}
-	name := strings.TrimRight(oneLine(m[1]), ",|-–—· ")
-	if n := len(strings.Fields(name)); n == 0 || n >= maxByline || final(name) && !strings.HasSuffix(name, "Jr.") && !strings.HasSuffix(name, "Sr.") {
-		return "", false
-	}
-	small, big := 0, 0
-	for _, w := range strings.Fields(name) {
+	desk := nameParts()["desk"]
+	small, big, behind, role := 0, 0, false, false
+	for _, w := range f {
+		word := strings.Trim(strings.ToLower(w), ".,()")
+		role = role || desk[word]
 		switch {
-		case strings.ContainsAny(w, "0123456789:?!"):
+		case strings.ContainsAny(w, "0123456789:?!;"):
 			return "", false
 		case capital(w):
 			big++
-		case particles()[strings.ToLower(strings.Trim(w, ","))]:
+		case particles()[word] || nameParts()["beside"][word] || desk[word]:
+		case behind:
+			small++ // "senior climate reporter"
 		default:
-			small++
+			return "", false
+		}
+		behind = behind || strings.HasSuffix(w, ",")
+	}
+	switch {
+	case timeWord(f[0]) && (len(f) == 1 || len(f[0]) > len("April")):
+		return "", false // "By Monday"
+	case strict && !role && (big < 2 || !capital(f[0]) || particles()[strings.ToLower(f[0])]) && !agencyName(name):
+		return "", false // "Von der Leyen"
+	}
+	return namesAlone(name), (big > 0 || role) && (small <= big/2 || role)
+}
+
+// namesAlone takes place, role and paper off the end of a line of names: "Jo
+// Marsh, Harbour Correspondent", "Jo Marsh in Oslo". A desk stays as it is.
+func namesAlone(line string) string {
+	for _, in := range []string{" in ", " for ", " at ", " avec ", " mit ", " with ", " con ", " com ", " met "} {
+		if head, _, ok := strings.Cut(line, in); ok && strings.Contains(head, " ") {
+			line = head
 		}
 	}
-	return name, big > 0 && small <= big/2
+	head, rest, ok := strings.Cut(line, ", ")
+	if f := strings.Fields(head); ok && len(f) >= 2 {
+		first, _, _ := strings.Cut(rest, ",")
+		if _, person := personName(first); !person || roleLine(first) || agencyName(first) {
+			if !betweenPeople().MatchString(rest) || roleLine(rest) {
+				return withoutRole(head)
+			}
+		}
+	}
+	return withoutRole(line)
+}
+
+// withoutRole takes a role off the end of a name: "Jo Marsh Business reporter".
+func withoutRole(name string) string {
+	f := strings.Fields(name)
+	if len(f) < 4 || !nameParts()["desk"][strings.ToLower(f[len(f)-1])] {
+		return name
+	}
+	n := len(f) - 1
+	for n > 0 && nameParts()["beat"][strings.ToLower(f[n-1])] {
+		n--
+	}
+	if _, ok := personName(strings.Join(f[:n], " ")); !ok || n < 2 {
+		return name
+	}
+	return strings.Join(f[:n], " ")
+}
+
+// timeWord tells whether a word names a day or a month.
+func timeWord(w string) bool {
+	w = strings.Trim(strings.ToLower(w), ".,")
+	return dates.Words().Month[w] > 0 || dates.Words().Weekday[w] > 0
+}
+
+// besideName tells whether a text may stand behind a bar on a byline's line: a
+// role, an agency, a place, a paper.
+func besideName(text string) bool {
+	f := strings.Fields(text)
+	if len(f) == 0 {
+		return true
+	}
+	return len(f) <= maxBeside && !strings.ContainsAny(text, "0123456789?!:;") && (capital(f[0]) || roleLine(text))
+}
+
+const maxBeside = 6 // words
+
+// roleLine tells whether a text is the role of a writer: "Political editor".
+func roleLine(text string) bool {
+	f := strings.Fields(text)
+	if len(f) == 0 || len(f) > maxBeside || final(text) {
+		return false
+	}
+	desk := nameParts()["desk"]
+	return desk[strings.Trim(strings.ToLower(f[len(f)-1]), ",.")] || desk[strings.Trim(strings.ToLower(f[0]), ",.")]
 }
 
 func capital(w string) bool {
@@ -58,40 +168,106 @@ func particles() map[string]bool { return nameParts()["particle"] }
 
 // bareName tells whether a paragraph at the top of a copy is a byline without
 // "By": a person's name, or a desk ("Staff reporter"), with prose somewhere
-// below and nothing but fields and boilerplate above.
-func (s *sheet) bareName(p int, text string) bool {
-	if len(text) > 60 || final(text) {
-		return false
+// below. A name that is not known as one needs another field beside it.
+func (s *sheet) bareName(p int, text string) (string, bool) {
+	if len(text) > maxBareName || final(text) {
+		return "", false
 	}
-	f := strings.Fields(text)
-	if len(f) == 0 || len(f) > 6 || !s.proseBelow(p) {
-		return false
+	name, sure, ok := nameLine(oneLine(text))
+	if !ok || !s.proseBelow(p) || !sure && !s.fieldBeside(p) {
+		return "", false
+	}
+	return name, true
+}
+
+const maxBareName = 90 // bytes
+
+// nameLine reads a line that is names without "By": "Sarah Marsh and Al Orr",
+// "Sarah Marsh in Oslo", "Sarah Marsh, political editor", "Staff Reporter". sure
+// tells that it is known for names; else it may be any words in capitals.
+func nameLine(line string) (name string, sure, ok bool) {
+	parts := besideNames().Split(line, -1)
+	name = strings.TrimRight(parts[0], ", ")
+	f := strings.Fields(name)
+	if len(f) == 0 || len(f) > maxNameWords {
+		return "", false, false
+	}
+	for _, p := range parts[1:] {
+		if !besideName(p) {
+			return "", false, false
+		}
 	}
 	desk := nameParts()["desk"]
-	if d := strings.ToLower(f[len(f)-1]); len(f) >= 2 && desk[d] && capital(f[0]) {
-		return true
-	}
 	if len(f) == 1 {
-		return len(text) >= 2 && len(text) <= 5 && text == strings.ToUpper(text) && strings.IndexFunc(text, unicode.IsLetter) >= 0 && strings.IndexFunc(text, unicode.IsDigit) < 0
+		return name, false, initials(name) && len(parts) == 1 || desk[strings.ToLower(name)] && !agencies()[strings.ToLower(name)]
 	}
-	if strings.HasSuffix(f[0], ",") {
-		return false // "BAAR, SWITZERLAND"
+	for _, p := range parts[1:] {
+		sure = sure || roleLine(p) || agencyName(p)
 	}
+	people := name
+	if head, role, ok := strings.Cut(name, ", "); ok {
+		if first, _, _ := strings.Cut(role, ", "); roleLine(first) || agencyName(first) {
+			people, sure = head, true
+		} else if names := withoutRole(head); names != head {
+			people, sure = names, true // "Jo Marsh Business reporter, Bay Paper"
+		}
+	}
+	if last := strings.ToLower(f[len(f)-1]); people == name && len(f) <= maxBeside && capital(f[0]) && (desk[last] || len(f) == 2 && last == "report" && desk[strings.ToLower(f[0])]) {
+		return withoutRole(name), true, true
+	}
+	people, place, _ := strings.Cut(people, " in ")
+	for _, w := range strings.Fields(place) {
+		if !capital(w) {
+			return "", false, false
+		}
+	}
+	for _, person := range betweenPeople().Split(people, -1) {
+		known, ok := personName(person)
+		if !ok {
+			return "", false, false
+		}
+		sure = sure || known
+	}
+	return people, sure, sure || len(parts) == 1
+}
+
+const maxNameWords = 12
+
+var betweenPeople = pattern(`,? +(?:and|und|et|y|e|en|och|og|&) +|, *`)
+
+// personName tells whether a text may be one person's name, and whether it
+// opens with a given name that is known.
+func personName(text string) (sure, ok bool) {
+	f := strings.Fields(text)
 	names := 0
-	for _, w := range f {
-		w = strings.Trim(w, ",")
+	words, places, clubs := commonWords(), nameParts()["place"], nameParts()["club"]
+	sure = len(f) > 0 && firstNames()[strings.ToLower(f[0])]
+	for i, w := range f {
 		bare := strings.Trim(strings.ToLower(w), ".'’")
 		switch {
 		case particles()[bare]:
-		case !capital(w) || strings.ContainsFunc(w, notInName) || commonWords()[bare]:
-			return false
-		case utf8.RuneCountInString(bare) > 1 && w == strings.ToUpper(w) && len(f) < 2:
-			return false
+		case !capital(w) || strings.ContainsFunc(w, notInName) || words[bare] || timeWord(w) && !sure:
+			return false, false
+		case !sure && (i == 0 && places[bare] || i == len(f)-1 && clubs[bare]):
+			return false, false
 		default:
 			names++
 		}
 	}
-	return names >= 2 && names <= 4 && (firstNames()[strings.ToLower(f[0])] || s.fieldBeside(p))
+	return sure, names >= 2 && names <= maxNamesOfOne
+}
+
+const maxNamesOfOne = 4 // of one person
+
+// initials tells whether a word may be the letters that a desk signs with.
+func initials(w string) bool {
+	return len(w) >= 2 && len(w) <= 4 && w == strings.ToUpper(w) && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) &&
+		!agencies()[strings.ToLower(w)] && !commonWords()[strings.ToLower(w)] && !nameParts()["section"][strings.ToLower(w)] && !zoneName(strings.ToLower(w))
+}
+
+func zoneName(w string) bool {
+	_, zone := dates.Words().Zone[w]
+	return zone || zoneLike(w)
 }
 
 func notInName(r rune) bool {
@@ -108,8 +284,8 @@ func (s *sheet) proseBelow(p int) bool {
 	return false
 }
 
-// fieldBeside tells whether the next paragraph, or the one before, is a date or
-// was cut.
+// fieldBeside tells whether a field or boilerplate was cut above a paragraph or
+// stands, or was cut, right under it.
 func (s *sheet) fieldBeside(p int) bool {
 	if p > 0 && !s.live(p-1) {
 		return true
@@ -121,7 +297,7 @@ func (s *sheet) fieldBeside(p int) bool {
 	if first == last {
 		return true
 	}
-	_, date := dateLine(text)
+	_, date := readDate(text, anyOrder)
 	return date
 }
 

@@ -103,16 +103,16 @@ func (m *memory) finish(a *model.Article, s *sheet) {
 		s.finish(a)
 	}
 	a.Body, a.Removed = s.again(a, strike)
+	if a.Published.IsZero() && s.date.unsure && s.source != "" {
+		s.date.settle(m.figureOrder())
+		a.Published = s.date.date()
+	}
 	s.pullQuotes(a)
 	if a.Source == "" {
 		a.Source = publisher(a)
 	}
 	if a.Headline == "" {
-		lede := a.Lede()
-		if lede == "" && len(a.Body) > 0 {
-			lede = a.Body[0].Text // nothing but a list, or headings
-		}
-		a.Headline, a.HeadlineFrom = ledeHeadline(lede), model.FromLede
+		a.Headline, a.HeadlineFrom = headlineOf(a), model.FromLede
 		if a.Headline == "" {
 			a.HeadlineFrom = ""
 		}
@@ -122,7 +122,7 @@ func (m *memory) finish(a *model.Article, s *sheet) {
 // draft is all of cleaning that needs no memory: layout, cues, fields.
 func draft(it model.Item, h *shelf) (model.Article, *sheet) {
 	a := model.Article{ID: it.ID, Source: it.Source, URL: it.URL, Published: it.Published}
-	if t := oneLine(it.Title); t != "" {
+	if t := givenTitle(it); t != "" {
 		a.Headline, a.HeadlineFrom = t, model.FromSource
 	}
 	var s *sheet
@@ -131,6 +131,13 @@ func draft(it model.Item, h *shelf) (model.Article, *sheet) {
 	} else {
 		text := strings.ToValidUTF8(it.Text, "\uFFFD")
 		s = sheetOf(h, text, layout(text), nil)
+	}
+	if given := givenByline(it); given != "" {
+		a.Byline = preferred(a.Byline, given, false)
+		if a.Byline == "" {
+			a.Byline = given
+		}
+		a.Credits = agenciesBeside(given)
 	}
 	a.Raw, s.source = s.raw, a.Source
 	if a.Language == "" {
@@ -149,7 +156,7 @@ func (s *sheet) finish(a *model.Article) bool {
 	cut := false
 	for range rounds(len(s.raw)) {
 		units := len(s.units)
-		did := s.prefixDates(a)
+		did := s.fieldsFirst(a)
 		did = s.cues() || did
 		did = s.head(a) || did
 		did = s.credits(a) || did

@@ -79,6 +79,8 @@ var pieces = []string{
 	"“It is open and stays so", "one\u2028two", "Donate now", "Sarah Orr", "Published 10:51 AM EST, Fri November 28, 2025", "(Image credit: The Paper)",
 	"Join us: we need you", "→ A town votes", "With reporting from The Associated Press.", "OSLO, Aug 8 (AFP) - The crane fell", "Most read", "You may also like",
 	"a line that is about as long as those of a hard-wrapped letter are, and", "or else it would not do", "-", "\u201d", "El puerto de la ciudad no se cierra, y la grúa es de los que la usan.",
+	"Sarah Orr | 3 March 2024", "Words by Lena Duda 26 March 2023", "25/03/2024", "04/05/2024", "(AFP/lm)", "Politics", "Harbour vote: the minister gives in", "Updated 5 minutes ago",
+	"By Jo Marsh, Political Editor", "Political editor", "Home › News", "Reporting by Jo Marsh; Editing by Al Orr", "OSLO: A ship ran aground on Monday.",
 }
 
 func randomText(t *rapid.T) string {

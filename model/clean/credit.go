@@ -2,6 +2,7 @@ package clean
 
 import (
 	_ "embed"
+	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -12,76 +13,118 @@ import (
 //go:embed agencies.txt
 var agencyList string
 
-// agencies are the known names, folded to lower case.
-var agencies = sync.OnceValue(func() map[string]bool {
-	set := map[string]bool{}
+// agencyBook is the list of agencies, read once.
+type agencyBook struct{ names, folded, nameless map[string]bool }
+
+var agencyBooks = sync.OnceValue(func() *agencyBook {
+	b := &agencyBook{map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	nameless := false
 	for line := range strings.Lines(agencyList) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			set[strings.ToLower(line)] = true
+		switch line = strings.TrimSpace(line); {
+		case line == "" || line[0] == '#':
+		case line == "[nameless]":
+			nameless = true
+		case nameless:
+			b.nameless[line] = true
+		default:
+			b.names[line] = true
+			b.folded[strings.ToLower(line)] = true
 		}
 	}
-	return set
+	return b
 })
 
-// agencyNames are the known names as they are written.
-var agencyNames = sync.OnceValue(func() map[string]bool {
-	set := map[string]bool{}
-	for line := range strings.Lines(agencyList) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			set[line] = true
-		}
-	}
-	return set
-})
+// agencies are the known names, folded to lower case; agencyNames the same as they
+// are written; nameless the words that credit agencies without a name, folded.
+func agencies() map[string]bool    { return agencyBooks().folded }
+func agencyNames() map[string]bool { return agencyBooks().names }
+func nameless() map[string]bool    { return agencyBooks().nameless }
 
 // maxAgencies is how long the names of agencies are at most, in bytes.
 const maxAgencies = 60
 
 // agencyName tells whether a text is the names of agencies: "dpa/NAN", "AP".
 func agencyName(text string) bool {
-	if len(text) > maxAgencies {
+	_, ok := readAgencies(text)
+	return ok
+}
+
+var (
+	betweenAgencies = pattern(` *(?:[/,;+&|]| and | und | et | y | e | en | og | och ) *`)
+	agencyLead      = pattern(`^(?:(?i:news agency|agencia|agence|agenzia|agência|nachrichtenagentur|persbureau|agency|the)) (\S.*)$`)
+)
+
+// readAgencies reads a text that is the names of agencies, and gives them as
+// printed. "dpa/lm" is dpa's and an editor's, "AFP/The Bay Paper" AFP's and the
+// paper's own; letters that are not known stand beside a known name for another.
+// There may be none: "agencies" is a credit too.
+func readAgencies(text string) (names []string, ok bool) {
+	text = strings.TrimSpace(text)
+	if text == "" || len(text) > maxAgencies {
+		return nil, false
+	}
+	known := 0
+	for _, p := range betweenAgencies().Split(text, -1) {
+		if p == "" {
+			continue
+		}
+		folded := strings.ToLower(p)
+		if agencies()[folded] {
+			names = append(names, p)
+			known++
+			continue
+		}
+		if m := agencyLead().FindStringSubmatch(p); m != nil && agencies()[strings.ToLower(m[1])] {
+			names = append(names, m[1])
+			known++
+			continue
+		}
+		switch {
+		case nameless()[folded]:
+			known++
+		case len(p) >= 2 && len(p) <= 4 && p == folded && !strings.ContainsFunc(p, notInName) && strings.Contains(text, "/"):
+		case len(p) >= 2 && len(p) <= 8 && !strings.ContainsAny(p, " 0123456789") && p == strings.ToUpper(p):
+			names = append(names, p)
+		case strings.Contains(text, "/") && paperName(p):
+		default:
+			return nil, false
+		}
+	}
+	return names, known > 0
+}
+
+// paperName tells whether a text may be the name of a paper or a person.
+func paperName(text string) bool {
+	f := strings.Fields(text)
+	if len(f) == 0 || len(f) > maxPaperWords {
 		return false
 	}
-	parts := splitAgencies(text)
-	known := 0
-	for _, p := range parts {
-		switch {
-		case agencies()[strings.ToLower(p)]:
-			known++
-		case len(p) < 2 || len(p) > 8 || strings.ContainsAny(p, " 0123456789") || p != strings.ToUpper(p):
+	for _, w := range f {
+		if !capital(w) || strings.ContainsFunc(w, notInName) {
 			return false
 		}
 	}
-	return known > 0
+	return true
 }
 
-var betweenAgencies = pattern(` *(?:[/,;+&|]| and | und | et | y | e | en ) *`)
-
-// splitAgencies parts "dpa/NAN" into its names as printed.
-func splitAgencies(text string) []string {
-	var out []string
-	for _, p := range betweenAgencies().Split(strings.TrimSpace(text), -1) {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return out
-}
+const maxPaperWords = 4
 
 // The ways in which copy says where it comes from, beside the bare parenthesis.
 var (
-	creditFrom = pattern(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`)
-	creditGave = pattern(`^(.{2,80}?) (?i:contributed to this (?:report|story|article|piece)|contributed reporting|provided additional reporting|contributed)(?i: to this (?:report|story|article))?\.?$`)
-	creditDesk = pattern(`^\(?(?i:reporting|writing|compiled|edited) (?i:by) .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`)
-	creditWire = pattern(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|news agency|quelle|quellen|fuente|fuentes|fonte|fonti|bron|avec|mit material von|con información de|com informações d[aeo]|met informatie van) ?:? ?(.{2,60}?)\.?$`)
-	creditMark = pattern(`^(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?\.?(?: (?i:all rights reserved)\.?)?$`)
-	creditWord = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações)\b`)
-	creditSign = pattern(`^[—–-]{1,2} ?(.{2,40}?)\.?$`)
-	inBrackets = pattern(`^[(\[]([^()\[\]]{2,40})[)\]]\.?$`)
+	creditFrom    = pattern(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`)
+	creditGave    = pattern(`^(.{2,80}?) (?i:contributed to this (?:report|story|article|piece)|contributed reporting|provided additional reporting|contributed)(?i: to this (?:report|story|article))?(?: from \p{Lu}[\p{L}, ]{1,40}?)?\.?$`)
+	creditDesk    = pattern(`^\(?(?i:reporting|writing|compiled|edited|translated|produced) (?i:by):? .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`)
+	creditWire    = pattern(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|with|(?:with )?(?:additional )?(?:inputs?|files|reports?|material|information|reporting)(?: from|:)|(?:compiled|adapted) from|news agency|quelle|quellen|mit|mit (?:material|informationen|agenturmaterial) (?:von|der)|fuente|fuentes|con|con información de|fonte|fonti|com|com informações d[aeo]s?|bron|met|met informatie van|avec|kilde|kilder|källa|med|redacción|redazione|redação|originally published by) ?:? ?(.{2,60}?)\.?$`)
+	creditReports = pattern(`^(?i:from |by )?(.{2,40}?) (?i:reports?|wire reports?|wire|staff|news service|news services|copy)\.?$`)
+	creditMark    = pattern(`^(?i:riproduzione riservata )?(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)+(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?(?:\.(?: (?i:all rights reserved)\b.*)?|,? (?i:all rights reserved)\b.*)?$`)
+	creditWord    = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|distributed by|(?:originally|first) (?:published|appeared)|republished from|courtesy of|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações)\b`)
+	creditSays    = pattern(`(?i)\b(?:said|says|told|tells|according|reported|asked|added)\b`)
+	creditSign    = pattern(`^[—–-]{1,2} ?(.{2,40}?)\.?$`)
+	inBrackets    = pattern(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`)
 )
 
-// credits lifts the agency's credit off the end of the copy. Below it only
-// boilerplate may stand.
+// credits lifts the agency's credit off the end of the copy, and a byline or a date
+// that stands there. Below it only boilerplate may stand.
 func (s *sheet) credits(a *model.Article) bool {
 	did := false
 	for p, seen := len(s.paras)-1, 0; p >= 0 && seen < maxTail; p-- {
@@ -90,15 +133,11 @@ func (s *sheet) credits(a *model.Article) bool {
 			continue
 		}
 		seen++
-		if s.creditLine(a, text, first, last) {
-			did = true
-			continue
-		}
-		if last-first > 1 && s.creditLine(a, s.text(last-1), last-1, last) {
-			did = true
-			continue
-		}
-		if s.gluedCredit(a, last-1, seen == 1) {
+		switch {
+		case s.creditLine(a, text, first, last),
+			last-first > 1 && s.creditLine(a, s.text(last-1), last-1, last),
+			s.gluedCredit(a, last-1, seen == 1),
+			p > 0 && s.topLine(a, p, text, first, last, underProse, false):
 			did = true
 		}
 	}
@@ -142,6 +181,9 @@ func (s *sheet) gluedCredit(a *model.Article, u int, end bool) bool {
 // addCredits sets the agencies that the copy names under itself. They stand
 // before the one of the dateline: that is whose copy it was, not whose it is.
 func (s *sheet) addCredits(a *model.Article, names []string) {
+	if len(names) == 0 {
+		return
+	}
 	if !s.credited {
 		a.Credits = nil
 		s.credited = true
@@ -187,7 +229,10 @@ func credit(text string) (names []string, ok bool) {
 	}
 	text = oneLine(text)
 	if m := inBrackets().FindStringSubmatch(text); m != nil {
-		return creditNames(m[1])
+		text = strings.TrimSuffix(strings.TrimSuffix(m[1], " inputs"), " photo")
+		if nameless()[strings.ToLower(m[1])] {
+			return nil, true
+		}
 	}
 	if m := creditFrom().FindStringSubmatch(text); m != nil && sourceName(m[1]) {
 		return agenciesIn(m[1]), true
@@ -198,25 +243,31 @@ func credit(text string) (names []string, ok bool) {
 		}
 	}
 	if creditDesk().MatchString(text) {
-		return nil, sourceName(text[strings.Index(strings.ToLower(text), "by ")+3:])
+		return namedAgencies(text), sourceName(text[strings.Index(strings.ToLower(text), "by")+2:])
 	}
-	if m := creditWire().FindStringSubmatch(text); m != nil && agencyName(m[1]) {
-		return splitAgencies(m[1]), true
+	if m := creditReports().FindStringSubmatch(text); m != nil {
+		if names, ok := readAgencies(m[1]); ok {
+			return names, true
+		}
 	}
-	if m := creditSign().FindStringSubmatch(text); m != nil && agencyName(m[1]) {
-		return splitAgencies(m[1]), true
+	for _, form := range []func() *regexp.Regexp{creditWire, creditSign, creditMark} {
+		if m := form().FindStringSubmatch(text); m != nil {
+			if names, ok := readAgencies(m[1]); ok {
+				return names, true
+			}
+		}
 	}
-	if m := creditMark().FindStringSubmatch(text); m != nil && agencyName(m[1]) {
-		return splitAgencies(m[1]), true
-	}
-	if found := namedAgencies(text); len(found) > 0 && creditWord().MatchString(text) {
+	if found := namedAgencies(text); len(found) > 0 && creditWord().MatchString(text) && !creditSays().MatchString(text) {
 		return found, true
 	}
-	if agencyName(text) && len(text) <= 40 {
-		return splitAgencies(text), true
+	if len(text) <= maxBareCredit {
+		return readAgencies(text)
 	}
 	return nil, false
 }
+
+// maxBareCredit is how long a credit of names alone is, in bytes.
+const maxBareCredit = 40
 
 // maxCreditWords is how long a sentence is that may be a credit because it names
 // an agency and speaks of a contribution.
@@ -258,18 +309,6 @@ func namedAgencies(text string) []string {
 // maxAgencyWords is how many words the name of an agency has at most.
 const maxAgencyWords = 3
 
-// creditNames reads what stands in parentheses: agencies, or "with AFP inputs".
-func creditNames(text string) ([]string, bool) {
-	for _, with := range []string{"with inputs from ", "with ", "avec ", "mit ", "con ", "com ", "met "} {
-		text = strings.TrimPrefix(text, with)
-	}
-	text = strings.TrimSuffix(strings.TrimSuffix(text, " inputs"), " photo")
-	if agencyName(text) {
-		return splitAgencies(text), true
-	}
-	return nil, false
-}
-
 // sourceName tells whether a text reads as names: most words have a capital.
 func sourceName(text string) bool {
 	big, small := 0, 0
@@ -277,7 +316,7 @@ func sourceName(text string) bool {
 		switch {
 		case capital(w) || agencies()[strings.ToLower(strings.Trim(w, ".,;"))]:
 			big++
-		case particles()[strings.Trim(w, ",;")] || w == "in" || w == "by" || w == "editing":
+		case particles()[strings.Trim(w, ",;")] || ofDesk[strings.ToLower(strings.Trim(w, ":"))]:
 		default:
 			small++
 		}
@@ -285,14 +324,21 @@ func sourceName(text string) bool {
 	return big > 0 && small <= 1
 }
 
+// ofDesk are the small words of a credit to persons.
+var ofDesk = map[string]bool{"by": true, "additional": true, "reporting": true, "writing": true, "editing": true, "graphics": true, "in": true}
+
 // agenciesIn lists the agencies of a credit's names; a single name that is no
 // person's counts as one, though it is not known.
 func agenciesIn(text string) []string {
-	parts := splitAgencies(text)
+	parts := betweenAgencies().Split(text, -1)
 	var out []string
-	for _, p := range parts {
-		if agencies()[strings.ToLower(p)] {
-			out = append(out, p)
+	for i, p := range parts {
+		p, _, _ = strings.Cut(p, " in ")
+		parts[i] = strings.TrimPrefix(p, "the ")
+		if agencies()[strings.ToLower(parts[i])] {
+			out = append(out, parts[i])
+		} else if named := namedAgencies(p); len(named) > 0 && strings.HasPrefix(p, named[0]) {
+			out = append(out, named[0]) // "Associated Press writer Jo Marsh"
 		}
 	}
 	if len(out) == 0 && len(parts) == 1 && !personal(parts[0]) {
@@ -305,7 +351,7 @@ func agenciesIn(text string) []string {
 // or three plain words without an institution's.
 func personal(name string) bool {
 	f := strings.Fields(name)
-	if len(f) == 1 {
+	if len(f) < 2 {
 		return false
 	}
 	if firstNames()[strings.ToLower(f[0])] {

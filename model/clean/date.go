@@ -17,20 +17,32 @@ const maxDateLine = 160
 // "Published 3:21 AM EST, Wed August 14, 2024", "Fri 3 Oct 2025 09.58 GMT Last
 // modified on …". ok tells that it is one; the date is zero where day and month
 // cannot be told apart. Of two dates the day of publication counts.
-func dateLine(line string) (d model.Date, ok bool) { return dateLineOf(line, false) }
+func dateLine(line string) (d model.Date, ok bool) {
+	m, ok := readDate(line, anyOrder)
+	return m.date(), ok
+}
 
-// dateLineOf reads a line of a copy in a language that puts the day before the
-// month, if dayFirst says so: then 02/03/2024 is a date too.
-func dateLineOf(line string, dayFirst bool) (d model.Date, ok bool) {
+// figureOrder is how day and month stand in a date of figures.
+type figureOrder int
+
+const (
+	anyOrder figureOrder = iota
+	dayFirst
+	monthFirst
+)
+
+// readDate reads a line that is a date and nothing else. order counts where
+// the line itself does not tell it.
+func readDate(line string, order figureOrder) (m moment, ok bool) {
 	if len(line) == 0 || len(line) > maxDateLine {
-		return d, false
+		return m, false
 	}
 	line, figures := plainFigures(line)
 	if !figures {
-		return d, false
+		return m, false
 	}
-	if d, ok := asianDate(line); ok {
-		return d, true
+	if m, ok := asianDate(line); ok {
+		return m, true
 	}
 	if strings.Contains(line, "min") || strings.Contains(line, "MIN") {
 		line = readTime().ReplaceAllString(line, "")
@@ -47,6 +59,10 @@ func dateLineOf(line string, dayFirst bool) (d model.Date, ok bool) {
 	for _, token := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t\u00a0\u202f,،;|()[]•·–—", r) }) {
 		t := strings.ToLower(strings.Trim(token, ":-"))
 		if t == "" || t == "/" {
+			continue
+		}
+		if f := namedMonth().FindStringSubmatch(t); f != nil && words.Month[f[2]] > 0 && !now.dated() {
+			now.day, now.month, now.year = number(f[1]), words.Month[f[2]], century(f[3])
 			continue
 		}
 		bare := strings.TrimSuffix(t, ".")
@@ -67,25 +83,44 @@ func dateLineOf(line string, dayFirst bool) (d model.Date, ok bool) {
 			if now.dated() && now.clock {
 				flush()
 			}
+			now.weekday = words.Weekday[bare]
 		case kind == "filler":
 		case kind == "half":
 			now.half(bare)
+		case now.clock && !now.zoned && zoneLike(bare):
+			now.somewhere = true
 		default:
 			minutes, known := words.Zone[bare]
 			if !known {
-				return d, false
+				return m, false
 			}
 			now.zone, now.zoned = minutes, true
 		}
 	}
 	flush()
-	for _, m := range []moment{published, plain, updated} {
-		if m.dated() {
-			m.unsure = m.unsure && !dayFirst
-			return m.date(), true
+	// The order of figures in one date is that of the other.
+	all := [...]*moment{&published, &plain, &updated}
+	told := anyOrder
+	for _, m := range all {
+		if m.order != anyOrder {
+			told, order = m.order, m.order
 		}
 	}
-	return d, false
+	for _, m := range all {
+		if m.dated() {
+			m.order = told
+			m.settle(order)
+			return *m, true
+		}
+	}
+	return m, false
+}
+
+// zoneLike tells whether a word names several zones: the day stands as printed,
+// the hour does not count.
+func zoneLike(word string) bool {
+	_, ok := dates.Words().Likely[word]
+	return ok
 }
 
 // zeros are the noughts of the scripts whose figures dates are written in.
@@ -114,28 +149,39 @@ func plainFigures(line string) (plain string, figures bool) {
 	return plain, figures
 }
 
+// hasFigure tells whether a line has a figure of any script.
+func hasFigure(line string) bool {
+	_, figures := plainFigures(line)
+	return figures
+}
+
 // readTime is the reading time that stands beside some dates.
 var readTime = pattern(`(?i)[|•·,(–-]? ?\b\d{1,2}[ -]?min(?:s|ute|utes)?\b[ -]?(?:read)?\)?`)
 
 // moment is what has been read of one date.
 type moment struct {
 	year, month, day int
-	unsure           bool // 02/03/2024: month and day cannot be told apart
+	unsure           bool        // 02/03/2024: month and day cannot be told apart
+	order            figureOrder // 25/03/2024: they can
+	weekday          int         // 1–7, 0 if it is not printed
 	hour, minute     int
 	clock, zoned     bool
+	somewhere        bool // a zone is named, but not which
 	zone             int
 }
 
 func (m *moment) dated() bool { return m.unsure || m.year > 0 && m.month > 0 && m.day > 0 }
 
 var (
-	isoDate   = pattern(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$`)
-	plainDate = pattern(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})$`)
-	dayNumber = pattern(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|e)?$`)
-	clockTime = pattern(`^(\d{1,2})[:.h](\d{2})(?::\d{2})?(am|pm|a\.m\.?|p\.m\.?|z|h)?$`)
-	hourOnly  = pattern(`^(\d{1,2})(am|pm)$`)
-	fullYear  = pattern(`^(19|20)\d{2}\.?$`)
-	offset    = pattern(`^(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?$`)
+	isoDate    = pattern(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$`)
+	plainDate  = pattern(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})$`)
+	shortDate  = pattern(`^(\d{1,2})\.(\d{1,2})\.(\d{2})$`)
+	namedMonth = pattern(`^(\d{1,2})[-/.](\p{L}{3,10})\.?[-/.](\d{4}|\d{2})$`)
+	dayNumber  = pattern(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|e)?$`)
+	clockTime  = pattern(`^(\d{1,2})[:.h](\d{2})(?::\d{2})?(am|pm|a\.m\.?|p\.m\.?|z|h)?$`)
+	hourOnly   = pattern(`^(\d{1,2})(am|pm)$`)
+	fullYear   = pattern(`^(19|20)\d{2}\.?$`)
+	offset     = pattern(`^(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?$`)
 )
 
 // read takes a token with figures; false if it is none that a date has.
@@ -156,10 +202,16 @@ func (m *moment) read(t string) bool {
 		m.year, m.day, m.month = number(f[4]), a, b
 		switch {
 		case b > 12:
-			m.day, m.month = b, a
-		case f[2] != "." && a <= 12 && a != b:
+			m.day, m.month, m.order = b, a, monthFirst
+		case a > 12:
+			m.order = dayFirst
+		case f[2] != "." && a != b:
 			m.unsure = true
 		}
+		return m.valid()
+	}
+	if f := shortDate().FindStringSubmatch(t); f != nil && !m.dated() {
+		m.day, m.month, m.year = number(f[1]), number(f[2]), century(f[3])
 		return m.valid()
 	}
 	if fullYear().MatchString(t) && m.year == 0 {
@@ -181,6 +233,36 @@ func (m *moment) read(t string) bool {
 		return true
 	}
 	return m.clock && offset().MatchString(t) && m.offset(t)
+}
+
+// century is the year of two figures, of this century, or of four.
+func century(s string) int {
+	if len(s) == 2 {
+		return 2000 + number(s)
+	}
+	return number(s)
+}
+
+// settle tells month and day apart, if the weekday fits one order only or
+// order says which stands first.
+func (m *moment) settle(order figureOrder) {
+	if !m.unsure {
+		return
+	}
+	fits := func(day, month int) bool {
+		return (int(time.Date(m.year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Weekday())+6)%7+1 == m.weekday
+	}
+	if byDay, byMonth := fits(m.day, m.month), fits(m.month, m.day); m.weekday > 0 && byDay != byMonth {
+		order = dayFirst
+		if byMonth {
+			order = monthFirst
+		}
+		m.order = order
+	}
+	if order == monthFirst {
+		m.day, m.month = m.month, m.day
+	}
+	m.unsure = order == anyOrder
 }
 
 // half applies "am" or "pm" to the clock.
@@ -234,13 +316,13 @@ func number(s string) int {
 
 var asian = pattern(`^\D{0,12}(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]?\D{0,12}(?:\d{1,2}\s*[:：時时시點点]\s*(?:\d{2})?\D{0,8})?$`)
 
-func asianDate(line string) (model.Date, bool) {
+func asianDate(line string) (moment, bool) {
 	f := asian().FindStringSubmatch(line)
 	if f == nil {
-		return model.Date{}, false
+		return moment{}, false
 	}
 	m := moment{year: number(f[1]), month: number(f[2]), day: number(f[3])}
-	return m.date(), m.valid()
+	return m, m.valid()
 }
 
 var crawlDate = pattern(`^date (\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?(?:\s|$)`)
@@ -267,13 +349,33 @@ func datePrefix(text string) (d model.Date, n int) {
 		if head[i] != ' ' && head[i] != '\n' {
 			continue
 		}
-		if got, ok := dateLine(head[:i]); ok && !got.IsZero() && (!got.DayOnly || labelled(head)) {
-			d, best = got, i
+		if !endsDate(head[:i]) {
+			continue
+		}
+		if m, ok := readDate(head[:i], anyOrder); ok && !m.unsure && (m.clock && (m.zoned || m.somewhere) || labelled(head)) {
+			d, best = m.date(), i
 		} else if best == 0 && i > maxDateLine/2 {
 			break
 		}
 	}
 	return d, best
+}
+
+// endsDate tells whether the last word of a text may be the last of a date: "The",
+// "May" and "So" may be how a sentence begins.
+func endsDate(text string) bool {
+	last := text[strings.LastIndexAny(text, " \n")+1:]
+	if hasFigure(last) {
+		return true
+	}
+	bare := strings.Trim(strings.ToLower(last), ".,:|)")
+	words := dates.Words()
+	_, zone := words.Zone[bare]
+	switch bare {
+	case "uhr", "h", "hs", "hrs", "uur", "time", "г":
+		return true
+	}
+	return zone || zoneLike(bare) || words.Kind[bare] == "half"
 }
 
 // dateOpens tells whether the first word may open a date.

@@ -1,6 +1,41 @@
 package clean
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// TestFigureOrderOfASource: a source that prints 25/03/2024 means the fifth of April
+// by 05/04/2024; one that prints both orders means nothing.
+func TestFigureOrderOfASource(t *testing.T) {
+	copyOf := func(i int, date string) model.Item {
+		return model.Item{ID: fmt.Sprint(i), Source: "bay", Text: fmt.Sprintf("%s\n\nIn the town of Ort%d the ship %d was met by %d people on the quay.", date, i, i*7, i*13)}
+	}
+	for _, row := range []struct {
+		name  string
+		dates []string
+		want  string
+	}{
+		{"day first", []string{"05/04/2024", "25/03/2024"}, "2024-04-05"},
+		{"month first", []string{"05/04/2024", "03/25/2024"}, "2024-05-04"},
+		{"both", []string{"05/04/2024", "03/25/2024", "25/03/2024"}, ""},
+		{"none", []string{"05/04/2024", "06/04/2024"}, ""},
+	} {
+		c := New()
+		for i, d := range row.dates {
+			c.Learn(copyOf(i, d))
+		}
+		if a := c.Apply(copyOf(0, row.dates[0])); a.Published.String() != row.want || a.Text() == a.Raw {
+			t.Errorf("%s: %q, want %q; %q", row.name, a.Published, row.want, a.Text())
+		}
+	}
+	l := lesson{record: &record{id: "x", number: 1, order: monthFirst}}
+	if got, err := decodeLesson(1, l.encode()); err != nil || got.order != monthFirst {
+		t.Errorf("noted and read again: %v, %v", got.order, err)
+	}
+}
 
 func TestDateLine(t *testing.T) {
 	for _, row := range []struct{ name, line, want string }{
@@ -41,6 +76,7 @@ func TestDateLine(t *testing.T) {
 		{"full-width", "２０２４年３月５日 １０時１５分", "2024-03-05"},
 		{"Korean", "2024년 3월 5일 10시 15분", "2024-03-05"},
 		{"day over twelve", "19/02/2025", "2025-02-19"},
+		{"a zone of several places", "3 March 2024 10:00 IST", "2024-03-03"},
 		{"updated only", "Updated: February 3, 2025", "2025-02-03"},
 		{"Sydney", "Posted 19 Feb 2025 at 6:05pm AEST", "2025-02-19T18:05:00+10:00"},
 	} {
@@ -51,7 +87,7 @@ func TestDateLine(t *testing.T) {
 			}
 		})
 	}
-	for _, line := range []string{"", "On 3 March 2024 he died", "2024", "March 2024", "60 coast guard boats had called during 2024", "Tuesday", "99/99/2024", "5.5", "3 March 2024 10:00 IST"} {
+	for _, line := range []string{"", "On 3 March 2024 he died", "2024", "March 2024", "60 coast guard boats had called during 2024", "Tuesday", "99/99/2024", "5.5"} {
 		if d, ok := dateLine(line); ok {
 			t.Errorf("%q was read as the date %v", line, d)
 		}
@@ -63,11 +99,11 @@ func TestDateLine(t *testing.T) {
 
 // 2 March or 3 February: the language tells.
 func TestDayFirst(t *testing.T) {
-	if d, ok := dateLineOf("Le 02/03/2024 à 10:15", true); !ok || d.String() != "2024-03-02" {
-		t.Errorf("%v %v", d, ok)
+	if d, ok := readDate("Le 02/03/2024 à 10:15", dayFirst); !ok || d.date().String() != "2024-03-02" {
+		t.Errorf("%v %v", d.date(), ok)
 	}
-	if d, ok := dateLineOf("03/19/2024", true); !ok || d.String() != "2024-03-19" {
-		t.Errorf("%v %v", d, ok)
+	if d, ok := readDate("03/19/2024", dayFirst); !ok || d.date().String() != "2024-03-19" {
+		t.Errorf("%v %v", d.date(), ok)
 	}
 }
 
@@ -79,6 +115,10 @@ func TestDatePrefix(t *testing.T) {
 		{"crawl", "date 2024-05-06 A town", "2024-05-06", 15},
 		{"stamp", "Tue 29 Apr 2025 23.58 GMT Last modified on Wed 30 Apr 2025 01.33 GMT Before you go", "2025-04-29T23:58:00Z", 68},
 		{"a day in prose stays", "3 March 2024 was a day", "", 0},
+		{"an article after it", "Published 3 March 2024 The town", "2024-03-03", 22},
+		{"a month after it", "3 March 2024 10:15 GMT May be it", "2024-03-03T10:15:00Z", 22},
+		{"a zone of several places", "March 3, 2024 10:15 pm IST In the town", "2024-03-03", 26},
+		{"hours", "Stand: 3. März 2024, 14:30 Uhr Die Stadt", "2024-03-03", 31},
 	} {
 		d, n := datePrefix(row.text)
 		if d.String() != row.want || n != row.n {

@@ -91,3 +91,45 @@ func TestDevPage(t *testing.T) {
 		}
 	}
 }
+
+// TestDevFields shows where the fields of a shape of the press are not as they
+// should be, in the half that may be looked at:
+// LEDE_DEV_FIELDS=press20 go test ./model/clean -run DevFields -v
+func TestDevFields(t *testing.T) {
+	set := os.Getenv("LEDE_DEV_FIELDS")
+	if set == "" {
+		t.Skip("no shape named")
+	}
+	half := pressHalf(t)
+	inputs, gold := pressSet(t, set)
+	cleaners := map[string]*Cleaner{}
+	item := func(in devInput) model.Item { return model.Item{ID: in.ID, Source: in.Source, Text: in.Raw} }
+	for _, in := range inputs {
+		if cleaners[in.Group] == nil {
+			cleaners[in.Group] = New()
+		}
+		cleaners[in.Group].Learn(item(in))
+	}
+	for i, in := range inputs {
+		if half(publisherOf(in.ID)) != 0 {
+			continue
+		}
+		var g pressGold
+		_ = json.Unmarshal(gold[i], &g)
+		p := prediction(cleaners[in.Group].Apply(item(in)))
+		var wrong []string
+		for _, f := range [][3]string{
+			{"title", p.Title, g.Title},
+			{"date", p.Date[:min(10, len(p.Date))], g.Date},
+			{"byline", p.Byline, g.Byline},
+			{"agency", strings.Join(p.Agency, "; "), strings.Join(g.Agency, "; ")},
+		} {
+			if f[1] != f[2] {
+				wrong = append(wrong, f[0]+" "+f[1]+" ← "+f[2])
+			}
+		}
+		if len(wrong) > 0 {
+			t.Logf("== %s: %s\n%.300q … %q", in.ID, strings.Join(wrong, " · "), in.Raw, in.Raw[max(0, len(in.Raw)-160):])
+		}
+	}
+}

@@ -63,7 +63,7 @@ func (d *drafts) clear() {
 
 // same tells whether two items are the same to cleaning.
 func same(a, b *model.Item) bool {
-	return a.ID == b.ID && a.Source == b.Source && a.URL == b.URL && a.Title == b.Title && a.Published == b.Published && a.Text == b.Text && a.HTML == b.HTML && bytes.Equal(a.Line, b.Line)
+	return a.ID == b.ID && a.Source == b.Source && a.URL == b.URL && a.Title == b.Title && a.Published == b.Published && a.Byline == b.Byline && a.Text == b.Text && a.HTML == b.HTML && bytes.Equal(a.Line, b.Line)
 }
 
 // What a sheet takes beside its text, a unit and a word of it, in bytes.

@@ -10,11 +10,28 @@ import (
 // and byline: what was cut already does not count.
 const maxHead = 8
 
+// above is what of the copy was left over a line.
+type above int
+
+const (
+	underNothing above = iota // but fields and boilerplate
+	underLine                 // a line or two without a stop: a kicker, a standfirst
+	underProse                // a sentence
+)
+
+// How many paragraphs may stand over a field: any, and prose. maxAbove may stand over
+// the opening of wire copy.
+const (
+	maxLinesAbove = 4
+	maxAbove      = 2
+)
+
 // head lifts the date, the byline and the headline off the top of the copy, and
-// tells whether it found one. It ends at the first paragraph that is none.
+// tells whether it found one. A kicker and a standfirst may stand among them.
 func (s *sheet) head(a *model.Article) bool {
 	did := false
-	seen := 0
+	seen, left := 0, 0
+	under, named := underNothing, false
 	for p := 0; p < len(s.paras) && seen < maxHead; p++ {
 		text, first, last := s.rest(p)
 		if first == last {
@@ -22,69 +39,55 @@ func (s *sheet) head(a *model.Article) bool {
 		}
 		seen++
 		switch {
-		case s.lineDate(a, text, first, last), s.lineByline(a, p, text, first, last), s.readingTime(text, first, last):
+		case s.topLine(a, p, text, first, last, under, named):
 			did = true
-		case s.prefixDate(a, p, text, first):
+			named = s.units[first].cut.reason == "byline"
+			continue
+		case under == underNothing && s.prefixDate(a, p, text, first):
 			did = true
 			p-- // what follows the date is looked at again
-		case s.lineHeadline(a, p, text, first, last):
-			did = true
-		default:
-			if !s.creditLine(a, text, first, last) {
-				s.dateline(a, text)
-				s.lateDateline(a, p+1)
-				return did
-			}
-			did = true
+			continue
+		case under == underNothing && s.creditLine(a, text, first, last), s.lineHeadline(a, p, text, first, last):
+			did, named = true, false
+			continue
+		}
+		named = false
+		s.dateline(a, text)
+		if under == underNothing {
+			s.lateDateline(a, p+1)
+		}
+		prose := final(text) || s.units[last-1].last-s.units[first].first > maxHeadline
+		if left++; left > maxLinesAbove || prose && under == underProse {
+			break
+		}
+		under = max(under, underLine)
+		if prose {
+			under = underProse
 		}
 	}
 	return did
 }
 
-func (s *sheet) lineDate(a *model.Article, text string, first, last int) bool {
-	d, ok := dateLineOf(text, s.dayFirst())
-	if !ok {
-		return s.bylineWithDate(a, text, first, last)
-	}
-	setDate(a, d)
-	return s.strike(first, last, &cut{reason: "date", rule: "head/date"})
-}
-
-// bylineWithDate reads "By Jo Marsh | 3 March 2024".
-func (s *sheet) bylineWithDate(a *model.Article, text string, first, last int) bool {
-	if len(text) > maxDateLine || last-first > 3 || !bylineOpener().MatchString(text) {
-		return false
-	}
-	for i, r := range text {
-		if !strings.ContainsRune("|•·–—,-", r) && r != '\u00a0' && r != ' ' || i == 0 {
+// fieldsFirst lifts the dates and bylines off the top that no one could take for
+// anything else, before the cues see them: between two lines of boilerplate they
+// would go with it.
+func (s *sheet) fieldsFirst(a *model.Article) bool {
+	did := false
+	for p, seen := 0, 0; p < len(s.paras) && seen < maxHead; p++ {
+		text, first, last := s.rest(p)
+		if first == last {
 			continue
 		}
-		left, right := strings.TrimRight(text[:i], " |•·–—,-"), strings.TrimLeft(text[i:], " |•·–—,-")
-		d, ok := dateLineOf(right, s.dayFirst())
-		if !ok {
+		seen++
+		if t, ok := s.readTopLine(text); ok && (t.date || t.labelled) {
+			did = s.topLine(a, p, text, first, last, underLine, false) || did
 			continue
 		}
-		name, ok := byline(left)
-		if !ok {
-			return false
+		if final(text) && s.units[last-1].last-s.units[first].first > maxHeadline {
+			break
 		}
-		setDate(a, d)
-		if a.Byline == "" {
-			a.Byline = name
-		}
-		return s.strike(first, last, &cut{reason: "byline", rule: "head/byline-date"})
 	}
-	return false
-}
-
-// dayFirst tells whether the copy is in a language that writes the day before
-// the month: every one that does not begin with the year, but for English.
-func (s *sheet) dayFirst() bool { return s.language != "" && s.language != "en" }
-
-func setDate(a *model.Article, d model.Date) {
-	if a.Published.IsZero() {
-		a.Published = d
-	}
+	return s.prefixDates(a) || did
 }
 
 // prefixDates takes the date off the first paragraph that is prose, before the
@@ -132,29 +135,15 @@ func (s *sheet) prefixDate(a *model.Article, p int, text string, first int) bool
 	return s.strike(first, u, &cut{reason: "date", rule: "head/date-prefix"})
 }
 
-func (s *sheet) lineByline(a *model.Article, p int, text string, first, last int) bool {
-	name, ok := byline(text)
-	if !ok && s.bareName(p, text) {
-		name, ok = oneLine(text), true
-	}
-	if !ok {
-		return false
-	}
-	if a.Byline == "" {
-		a.Byline = name
-	}
-	return s.strike(first, last, &cut{reason: "byline", rule: "head/byline"})
-}
-
-var readingTime = pattern(`(?i)^(?:\d{1,3} ?(?:min|minute|minutes|mins|minuten|minutos|minuti)\.?(?: read| de lecture| lesezeit| de lectura| de leitura| di lettura| leestijd| leestid)?|(?:reading time|lesezeit|temps de lecture|lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd|lästid) ?:? .{1,20})$`)
-
-func (s *sheet) readingTime(text string, first, last int) bool {
-	return len(text) < 40 && readingTime().MatchString(text) && s.strike(first, last, &cut{reason: "notice", rule: "head/reading-time"})
-}
-
 // place of wire copy: capitals, a date perhaps, an agency in parentheses and a
 // dash: "RIYADH, Aug 8 (AFP) -".
-var wirePlace = pattern(`^(\p{Lu}[\p{L}'’. -]{1,40}(?:, \p{Lu}[\p{L}. ]{1,25})?)(?:, (?:\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9}))? ?\(([\p{L}/ ]{2,30})\) ?[-–—]+ `)
+var wirePlace = pattern(`^(\p{Lu}[\p{L}'’./ -]{1,40}(?:, \p{Lu}[\p{L}. ]{1,25})?)(?:, (?:\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9}\.?)(?:,? \d{4})?)? ?\(([\p{L}/ ]{2,30})\)(?:\.? ?[-–—_]+|:) `)
+
+// agencyPlace is wire copy that names the agency first: "(ANSA) - ROMA, 05 MAR -".
+var agencyPlace = pattern(`^\(([\p{L}/ ]{2,30})\) ?[-–—]+ (\p{Lu}[\p{Lu}'’. ]{1,40})(?:, \d{1,2} \p{L}{3,9}\.?)? ?[-–—]+ `)
+
+// colonPlace is a dateline as papers of Asia print it: "NEW DELHI:".
+var colonPlace = pattern(`^(\p{Lu}{3}[\p{Lu}'’. -]{0,30}): \p{Lu}`)
 
 // capitalPlace is a dateline without an agency: "LONDON —".
 var capitalPlace = pattern(`^(\p{Lu}[\p{Lu}'’. -]{2,40}(?:, \p{Lu}[\p{L}. ]{1,25})?) ?[–—] ?`)
@@ -170,10 +159,7 @@ func (s *sheet) lateDateline(a *model.Article, p int) {
 	}
 }
 
-const (
-	maxAbove    = 2   // paragraphs over the opening of wire copy
-	maxDateline = 120 // bytes
-)
+const maxDateline = 120 // bytes
 
 // dateline reads the place that opens wire copy, and the agency that stands with
 // it. Both stay in the body: they are how the sentence begins.
@@ -182,12 +168,25 @@ func (s *sheet) dateline(a *model.Article, text string) {
 		return
 	}
 	text = text[:min(len(text), maxDateline)]
-	if s.wireDateline(a, text) || !strings.Contains(text, "–") && !strings.Contains(text, "—") {
+	if s.wireDateline(a, text) {
 		return
 	}
-	if m := capitalPlace().FindStringSubmatch(text); m != nil {
-		a.Dateline = strings.TrimSpace(m[1])
+	if strings.Contains(text, "–") || strings.Contains(text, "—") {
+		if m := capitalPlace().FindStringSubmatch(text); m != nil {
+			a.Dateline = strings.TrimSpace(m[1])
+			return
+		}
 	}
+	if m := colonPlace().FindStringSubmatch(text); m != nil && final(text) && !heading(m[1]) {
+		a.Dateline = m[1]
+	}
+}
+
+// heading tells whether a word in capitals before a colon names no place:
+// "EXCLUSIVE", "VIDEO".
+func heading(text string) bool {
+	word := strings.ToLower(text)
+	return commonWords()[word] || nameParts()["section"][word]
 }
 
 // wireDateline reads a place with its agency.
@@ -195,13 +194,21 @@ func (s *sheet) wireDateline(a *model.Article, text string) bool {
 	if !strings.Contains(text, "(") {
 		return false
 	}
+	place, agency := 1, 2
 	m := wirePlace().FindStringSubmatch(text)
-	if m == nil || !agencyName(m[2]) {
+	if m == nil {
+		m, place, agency = agencyPlace().FindStringSubmatch(text), 2, 1
+	}
+	if m == nil {
 		return false
 	}
-	a.Dateline = strings.TrimSpace(m[1])
+	names, ok := readAgencies(m[agency])
+	if !ok {
+		return false
+	}
+	a.Dateline = strings.TrimSpace(m[place])
 	if len(a.Credits) == 0 {
-		a.Credits = splitAgencies(m[2])
+		a.Credits = names
 	}
 	return true
 }

@@ -20,6 +20,9 @@ const (
 	notePartial = 1 // only what is proven is known
 	notePrint   = 2 // in place of the id stands its print
 
+	noteDayFirst   = 4 // how its date stands in figures
+	noteMonthFirst = 8
+
 	// maxNotedID is how many bytes of an id are noted; a longer one is known
 	// again by its print, and named to nobody.
 	maxNotedID = 512
@@ -32,6 +35,12 @@ func (l lesson) encode() []byte {
 	b = append(b, noteVersion, 0)
 	if l.partial {
 		b[1] |= notePartial
+	}
+	switch l.order {
+	case dayFirst:
+		b[1] |= noteDayFirst
+	case monthFirst:
+		b[1] |= noteMonthFirst
 	}
 	if l.id == "" && l.print != 0 || len(l.id) > maxNotedID {
 		b[1] |= notePrint
@@ -73,6 +82,12 @@ func decodeLesson(number uint32, b []byte) (lesson, error) {
 		return lesson{}, errDamaged
 	}
 	l := lesson{record: &record{number: number, partial: b[1]&notePartial != 0}}
+	switch {
+	case b[1]&noteDayFirst != 0:
+		l.order = dayFirst
+	case b[1]&noteMonthFirst != 0:
+		l.order = monthFirst
+	}
 	r := noteReader{rest: b[2:n]}
 	if b[1]&notePrint != 0 {
 		l.print = r.eight()

@@ -63,12 +63,13 @@ type record struct {
 	id      string
 	print   uint64 // of the id, 0 if it has none
 	number  uint32
-	story   uint32   // the lowest number of its story's documents, those that are forgotten too
-	noted   uint32   // the first story that its note tells
-	size    int      // words that are no field and no cue's
-	names   []uint32 // sorted
-	held    int      // shingles that are known to stand in it
-	partial bool     // only what is proven to repeat is known of it
+	story   uint32      // the lowest number of its story's documents, those that are forgotten too
+	noted   uint32      // the first story that its note tells
+	size    int         // words that are no field and no cue's
+	names   []uint32    // sorted
+	held    int         // shingles that are known to stand in it
+	partial bool        // only what is proven to repeat is known of it
+	order   figureOrder // of the date over its copy, where that tells it
 }
 
 // source is the number that a source has in keys: 30 bits, so that a key is
@@ -105,7 +106,7 @@ func (m *memory) learn(id, source string, s *sheet) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	r := &record{id: id, print: idPrint(id)}
+	r := &record{id: id, print: idPrint(id), order: s.date.order}
 	if r.number = m.next(r.print); m.failed != nil || r.number == 0 || m.record(id) != nil {
 		return
 	}
@@ -134,6 +135,24 @@ func (m *memory) learn(id, source string, s *sheet) {
 	if m.noting {
 		m.note(r.number, lesson{record: r, told: told, keys: keys}.encode())
 	}
+}
+
+// figureOrder is how day and month stand in the source's dates, as far as its
+// documents agree.
+func (m *memory) figureOrder() figureOrder {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	order := anyOrder
+	for _, r := range m.docs {
+		switch {
+		case r == nil || r.order == anyOrder:
+		case order != anyOrder && order != r.order:
+			return anyOrder
+		default:
+			order = r.order
+		}
+	}
+	return order
 }
 
 // teaches tells whether the shingle at word i of n is learned: of a very long

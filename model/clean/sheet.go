@@ -11,17 +11,20 @@ type sheet struct {
 	words []word
 	found []evidence // of each unit, once weighed
 
-	seen     *sight  // what memory saw in it, once asked
-	older    *sight  // of a second reading: what memory saw in the first
-	same     []int32 // of each word, the one of the first reading whose shingle is the same; -1 if there is none
-	source   string  // as the item or the page names it: what is learned is kept by it
-	noCredit map[string]bool
-	credited bool // a credit under the copy was found
-	language string
-	book     *cueBook
-	page     *page    // where the copy is a page
-	keys     []uint32 // see shingles
-	shelf    *shelf   // where it goes in the end
+	seen      *sight  // what memory saw in it, once asked
+	older     *sight  // of a second reading: what memory saw in the first
+	same      []int32 // of each word, the one of the first reading whose shingle is the same; -1 if there is none
+	source    string  // as the item or the page names it: what is learned is kept by it
+	noCredit  map[string]bool
+	noTopLine map[string]bool
+	credited  bool   // a credit under the copy was found
+	printed   bool   // a byline was found
+	date      moment // printed over the copy, where the order of its figures counts
+	language  string
+	book      *cueBook
+	page      *page    // where the copy is a page
+	keys      []uint32 // see shingles
+	shelf     *shelf   // where it goes in the end
 }
 
 // para is a paragraph with its units and what it is set as.

@@ -204,6 +204,10 @@ func TestLedeHeadline(t *testing.T) {
 		{"A ship ran aground.", "A ship ran aground"},
 		{"A ship ran aground. It was pulled free.", "A ship ran aground"},
 		{"OSLO (AP) — A ship ran aground.", "A ship ran aground"},
+		{"OSLO — a ship ran aground.", "A ship ran aground"},
+		{"(ANSA) - ROMA, 05 MAR - A ship ran aground.", "A ship ran aground"},
+		{"NEW DELHI: A ship ran aground.", "A ship ran aground"},
+		{"EXCLUSIVE: A ship ran aground.", "EXCLUSIVE: A ship ran aground"},
 		{"He lives in the U.S.", "He lives in the U.S."},
 		{"The harbour of the small town will stay open for another year, the council decided on Monday after a long night of talks.", "The harbour of the small town will stay open for another year"},
 		{"The harbour of the small town in the far north will stay open for another year to the delight of the fishermen there.", "The harbour of the small town in the far north will stay open for another year…"},
@@ -211,6 +215,30 @@ func TestLedeHeadline(t *testing.T) {
 	} {
 		if got := ledeHeadline(row.lede); got != row.want {
 			t.Errorf("%q: %q, want %q", row.lede, got, row.want)
+		}
+	}
+}
+
+func TestHeadlineOfBody(t *testing.T) {
+	for _, row := range []struct {
+		name string
+		body []string
+		want string
+	}{
+		{"the first sentence", []string{"A ship ran aground in the harbour.", "It was pulled free."}, "A ship ran aground in the harbour"},
+		{"a question first", []string{"Who pays for the crane? The town will pay for it in full."}, "The town will pay for it in full"},
+		{"a fragment first", []string{"Harbour, Monday.", "A ship ran aground in the harbour."}, "A ship ran aground in the harbour"},
+		{"an appeal first", []string{"Your help keeps the paper on the quay.", "A ship ran aground in the harbour."}, "A ship ran aground in the harbour"},
+		{"a quotation that says you", []string{"“You will not see this crane again,” she told the town."}, "“You will not see this crane again,” she told the town"},
+		{"nothing but a fragment", []string{"Harbour, Monday"}, "Harbour, Monday"},
+		{"nothing", nil, ""},
+	} {
+		var a model.Article
+		for _, text := range row.body {
+			a.Body = append(a.Body, model.Block{Kind: model.Paragraph, Text: text})
+		}
+		if got := headlineOf(&a); got != row.want {
+			t.Errorf("%s: %q, want %q", row.name, got, row.want)
 		}
 	}
 }
