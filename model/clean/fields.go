@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/lede-reader/lede/model"
-	"github.com/lede-reader/lede/model/dates"
 )
 
 // fields sets what the page says of itself where the source said nothing.
@@ -26,9 +25,9 @@ func (p *page) fields(a *model.Article) {
 		a.Headline = withoutSite(a.Headline, p.meta.site, p.base.Hostname())
 	}
 	if a.Published.IsZero() {
-		a.Published = p.published()
+		a.Published = p.published(title)
 	}
-	a.Byline = p.author()
+	a.Byline = p.author(title)
 	p.dropFields(a)
 }
 
@@ -142,100 +141,15 @@ func siteName(s, site, host string) bool {
 	return len(initials) > 2 && initials == squeeze(name)
 }
 
-// published is when the page was published: JSON-LD, meta, the address, a line
-// near the headline, <time>.
-func (p *page) published() model.Date {
-	for _, s := range p.meta.dates {
-		if d := pageDate(s); !d.IsZero() {
-			return d
-		}
-	}
-	if d := urlDate(p.base.Path); !d.IsZero() {
-		return d
-	}
-	if d := p.dateNearTitle(); !d.IsZero() {
-		return d
-	}
-	for _, s := range p.meta.times {
-		if d := pageDate(s); !d.IsZero() {
-			return d
-		}
-	}
-	for i := range p.blocks { // any line that is a date, if only of an update
-		if b := &p.blocks[i]; len(b.text) <= maxDateLine && b.place.outside != "related" && b.place.outside != "comments" {
-			if d, ok := dateLine(b.text); ok && !d.IsZero() {
-				return d
-			}
-		}
-	}
-	return model.Date{}
-}
-
-// nearTitle is how many blocks around the headline are searched for fields.
-const nearTitle = 14
-
-// near gives the blocks around the page's first big heading, or the first ones.
-func (p *page) near() []pageBlock {
-	at := 0
-	for i := range p.blocks {
-		if p.blocks[i].place.heading == 1 {
-			at = i
-			break
-		}
-	}
-	return p.blocks[max(0, at-nearTitle/2):min(len(p.blocks), at+nearTitle)]
-}
-
-// dateNearTitle finds a date in a short block near the headline; one that says
-// "published" before one that says nothing.
-func (p *page) dateNearTitle() model.Date {
-	var found model.Date
-	for _, b := range p.near() {
-		if len(b.text) > maxDateLine || b.place.outside == "related" || b.place.outside == "comments" {
-			continue
-		}
-		d, published := dateIn(b.text)
-		if published {
-			return d
-		}
-		if found.IsZero() {
-			found = d
-		}
-	}
-	return found
-}
-
-// maxDateWords is how many words a date in a longer line has at most.
-const maxDateWords = 6
-
-// dateIn finds the first date in a short text, and tells whether "published"
-// stands before it. A date after "updated" is none.
-func dateIn(text string) (d model.Date, published bool) {
-	f := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\n|•·⋅", r) })
-	kinds := dates.Words().Kind
-	for i := range f {
-		word := strings.ToLower(strings.Trim(f[i], ":.,("))
-		if kinds[word] == "updated" {
-			return model.Date{}, false
-		}
-		published = published || kinds[word] == "published"
-		for n := min(maxDateWords, len(f)-i); n > 0; n-- {
-			if got, ok := dateLine(strings.Join(f[i:i+n], " ")); ok && !got.IsZero() {
-				return got, published
-			}
-		}
-	}
-	return model.Date{}, false
-}
-
 // author is who wrote the page, names parted by commas.
-func (p *page) author() string {
+func (p *page) author(title string) string {
 	for _, s := range p.meta.authors {
 		if name := cleanAuthor(s); name != "" {
 			return name
 		}
 	}
-	for _, b := range p.near() {
+	near, _ := p.near(title)
+	for _, b := range near {
 		if len(b.text) > maxDateLine {
 			continue
 		}
