@@ -162,7 +162,7 @@ func (p *page) shownDate(title string) (found model.Date, said bool) {
 		if published && !d.IsZero() {
 			return d, true
 		}
-		if len(strings.Fields(b.text)) > maxDateLineWords || d.IsZero() {
+		if n := len(strings.Fields(b.text)); d.IsZero() || n > maxDateLineWords || i+above >= len(near) && n > maxDateWords {
 			continue
 		}
 		if found.IsZero() {
