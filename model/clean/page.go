@@ -120,7 +120,7 @@ func (p *page) sheet() *sheet {
 		start := raw.Len()
 		raw.WriteString(b.text)
 		sh := b.shape
-		sh.marks = nil
+		sh.marks, sh.firm = nil, b.firm()
 		for _, m := range b.shape.marks {
 			m.start, m.end = m.start+start, m.end+start
 			sh.marks = append(sh.marks, m)
@@ -137,6 +137,20 @@ func (p *page) sheet() *sheet {
 	}
 	return s
 }
+
+// maxCall is how many words a paragraph of a page has at most that a call to the
+// reader may be: longer ones of the article's own element are the article.
+const maxCall = 20
+
+// firm tells whether a block is of the article beyond what its words may say: it
+// was chosen, and is longer than the calls that are set among paragraphs, or an
+// item of a list, or a heading.
+func (b *pageBlock) firm() bool {
+	return b.drop == "" && (strings.Count(b.text, " ") >= maxCall || b.shape.kind == model.ListItem || b.shape.kind == model.Heading)
+}
+
+// firm tells whether a unit stands in a block that is firm.
+func (s *sheet) firm(u int) bool { return s.paras[s.units[u].para].block.firm }
 
 // pullQuotes sets the pull quotes of the page at their places in the body.
 func (s *sheet) pullQuotes(a *model.Article) {
