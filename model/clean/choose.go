@@ -158,7 +158,7 @@ func (p *page) ownOpinion() []bool {
 			}
 			weight[n] += share
 			share = share * 2 / 3
-			n = n.Parent
+			n = p.above[n]
 		}
 	}
 	var best *html.Node
@@ -171,12 +171,12 @@ func (p *page) ownOpinion() []bool {
 			if weight[n] > 0 && (best == nil || weight[n] > weight[best]) {
 				best = n
 			}
-			n = n.Parent
+			n = p.above[n]
 		}
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		kept[i] = best != nil && within(b.parent, best) && b.place.outside == "" && b.linked*2 < len(b.text)
+		kept[i] = best != nil && p.within(b.parent, best) && b.place.outside == "" && b.linked*2 < len(b.text)
 	}
 	return kept
 }
@@ -184,8 +184,8 @@ func (p *page) ownOpinion() []bool {
 // maxClimb is how many elements up a block's weight reaches.
 const maxClimb = 4
 
-func within(n, top *html.Node) bool {
-	for ; n != nil; n = n.Parent {
+func (p *page) within(n, top *html.Node) bool {
+	for ; n != nil; n = p.above[n] {
 		if n == top {
 			return true
 		}
@@ -203,7 +203,7 @@ func (p *page) addSiblings(kept []bool) {
 				first = i
 			}
 			last = i
-			homes[home(&p.blocks[i])]++
+			homes[p.home(&p.blocks[i])]++
 		}
 	}
 	if first < 0 {
@@ -211,7 +211,7 @@ func (p *page) addSiblings(kept []bool) {
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if kept[i] || b.place.outside != "" || homes[home(b)] < 2 {
+		if kept[i] || b.place.outside != "" || homes[p.home(b)] < 2 {
 			continue
 		}
 		between := i > first && i < last
@@ -242,7 +242,7 @@ func (p *page) addWithin(kept []bool) {
 		}
 		last = i
 		all += len(b.text)
-		for n := b.parent; n != nil; n = n.Parent {
+		for n := b.parent; n != nil; n = p.above[n] {
 			held[n] += len(b.text)
 		}
 	}
@@ -250,7 +250,7 @@ func (p *page) addWithin(kept []bool) {
 		return
 	}
 	var top *html.Node
-	for n := p.blocks[first].parent; n != nil; n = n.Parent {
+	for n := p.blocks[first].parent; n != nil; n = p.above[n] {
 		if held[n]*10 >= all*9 {
 			top = n
 			break
@@ -264,7 +264,7 @@ func (p *page) addWithin(kept []bool) {
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if kept[i] || b.place.outside != "" || !within(b.parent, top) && !(i > title && i < first) {
+		if kept[i] || b.place.outside != "" || !p.within(b.parent, top) && !(i > title && i < first) {
 			continue
 		}
 		inside := b.place.article || b.place.body
@@ -272,15 +272,32 @@ func (p *page) addWithin(kept []bool) {
 			kept[i] = true
 		}
 	}
-	// A heading or a list is kept between kept blocks on both sides.
-	for i := range p.blocks {
+	p.addHeadings(kept, top)
+}
+
+// addHeadings keeps headings over what is kept, and lists under it, in an element.
+func (p *page) addHeadings(kept []bool, top *html.Node) {
+	first, last := slices.Index(kept, true), len(kept)-1
+	for last > first && !kept[last] {
+		last--
+	}
+	mayBe := func(i int, kind model.BlockKind) bool {
 		b := &p.blocks[i]
-		if kept[i] || i < first || i > last || b.place.outside != "" || b.linked*2 > len(b.text) || !within(b.parent, top) {
-			continue
-		}
-		if b.shape.kind == model.Heading && i+1 < len(p.blocks) && kept[i+1] {
+		return !kept[i] && b.shape.kind == kind && b.place.outside == "" && b.linked*2 <= len(b.text) && p.within(b.parent, top)
+	}
+	under := false // what stands above is kept
+	for i := first; i < last; i++ {
+		if mayBe(i, model.ListItem) && under {
 			kept[i] = true
 		}
+		under = kept[i] || under && p.blocks[i].place.outside != ""
+	}
+	over := false
+	for i := last; i > first; i-- {
+		if mayBe(i, model.Heading) && over {
+			kept[i] = true
+		}
+		over = kept[i] || over && p.blocks[i].place.outside != ""
 	}
 }
 
@@ -302,12 +319,12 @@ func (p *page) dropTail(kept []bool) {
 
 // home is the element in which a block's siblings stand: for a paragraph the
 // parent of <p>, for a list item that of the list.
-func home(b *pageBlock) *html.Node {
+func (p *page) home(b *pageBlock) *html.Node {
 	n := b.parent
-	for n != nil && n.Parent != nil {
+	for n != nil && p.above[n] != nil {
 		switch n.Data {
 		case "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "dd", "dt", "dl", "td", "th", "tr", "tbody", "table":
-			n = n.Parent
+			n = p.above[n]
 			continue
 		}
 		break

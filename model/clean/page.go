@@ -70,9 +70,10 @@ type page struct {
 	meta   meta
 	blocks []pageBlock
 	quotes []pageQuote
-	weight map[*html.Node]int  // bytes of running text in an element, of those that have much
-	total  int                 // of the whole page
-	titled map[*html.Node]bool // elements around a first-level heading
+	above  map[*html.Node]*html.Node // the element around one, as the page has it: readability takes pages apart
+	weight map[*html.Node]int        // bytes of running text in an element, of those that have much
+	total  int                       // of the whole page
+	titled map[*html.Node]bool       // elements around a first-level heading
 }
 
 // pageBlock is one block of a page's visible text.

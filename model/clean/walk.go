@@ -79,6 +79,10 @@ func (w *walker) node(n *html.Node, o place, holder *html.Node) {
 	if n.DataAtom == atom.Li {
 		inner.marker = w.marker(n)
 	}
+	if w.page.above == nil {
+		w.page.above = map[*html.Node]*html.Node{}
+	}
+	w.page.above[n] = holder
 	w.children(n, inner, n)
 	w.flush(inner, n)
 }
