@@ -6,6 +6,7 @@ import (
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -28,6 +29,8 @@ func (p *page) choose(doc *html.Node, piece bool) {
 		p.addWithin(kept)
 	}
 	p.dropTail(kept)
+	p.dropContents(kept)
+	p.dropTwice(kept)
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		switch {
@@ -256,6 +259,7 @@ func (p *page) addWithin(kept []bool) {
 			break
 		}
 	}
+	top = p.wholeArticle(top, kept)
 	title := len(p.blocks)
 	for i := range first {
 		if b := &p.blocks[i]; b.place.heading == 1 && b.place.outside == "" {
@@ -274,6 +278,41 @@ func (p *page) addWithin(kept []bool) {
 	}
 	p.addHeadings(kept, top)
 }
+
+// wholeArticle is the <article> around an element, or what says it is the
+// article's body, if so much of its prose was left out that it must have been a
+// mistake; else the element itself.
+func (p *page) wholeArticle(top *html.Node, kept []bool) *html.Node {
+	tries := maxTries
+	for n := top; n != nil && tries > 0; n = p.above[n] {
+		if n.DataAtom != atom.Article && attr(n, "itemprop") != "articleBody" {
+			continue
+		}
+		tries--
+		had, missed := 0, 0
+		for i := range p.blocks {
+			b := &p.blocks[i]
+			switch {
+			case !b.prose() || !p.within(b.parent, n):
+			case kept[i]:
+				had += len(b.text)
+			default:
+				missed += len(b.text)
+			}
+		}
+		if missed*missedShare >= had {
+			return n
+		}
+	}
+	return top
+}
+
+// missedShare is the part of the kept prose, as its inverse, from which what was
+// left out of an article is not its author's life or a call.
+const missedShare = 3
+
+// maxTries is how many articles one in the other are looked at.
+const maxTries = 3
 
 // addHeadings keeps headings over what is kept, and lists under it, in an element.
 func (p *page) addHeadings(kept []bool, top *html.Node) {
@@ -316,6 +355,50 @@ func (p *page) dropTail(kept []bool) {
 		return
 	}
 }
+
+// dropContents leaves out lists of links into the page itself: tables of contents.
+func (p *page) dropContents(kept []bool) {
+	for i := 0; i < len(p.blocks); i++ {
+		n := i
+		for n < len(p.blocks) && p.blocks[n].entry() {
+			n++
+		}
+		if n-i >= minContents {
+			clear(kept[i:n])
+		}
+		i = max(n-1, i)
+	}
+}
+
+// entry tells whether a block is one line of a table of contents. A transcript may
+// be links to its own places all through.
+func (b *pageBlock) entry() bool {
+	return b.inner*10 >= len(b.text)*8 && len(b.text) <= maxEntry && !strings.HasSuffix(b.text, ".")
+}
+
+const maxEntry = 140 // bytes
+
+// minContents is how many links into the page in a row are its table of contents.
+const minContents = 3
+
+// dropTwice leaves out a long paragraph when it comes again: pages carry the same
+// one for small screens and for large ones, or a box more than once. A short line
+// may be a refrain.
+func (p *page) dropTwice(kept []bool) {
+	seen := map[string]bool{}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if !kept[i] || len(b.text) < minTwice || b.place.table || b.shape.kind != model.Paragraph || !final(b.text) {
+			continue
+		}
+		if seen[b.text] {
+			kept[i] = false
+		}
+		seen[b.text] = true
+	}
+}
+
+const minTwice = 100 // bytes
 
 // home is the element in which a block's siblings stand: for a paragraph the
 // parent of <p>, for a list item that of the list.

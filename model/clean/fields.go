@@ -165,9 +165,12 @@ func (p *page) author(title string) string {
 }
 
 func cleanAuthor(s string) string {
-	s = oneLine(s)
+	s = strings.Trim(oneLine(s), " -–—,:|")
 	if name, ok := byline(s); ok {
 		s = name
+	}
+	if opener, name, ok := strings.Cut(s, ": "); ok && labelled(opener) {
+		s = oneLine(name) // "Posted by : Jo Marsh"
 	}
 	for _, sep := range []string{" • ", " · ", " ⋅ ", " — ", " – ", " on "} {
 		s, _, _ = strings.Cut(s, sep)
@@ -175,10 +178,20 @@ func cleanAuthor(s string) string {
 	if last, given, ok := strings.Cut(s, ", "); ok && !strings.ContainsAny(last+given, " ,&") {
 		s = given + " " + last // "Roy, Aniruddha", as libraries write it
 	}
-	if len(s) > 120 || strings.Contains(s, "://") || strings.Contains(s, "@") || strings.EqualFold(s, "admin") || !strings.ContainsFunc(s, inWord) {
+	if len(s) > 120 || strings.Contains(s, "://") || strings.Contains(s, "@") || notAuthor(s) || !strings.ContainsFunc(s, inWord) {
 		return ""
 	}
 	return s
+}
+
+// notAuthor tells whether a field for the author holds what systems put there when
+// there is none.
+func notAuthor(s string) bool {
+	switch strings.ToLower(s) {
+	case "admin", "administrator", "by", "author", "anonymous", "none", "null", "undefined", "unknown", "n/a", "guest":
+		return true
+	}
+	return false
 }
 
 // dropFields cuts the blocks that a field was read from: the headline's heading,

@@ -83,6 +83,7 @@ type pageBlock struct {
 	place  place      // where it stands
 	parent *html.Node // the element that holds it and its siblings
 	linked int        // bytes of text in links
+	inner  int        // of these, in links to places in the page itself
 	drop   string     // why it does not belong to the article, "" if it does
 	rule   string
 	para   int // its paragraph in the sheet

@@ -62,4 +62,3 @@ func TestPageDate(t *testing.T) {
 		})
 	}
 }
-

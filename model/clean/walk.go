@@ -31,6 +31,7 @@ type walker struct {
 	space  bool // white space is due before the next character
 	marks  []rawMark
 	linked int
+	inner  int
 	items  map[*html.Node]int // how many of an ordered list were read
 }
 
@@ -99,6 +100,9 @@ func (w *walker) inline(n *html.Node, o place, holder *html.Node) {
 		w.write("“", false)
 		defer w.write("”", false)
 	}
+	if sign(n) {
+		return
+	}
 	before := w.text.Len()
 	class, _ := names(n)
 	if class != "" && o.outside == "" && n.DataAtom != atom.A {
@@ -122,6 +126,9 @@ func (w *walker) inline(n *html.Node, o place, holder *html.Node) {
 	switch n.DataAtom {
 	case atom.A:
 		w.linked += after - before
+		if strings.HasPrefix(attr(n, "href"), "#") {
+			w.inner += after - before
+		}
 		u, err := w.page.base.Parse(strings.TrimSpace(attr(n, "href")))
 		if err != nil || attr(n, "href") == "" || u.Scheme == "javascript" || u.Scheme == "data" {
 			return
@@ -139,10 +146,29 @@ func (w *walker) inline(n *html.Node, o place, holder *html.Node) {
 	w.marks = append(w.marks, m)
 }
 
+// sign tells whether an inline element is no part of the text: a tip that waits
+// for the mouse, the anchor of a heading, the arrow back from a footnote.
+func sign(n *html.Node) bool {
+	if attr(n, "role") == "tooltip" {
+		return true
+	}
+	if n.DataAtom != atom.A {
+		return false
+	}
+	switch strings.Trim(textOf(n), spaces+"\ufe0e\ufe0f") {
+	case "↩", "↑", "^", "¶", "#", "§", "🔗":
+		return strings.HasPrefix(attr(n, "href"), "#")
+	}
+	return false
+}
+
 // write appends text with its white space made single spaces, unless verbatim.
 func (w *walker) write(s string, verbatim bool) {
 	if w.text.Len() > maxText {
 		return
+	}
+	if strings.Contains(s, softHyphen) {
+		s = strings.ReplaceAll(s, softHyphen, "")
 	}
 	if verbatim {
 		w.text.WriteString(s)
@@ -167,11 +193,14 @@ func (w *walker) write(s string, verbatim bool) {
 	}
 }
 
+// softHyphen tells where a word may be parted, and is not seen elsewhere.
+const softHyphen = "\u00ad"
+
 // flush ends the block that is being read.
 func (w *walker) flush(o place, holder *html.Node) {
-	text, marks, linked := w.text.String(), w.marks, w.linked
+	text, marks, linked, inner := w.text.String(), w.marks, w.linked, w.inner
 	w.text.Reset()
-	w.space, w.marks, w.linked = false, nil, 0
+	w.space, w.marks, w.linked, w.inner = false, nil, 0, 0
 	if o.pre {
 		text = strings.TrimRight(blankLines(text), spaces)
 	}
@@ -197,7 +226,7 @@ func (w *walker) flush(o place, holder *html.Node) {
 	case o.quote:
 		sh.kind = model.Blockquote
 	}
-	w.page.blocks = append(w.page.blocks, pageBlock{text: text, shape: sh, place: o, parent: holder, linked: linked})
+	w.page.blocks = append(w.page.blocks, pageBlock{text: text, shape: sh, place: o, parent: holder, linked: linked, inner: inner})
 }
 
 // blankLines makes blank lines of preformatted text lines with a space, so that
