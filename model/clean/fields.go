@@ -53,6 +53,11 @@ func (p *page) headline() string {
 		}
 	}
 	candidates := []string{p.meta.ldHeadline, p.meta.ogTitle, p.meta.title}
+	if len(h1) > 0 {
+		if h := p.underSite(h1[0]); h != "" && siteName(h1[0], site, host) {
+			return h
+		}
+	}
 	for _, h := range h1 {
 		for _, c := range candidates {
 			if c != "" && (sameWords(h, c) || sameWords(h, withoutSite(c, site, host))) {
@@ -80,6 +85,26 @@ func (p *page) headline() string {
 	}
 	return ""
 }
+
+// underSite is the second- or third-level heading that ends the title of a page
+// whose first-level heading names the site, and opens the title.
+func (p *page) underSite(h1 string) string {
+	title := fold(p.meta.title)
+	rest, ok := strings.CutPrefix(title, fold(h1))
+	if !ok || rest == "" {
+		return ""
+	}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if h := fold(b.text); (b.place.heading == 2 || b.place.heading == 3) && len(h) >= minUnder && strings.HasSuffix(rest, h) && len(rest) <= len(h)+len(" – ") {
+			return oneLine(b.text)
+		}
+	}
+	return ""
+}
+
+// minUnder keeps the names of sections from being headlines.
+const minUnder = 12
 
 func fold(s string) string { return strings.ToLower(oneLine(s)) }
 

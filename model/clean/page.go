@@ -39,6 +39,7 @@ func pageSheet(it model.Item, a *model.Article) *sheet {
 		p.weighElements(doc)
 		p.walk(doc)
 		p.choose(doc, piece(text))
+		p.bodyOfData()
 	} else {
 		p.tokens(text)
 	}
