@@ -28,6 +28,7 @@ func (p *page) choose(doc *html.Node, piece bool) {
 		p.addSiblings(kept)
 		p.addWithin(kept)
 	}
+	p.dropOthers(kept)
 	p.dropTail(kept)
 	p.dropContents(kept)
 	p.dropTwice(kept)
@@ -285,7 +286,7 @@ func (p *page) addWithin(kept []bool) {
 func (p *page) wholeArticle(top *html.Node, kept []bool) *html.Node {
 	tries := maxTries
 	for n := top; n != nil && tries > 0; n = p.above[n] {
-		if n.DataAtom != atom.Article && attr(n, "itemprop") != "articleBody" {
+		if n.DataAtom != atom.Article && n.DataAtom != atom.Main && attr(n, "itemprop") != "articleBody" {
 			continue
 		}
 		tries--
@@ -354,6 +355,53 @@ func (p *page) dropTail(kept []bool) {
 		}
 		return
 	}
+}
+
+// dropOthers leaves out the <article>s that stand beside the one that has the
+// page's first big heading: the next story, which some pages load below. Where the
+// heading stands over all of them they are parts of one, as of a live page.
+func (p *page) dropOthers(kept []bool) {
+	var own *html.Node
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.place.heading == 1 && !b.place.elsewhere() {
+			own = p.article(b.parent)
+			break
+		}
+	}
+	if own == nil {
+		return
+	}
+	of := make([]*html.Node, len(p.blocks))
+	prose := 0
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if !kept[i] {
+			continue
+		}
+		of[i] = p.article(b.parent)
+		if of[i] == own && b.prose() {
+			prose += len(b.text)
+		}
+	}
+	if prose < someProse {
+		return
+	}
+	for i := range p.blocks {
+		if kept[i] && of[i] != nil && of[i] != own {
+			kept[i] = false
+		}
+	}
+}
+
+// article is the outermost <article> around an element, nil if there is none.
+func (p *page) article(n *html.Node) *html.Node {
+	var out *html.Node
+	for ; n != nil; n = p.above[n] {
+		if n.DataAtom == atom.Article {
+			out = n
+		}
+	}
+	return out
 }
 
 // dropContents leaves out lists of links into the page itself: tables of contents.

@@ -84,8 +84,60 @@ func (w *walker) node(n *html.Node, o place, holder *html.Node) {
 		w.page.above = map[*html.Node]*html.Node{}
 	}
 	w.page.above[n] = holder
-	w.children(n, inner, n)
+	if n.DataAtom == atom.Tr && figures(n) {
+		w.row(n, inner)
+	} else {
+		w.children(n, inner, n)
+	}
 	w.flush(inner, n)
+}
+
+// maxCell is how many bytes of text a cell has at most in a row that is set as one
+// line; maxCells how many cells.
+const (
+	maxCell  = 120
+	maxCells = 24
+)
+
+// figures tells whether a row of a table is one of figures or names: several short
+// cells without blocks of their own.
+func figures(tr *html.Node) bool {
+	cells := 0
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		cells++
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th || cells > maxCells || hidden(c) || !inlineOnly(c) || len(textOf(c)) > maxCell {
+			return false
+		}
+	}
+	return cells > 1
+}
+
+// inlineOnly tells whether nothing in an element is a block.
+func inlineOnly(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && (!inline(c) && c.DataAtom != atom.Br || !inlineOnly(c)) {
+			return false
+		}
+	}
+	return true
+}
+
+// row reads a row as one line, its cells parted by bars.
+func (w *walker) row(tr *html.Node, o place) {
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		if w.text.Len() > 0 {
+			w.space = true
+			w.write("|", false)
+			w.space = true
+		}
+		w.children(c, o, tr)
+	}
 }
 
 func (w *walker) children(n *html.Node, o place, holder *html.Node) {
