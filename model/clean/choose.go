@@ -301,7 +301,7 @@ func (p *page) wholeArticle(top *html.Node, kept []bool) *html.Node {
 				missed += len(b.text)
 			}
 		}
-		if missed*missedShare >= had {
+		if n.DataAtom == atom.Main && missed*mainShare >= had || n.DataAtom != atom.Main && missed*missedShare >= had {
 			return n
 		}
 	}
@@ -312,10 +312,14 @@ func (p *page) wholeArticle(top *html.Node, kept []bool) *html.Node {
 // left out of an article is not its author's life or a call.
 const missedShare = 3
 
+// mainShare is that of <main>, which often holds more than the article.
+const mainShare = 2
+
 // maxTries is how many articles one in the other are looked at.
 const maxTries = 3
 
-// addHeadings keeps headings over what is kept, and lists under it, in an element.
+// addHeadings keeps headings over what is kept, lists under it, and short sentences
+// between two blocks of it, in an element.
 func (p *page) addHeadings(kept []bool, top *html.Node) {
 	first, last := slices.Index(kept, true), len(kept)-1
 	for last > first && !kept[last] {
@@ -331,6 +335,11 @@ func (p *page) addHeadings(kept []bool, top *html.Node) {
 			kept[i] = true
 		}
 		under = kept[i] || under && p.blocks[i].place.outside != ""
+	}
+	for i := first + 1; i < last; i++ {
+		if b := &p.blocks[i]; mayBe(i, model.Paragraph) && kept[i-1] && kept[i+1] && b.linked == 0 && final(b.text) && len(b.text) > minProse/2 {
+			kept[i] = true
+		}
 	}
 	over := false
 	for i := last; i > first; i-- {
