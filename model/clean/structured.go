@@ -38,19 +38,31 @@ func (m *meta) data(n *html.Node) {
 	}
 }
 
+// embed notes the dates of publication in data for scripts. A regular expression
+// over all of it would take longer than the rest of the page: it sees only where
+// their names stand.
 func (m *meta) embed(text string) {
-	if len(m.embedded) >= maxEmbedded || !strings.Contains(text, "ublish") {
-		return
-	}
-	for _, f := range embeddedDate().FindAllStringSubmatch(text, maxEmbedded) {
-		m.embedded = append(m.embedded, f[1])
+	for at := 0; len(m.embedded) < maxEmbedded; {
+		i := strings.Index(text[at:], "ublish")
+		if i < 0 {
+			return
+		}
+		i += at
+		at = i + len("ublish")
+		if d := embeddedDate().FindStringSubmatch(text[max(0, i-len(`\\"first_p`)):min(len(text), i+maxKey)]); d != nil {
+			m.embedded = append(m.embedded, d[1])
+		}
 	}
 }
 
-// maxEmbedded is how many dates in data for scripts are looked at.
-const maxEmbedded = 16
+// maxEmbedded is how many dates in data for scripts are looked at; maxKey how many
+// bytes a key and its date have.
+const (
+	maxEmbedded = 16
+	maxKey      = 64
+)
 
-var embeddedDate = pattern(`\\?"(?:publishedAt|published_at|publishDate|publishedDate|publish_date|publicationDate|first_published_at|firstPublishedAt|published_time|datePublished)\\?" ?: ?\\?"(\d{4}-\d\d-\d\d[^"\\]{0,20})`)
+var embeddedDate = pattern(`\\?"(?:publishedAt|published_at|publishDate|publishedDate|publish_date|first_published_at|firstPublishedAt|published_time|datePublished)\\?" ?: ?\\?"(\d{4}-\d\d-\d\d[^"\\]{0,20})`)
 
 // structured reads JSON-LD. Line breaks within its strings, which no parser takes,
 // and the comment signs of old pages around it, are common.
