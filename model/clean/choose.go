@@ -6,6 +6,7 @@ import (
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -27,7 +28,7 @@ func (p *page) choose(doc *html.Node, piece bool) {
 		p.addSiblings(kept)
 		p.addWithin(kept)
 	}
-	p.dropTail(kept)
+	p.leaveOut(kept)
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		switch {
@@ -158,7 +159,7 @@ func (p *page) ownOpinion() []bool {
 			}
 			weight[n] += share
 			share = share * 2 / 3
-			n = n.Parent
+			n = p.above[n]
 		}
 	}
 	var best *html.Node
@@ -171,12 +172,12 @@ func (p *page) ownOpinion() []bool {
 			if weight[n] > 0 && (best == nil || weight[n] > weight[best]) {
 				best = n
 			}
-			n = n.Parent
+			n = p.above[n]
 		}
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		kept[i] = best != nil && within(b.parent, best) && b.place.outside == "" && b.linked*2 < len(b.text)
+		kept[i] = best != nil && p.within(b.parent, best) && b.place.outside == "" && b.linked*2 < len(b.text)
 	}
 	return kept
 }
@@ -184,8 +185,8 @@ func (p *page) ownOpinion() []bool {
 // maxClimb is how many elements up a block's weight reaches.
 const maxClimb = 4
 
-func within(n, top *html.Node) bool {
-	for ; n != nil; n = n.Parent {
+func (p *page) within(n, top *html.Node) bool {
+	for ; n != nil; n = p.above[n] {
 		if n == top {
 			return true
 		}
@@ -203,7 +204,7 @@ func (p *page) addSiblings(kept []bool) {
 				first = i
 			}
 			last = i
-			homes[home(&p.blocks[i])]++
+			homes[p.home(&p.blocks[i])]++
 		}
 	}
 	if first < 0 {
@@ -211,7 +212,7 @@ func (p *page) addSiblings(kept []bool) {
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if kept[i] || b.place.outside != "" || homes[home(b)] < 2 {
+		if kept[i] || b.place.outside != "" || homes[p.home(b)] < 2 {
 			continue
 		}
 		between := i > first && i < last
@@ -242,7 +243,7 @@ func (p *page) addWithin(kept []bool) {
 		}
 		last = i
 		all += len(b.text)
-		for n := b.parent; n != nil; n = n.Parent {
+		for n := b.parent; n != nil; n = p.above[n] {
 			held[n] += len(b.text)
 		}
 	}
@@ -250,12 +251,13 @@ func (p *page) addWithin(kept []bool) {
 		return
 	}
 	var top *html.Node
-	for n := p.blocks[first].parent; n != nil; n = n.Parent {
+	for n := p.blocks[first].parent; n != nil; n = p.above[n] {
 		if held[n]*10 >= all*9 {
 			top = n
 			break
 		}
 	}
+	top = p.wholeArticle(top, kept)
 	title := len(p.blocks)
 	for i := range first {
 		if b := &p.blocks[i]; b.place.heading == 1 && b.place.outside == "" {
@@ -264,7 +266,7 @@ func (p *page) addWithin(kept []bool) {
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if kept[i] || b.place.outside != "" || !within(b.parent, top) && !(i > title && i < first) {
+		if kept[i] || b.place.outside != "" || !p.within(b.parent, top) && !(i > title && i < first) {
 			continue
 		}
 		inside := b.place.article || b.place.body
@@ -272,42 +274,87 @@ func (p *page) addWithin(kept []bool) {
 			kept[i] = true
 		}
 	}
-	// A heading or a list is kept between kept blocks on both sides.
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		if kept[i] || i < first || i > last || b.place.outside != "" || b.linked*2 > len(b.text) || !within(b.parent, top) {
+	p.addHeadings(kept, top)
+}
+
+// wholeArticle is the <article> around an element, or what says it is the
+// article's body, if so much of its prose was left out that it must have been a
+// mistake; else the element itself.
+func (p *page) wholeArticle(top *html.Node, kept []bool) *html.Node {
+	tries := maxTries
+	for n := top; n != nil && tries > 0; n = p.above[n] {
+		if n.DataAtom != atom.Article && n.DataAtom != atom.Main && attr(n, "itemprop") != "articleBody" {
 			continue
 		}
-		if b.shape.kind == model.Heading && i+1 < len(p.blocks) && kept[i+1] {
+		tries--
+		had, missed := 0, 0
+		for i := range p.blocks {
+			b := &p.blocks[i]
+			switch {
+			case !b.prose() || !p.within(b.parent, n):
+			case kept[i]:
+				had += len(b.text)
+			default:
+				missed += len(b.text)
+			}
+		}
+		if n.DataAtom == atom.Main && missed*mainShare >= had || n.DataAtom != atom.Main && missed*missedShare >= had {
+			return n
+		}
+	}
+	return top
+}
+
+// missedShare is the part of the kept prose, as its inverse, from which what was
+// left out of an article is not its author's life or a call.
+const missedShare = 3
+
+// mainShare is that of <main>, which often holds more than the article.
+const mainShare = 2
+
+// maxTries is how many articles one in the other are looked at.
+const maxTries = 3
+
+// addHeadings keeps headings over what is kept, lists under it, and short sentences
+// between two blocks of it, in an element.
+func (p *page) addHeadings(kept []bool, top *html.Node) {
+	first, last := slices.Index(kept, true), len(kept)-1
+	for last > first && !kept[last] {
+		last--
+	}
+	mayBe := func(i int, kind model.BlockKind) bool {
+		b := &p.blocks[i]
+		return !kept[i] && b.shape.kind == kind && b.place.outside == "" && b.linked*2 <= len(b.text) && p.within(b.parent, top)
+	}
+	under := false // what stands above is kept
+	for i := first; i < last; i++ {
+		if mayBe(i, model.ListItem) && under {
+			kept[i] = true
+		}
+		under = kept[i] || under && p.blocks[i].place.outside != ""
+	}
+	for i := first + 1; i < last; i++ {
+		if b := &p.blocks[i]; mayBe(i, model.Paragraph) && kept[i-1] && kept[i+1] && b.linked == 0 && final(b.text) && len(b.text) > minProse/2 {
 			kept[i] = true
 		}
 	}
-}
-
-// dropTail leaves out what follows on the last prose that is kept: headings with
-// nothing under them, links.
-func (p *page) dropTail(kept []bool) {
-	for i := len(p.blocks) - 1; i >= 0; i-- {
-		b := &p.blocks[i]
-		if !kept[i] {
-			continue
+	over := false
+	for i := last; i > first; i-- {
+		if mayBe(i, model.Heading) && over {
+			kept[i] = true
 		}
-		if b.shape.kind == model.Heading || b.linked*5 > len(b.text)*4 {
-			kept[i] = false
-			continue
-		}
-		return
+		over = kept[i] || over && p.blocks[i].place.outside != ""
 	}
 }
 
 // home is the element in which a block's siblings stand: for a paragraph the
 // parent of <p>, for a list item that of the list.
-func home(b *pageBlock) *html.Node {
+func (p *page) home(b *pageBlock) *html.Node {
 	n := b.parent
-	for n != nil && n.Parent != nil {
+	for n != nil && p.above[n] != nil {
 		switch n.Data {
 		case "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "dd", "dt", "dl", "td", "th", "tr", "tbody", "table":
-			n = n.Parent
+			n = p.above[n]
 			continue
 		}
 		break

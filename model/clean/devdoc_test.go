@@ -37,6 +37,8 @@ func TestDevDoc(t *testing.T) {
 	}
 }
 
+const maxShown = 40 // errors of a page
+
 // TestDevPage shows what of some pages was lost or left against the truth:
 // LEDE_DEV_PAGE=0001,0022 go test ./model/clean -run DevPage -v
 func TestDevPage(t *testing.T) {
@@ -69,7 +71,7 @@ func TestDevPage(t *testing.T) {
 		text := norm(a.Text())
 		n := 0
 		for _, bl := range a.Body {
-			if x := norm(bl.Text); !strings.Contains(truth, x) && n < 14 {
+			if x := norm(bl.Text); !strings.Contains(truth, x) && n < maxShown {
 				n++
 				t.Logf("   LEFT %d: %.130s", bl.Kind, bl.Text)
 			}
@@ -77,7 +79,7 @@ func TestDevPage(t *testing.T) {
 		n = 0
 		for p := range strings.Lines(g.Truth.Main) {
 			x := norm(strings.TrimSpace(p))
-			if x == "" || strings.Contains(text, x) || n >= 14 {
+			if x == "" || strings.Contains(text, x) || n >= maxShown {
 				continue
 			}
 			n++

@@ -8,8 +8,13 @@
 // A copy is laid out (layout.go: blank lines, single newlines, hard wrapping) as
 // paragraphs, sentences and words (sheet.go). A page is read block by block
 // (walk.go), each with its place (place.go, classes.txt); readability gives the
-// first opinion on blocks, choose.go the second. Then rules cut units, which are
-// sentences most of the time, until none finds more:
+// first opinion on blocks, choose.go the second: sections that it missed come back,
+// headings and lists beside what is kept; leaveout.go drops the next story, tables of
+// contents, what comes twice. A page that is a shell has its body in its structured
+// data (structured.go, shell.go). Its date is that on which structured data, the
+// address and what readers are shown agree best (pagedate.go). A long paragraph, a
+// list item or a heading that a page sets in its article is cut by no cue alone.
+// Then rules cut units, which are sentences most of the time, until none finds more:
 //
 //  1. head.go, topline.go, date.go, byline.go, headline.go, credit.go lift the
 //     fields off the top and the bottom. The dateline is read and stays in the body.
@@ -64,7 +69,8 @@
 //
 // prints the figures on the development sets of ../shared/dev, for the half
 // that may be looked at and the half that may not. LEDE_DEV_SHOW=50 lists errors
-// of the first, LEDE_DEV_FIELDS=press20 its wrong fields, LEDE_DEV_DOC=c20:ID and LEDE_DEV_PAGE=ID what each rule did. The set
+// of the first, LEDE_DEV_FIELDS=press20 its wrong fields (LEDE_DEV_FIELDS=1 those of
+// pages), LEDE_DEV_DOC=c20:ID and LEDE_DEV_PAGE=ID what each rule did. The set
 // of testdata/press (DevPress; LEDE_DEV_DOC=press20:ID) was written by someone who
 // had not read the cues; that of testdata/languages (DevLanguages;
 // LEDE_DEV_DOC=alone:ID) is of invented papers in twenty languages.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/lede-reader/lede/model"
-	"github.com/lede-reader/lede/model/dates"
 )
 
 // fields sets what the page says of itself where the source said nothing.
@@ -26,9 +25,9 @@ func (p *page) fields(a *model.Article) {
 		a.Headline = withoutSite(a.Headline, p.meta.site, p.base.Hostname())
 	}
 	if a.Published.IsZero() {
-		a.Published = p.published()
+		a.Published = p.published(title)
 	}
-	a.Byline = p.author()
+	a.Byline = p.author(title)
 	p.dropFields(a)
 }
 
@@ -54,6 +53,11 @@ func (p *page) headline() string {
 		}
 	}
 	candidates := []string{p.meta.ldHeadline, p.meta.ogTitle, p.meta.title}
+	if len(h1) > 0 {
+		if h := p.underSite(h1[0]); h != "" && siteName(h1[0], site, host) {
+			return h
+		}
+	}
 	for _, h := range h1 {
 		for _, c := range candidates {
 			if c != "" && (sameWords(h, c) || sameWords(h, withoutSite(c, site, host))) {
@@ -81,6 +85,26 @@ func (p *page) headline() string {
 	}
 	return ""
 }
+
+// underSite is the second- or third-level heading that ends the title of a page
+// whose first-level heading names the site, and opens the title.
+func (p *page) underSite(h1 string) string {
+	title := fold(p.meta.title)
+	rest, ok := strings.CutPrefix(title, fold(h1))
+	if !ok || rest == "" {
+		return ""
+	}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if h := fold(b.text); (b.place.heading == 2 || b.place.heading == 3) && len(h) >= minUnder && strings.HasSuffix(rest, h) && len(rest) <= len(h)+len(" – ") {
+			return oneLine(b.text)
+		}
+	}
+	return ""
+}
+
+// minUnder keeps the names of sections from being headlines.
+const minUnder = 12
 
 func fold(s string) string { return strings.ToLower(oneLine(s)) }
 
@@ -142,100 +166,15 @@ func siteName(s, site, host string) bool {
 	return len(initials) > 2 && initials == squeeze(name)
 }
 
-// published is when the page was published: JSON-LD, meta, the address, a line
-// near the headline, <time>.
-func (p *page) published() model.Date {
-	for _, s := range p.meta.dates {
-		if d := pageDate(s); !d.IsZero() {
-			return d
-		}
-	}
-	if d := urlDate(p.base.Path); !d.IsZero() {
-		return d
-	}
-	if d := p.dateNearTitle(); !d.IsZero() {
-		return d
-	}
-	for _, s := range p.meta.times {
-		if d := pageDate(s); !d.IsZero() {
-			return d
-		}
-	}
-	for i := range p.blocks { // any line that is a date, if only of an update
-		if b := &p.blocks[i]; len(b.text) <= maxDateLine && b.place.outside != "related" && b.place.outside != "comments" {
-			if d, ok := dateLine(b.text); ok && !d.IsZero() {
-				return d
-			}
-		}
-	}
-	return model.Date{}
-}
-
-// nearTitle is how many blocks around the headline are searched for fields.
-const nearTitle = 14
-
-// near gives the blocks around the page's first big heading, or the first ones.
-func (p *page) near() []pageBlock {
-	at := 0
-	for i := range p.blocks {
-		if p.blocks[i].place.heading == 1 {
-			at = i
-			break
-		}
-	}
-	return p.blocks[max(0, at-nearTitle/2):min(len(p.blocks), at+nearTitle)]
-}
-
-// dateNearTitle finds a date in a short block near the headline; one that says
-// "published" before one that says nothing.
-func (p *page) dateNearTitle() model.Date {
-	var found model.Date
-	for _, b := range p.near() {
-		if len(b.text) > maxDateLine || b.place.outside == "related" || b.place.outside == "comments" {
-			continue
-		}
-		d, published := dateIn(b.text)
-		if published {
-			return d
-		}
-		if found.IsZero() {
-			found = d
-		}
-	}
-	return found
-}
-
-// maxDateWords is how many words a date in a longer line has at most.
-const maxDateWords = 6
-
-// dateIn finds the first date in a short text, and tells whether "published"
-// stands before it. A date after "updated" is none.
-func dateIn(text string) (d model.Date, published bool) {
-	f := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\n|•·⋅", r) })
-	kinds := dates.Words().Kind
-	for i := range f {
-		word := strings.ToLower(strings.Trim(f[i], ":.,("))
-		if kinds[word] == "updated" {
-			return model.Date{}, false
-		}
-		published = published || kinds[word] == "published"
-		for n := min(maxDateWords, len(f)-i); n > 0; n-- {
-			if got, ok := dateLine(strings.Join(f[i:i+n], " ")); ok && !got.IsZero() {
-				return got, published
-			}
-		}
-	}
-	return model.Date{}, false
-}
-
 // author is who wrote the page, names parted by commas.
-func (p *page) author() string {
+func (p *page) author(title string) string {
 	for _, s := range p.meta.authors {
 		if name := cleanAuthor(s); name != "" {
 			return name
 		}
 	}
-	for _, b := range p.near() {
+	near, _ := p.near(title)
+	for _, b := range near {
 		if len(b.text) > maxDateLine {
 			continue
 		}
@@ -251,9 +190,12 @@ func (p *page) author() string {
 }
 
 func cleanAuthor(s string) string {
-	s = oneLine(s)
+	s = strings.Trim(oneLine(s), " -–—,:|")
 	if name, ok := byline(s); ok {
 		s = name
+	}
+	if opener, name, ok := strings.Cut(s, ": "); ok && labelled(opener) {
+		s = oneLine(name) // "Posted by : Jo Marsh"
 	}
 	for _, sep := range []string{" • ", " · ", " ⋅ ", " — ", " – ", " on "} {
 		s, _, _ = strings.Cut(s, sep)
@@ -261,10 +203,20 @@ func cleanAuthor(s string) string {
 	if last, given, ok := strings.Cut(s, ", "); ok && !strings.ContainsAny(last+given, " ,&") {
 		s = given + " " + last // "Roy, Aniruddha", as libraries write it
 	}
-	if len(s) > 120 || strings.Contains(s, "://") || strings.Contains(s, "@") || strings.EqualFold(s, "admin") || !strings.ContainsFunc(s, inWord) {
+	if len(s) > 120 || strings.Contains(s, "://") || strings.Contains(s, "@") || notAuthor(s) || !strings.ContainsFunc(s, inWord) {
 		return ""
 	}
 	return s
+}
+
+// notAuthor tells whether a field for the author holds what systems put there when
+// there is none.
+func notAuthor(s string) bool {
+	switch strings.ToLower(s) {
+	case "admin", "administrator", "by", "author", "anonymous", "none", "null", "undefined", "unknown", "n/a", "guest":
+		return true
+	}
+	return false
 }
 
 // dropFields cuts the blocks that a field was read from: the headline's heading,

@@ -1,35 +1,36 @@
 package clean
 
 import (
-	"encoding/json"
 	"strings"
-	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"github.com/lede-reader/lede/model"
 )
 
 // meta is what a page's head and its structured data say, the best first.
 type meta struct {
 	title, ogTitle, ldHeadline string
 	site, canonical, base      string
-	language                   string
-	dates                      []string
+	language, locale           string
+	dates                      []string // of publication
+	modified                   []string
 	authors                    []string
+	nodes                      []ldArticle
 
-	metaDates, times     []string
+	metaDates            []string
+	shown                []string // dates of publication that readers see
+	times                []string
+	embedded             []string // dates of publication in data for scripts
 	metaAuthors, byClass []string
 	cited                []string // authors of a paper, one each
 }
 
-// maxJSONLD is how many bytes of one block of structured data are read.
-const maxJSONLD = 1 << 20
+// maxField is how many bytes of an element's text are read for a field.
+const maxField = 400
 
 func (m *meta) read(doc *html.Node) {
 	m.walk(doc)
-	m.dates = append(m.dates, m.metaDates...)
+	m.settleNodes()
 	m.authors = append(m.authors, m.metaAuthors...)
 	if len(m.cited) > 0 {
 		m.authors = append(m.authors, strings.Join(m.cited, ", "))
@@ -66,19 +67,26 @@ func (m *meta) element(n *html.Node) {
 	case atom.Meta:
 		m.tag(n)
 	case atom.Script:
-		if strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") && n.FirstChild != nil && len(n.FirstChild.Data) <= maxJSONLD {
-			m.structured(n.FirstChild.Data)
+		if n.FirstChild != nil {
+			m.script(strings.ToLower(attr(n, "type")), n.FirstChild.Data)
 		}
 	case atom.Time:
-		if v := attr(n, "datetime"); v != "" {
-			m.times = append(m.times, v)
-		} else {
-			m.times = append(m.times, oneLine(textOf(n)))
+		if !elsewhere(n) && !updated(n) {
+			m.times = append(m.times, first(attr(n, "datetime"), oneLine(textOf(n))))
 		}
 	}
+	m.data(n)
 	switch attr(n, "itemprop") {
 	case "datePublished":
+		if elsewhere(n) {
+			break
+		}
 		m.metaDates = append(m.metaDates, first(attr(n, "content"), first(attr(n, "datetime"), oneLine(textOf(n)))))
+		if t := oneLine(textOf(n)); t != "" && t != attr(n, "content") {
+			m.shown = append(m.shown, t)
+		}
+	case "dateModified":
+		m.modified = append(m.modified, first(attr(n, "content"), first(attr(n, "datetime"), oneLine(textOf(n)))))
 	case "author":
 		m.byClass = append(m.byClass, oneLine(first(attr(n, "content"), textOf(n))))
 	}
@@ -119,6 +127,10 @@ func (m *meta) tag(n *html.Node) {
 		"parsely-pub-date", "sailthru.date", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "dc.date.created", "date.published", "cxenseparse:recs:publishtime",
 		"published_time", "article.published", "article_date_original", "rnews:datepublished", "bt:pubdate", "published-date", "publication_date", "citation_publication_date":
 		m.metaDates = append(m.metaDates, value)
+	case "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "lastmod":
+		m.modified = append(m.modified, value)
+	case "og:locale":
+		m.locale = first(m.locale, value)
 	case "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article:author_name", "cxenseparse:author":
 		m.metaAuthors = append(m.metaAuthors, value)
 	case "citation_author":
@@ -128,125 +140,22 @@ func (m *meta) tag(n *html.Node) {
 	}
 }
 
-// structured reads JSON-LD: the first node that is an article wins.
-func (m *meta) structured(text string) {
-	var v any
-	if json.Unmarshal([]byte(strings.TrimSpace(text)), &v) != nil {
-		return
-	}
-	m.ld(v, 0)
-}
-
-// maxLD is how deep structured data is searched.
-const maxLD = 6
-
-func (m *meta) ld(v any, depth int) {
-	if depth > maxLD {
-		return
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, x := range v {
-			m.ld(x, depth+1)
-		}
-	case map[string]any:
-		if articleType(v["@type"]) {
-			m.ldHeadline = first(m.ldHeadline, oneLine(html.UnescapeString(str(v["headline"]))))
-			if d := first(str(v["datePublished"]), str(v["dateCreated"])); d != "" {
-				m.dates = append(m.dates, d)
-			}
-			if names := people(v["author"]); names != "" {
-				m.authors = append(m.authors, names)
-			}
-			if pub, ok := v["publisher"].(map[string]any); ok {
-				m.site = first(m.site, oneLine(str(pub["name"])))
-			}
-			m.language = first(m.language, str(v["inLanguage"]))
-		} else if d := str(v["datePublished"]); d != "" {
-			m.metaDates = append(m.metaDates, d)
-		}
-		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
-			if v[key] != nil {
-				m.ld(v[key], depth+1)
-			}
-		}
-	}
-}
-
-func articleType(v any) bool {
-	switch v := v.(type) {
-	case string:
-		return strings.HasSuffix(v, "Article") || strings.HasSuffix(v, "Posting") || v == "Report" || v == "Review"
-	case []any:
-		for _, x := range v {
-			if articleType(x) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func str(v any) string {
-	s, _ := v.(string)
-	return s
-}
-
-// people reads "author": a name, an object with one, or a list of them.
-func people(v any) string {
-	switch v := v.(type) {
-	case string:
-		return oneLine(v)
-	case map[string]any:
-		return oneLine(first(str(v["name"]), people(v["name"])))
-	case []any:
-		var names []string
-		for _, x := range v {
-			if n := people(x); n != "" {
-				names = append(names, n)
-			}
-		}
-		return strings.Join(names, ", ")
-	}
-	return ""
-}
-
+// textOf is the text in an element, its first maxField bytes or a little more.
 func textOf(n *html.Node) string {
-	if n.Type == html.TextNode {
-		return n.Data
-	}
 	var b strings.Builder
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		b.WriteString(textOf(c))
-	}
+	gatherText(n, &b)
 	return b.String()
 }
 
-// pageDate reads a date as pages' heads give it: ISO in many shapes, or a line
-// that is a date.
-func pageDate(s string) model.Date {
-	s = strings.TrimSpace(s)
-	for _, form := range []string{time.RFC3339, "2006-01-02T15:04:05-0700", "2006-01-02T15:04:05.000Z0700", "2006-01-02T15:04Z07:00", time.RFC1123Z, time.RFC1123, "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05Z07:00"} {
-		if t, err := time.Parse(form, s); err == nil && t.Year() >= 1990 {
-			return model.Date{Time: t}
-		}
+func gatherText(n *html.Node, b *strings.Builder) {
+	if b.Len() > maxField {
+		return
 	}
-	for _, form := range []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02 15:04", "2006/01/02", "20060102", "2006-01-02T15:04:05.000"} {
-		if t, err := time.Parse(form, s); err == nil && t.Year() >= 1990 {
-			return model.Day(t.Date())
-		}
+	if n.Type == html.TextNode {
+		b.WriteString(n.Data[:min(len(n.Data), maxField)])
+		return
 	}
-	d, _ := dateLine(s)
-	return d
-}
-
-var pathDate = pattern(`/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)`)
-
-func urlDate(path string) model.Date {
-	m := pathDate().FindStringSubmatch(path)
-	if m == nil {
-		return model.Date{}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		gatherText(c, b)
 	}
-	d := moment{year: number(m[1]), month: number(m[2]), day: number(m[3])}
-	return d.date()
 }

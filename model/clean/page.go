@@ -39,6 +39,7 @@ func pageSheet(it model.Item, a *model.Article) *sheet {
 		p.weighElements(doc)
 		p.walk(doc)
 		p.choose(doc, piece(text))
+		p.bodyOfData()
 	} else {
 		p.tokens(text)
 	}
@@ -70,9 +71,10 @@ type page struct {
 	meta   meta
 	blocks []pageBlock
 	quotes []pageQuote
-	weight map[*html.Node]int  // bytes of running text in an element, of those that have much
-	total  int                 // of the whole page
-	titled map[*html.Node]bool // elements around a first-level heading
+	above  map[*html.Node]*html.Node // the element around one, as the page has it: readability takes pages apart
+	weight map[*html.Node]int        // bytes of running text in an element, of those that have much
+	total  int                       // of the whole page
+	titled map[*html.Node]bool       // elements around a first-level heading
 }
 
 // pageBlock is one block of a page's visible text.
@@ -82,6 +84,7 @@ type pageBlock struct {
 	place  place      // where it stands
 	parent *html.Node // the element that holds it and its siblings
 	linked int        // bytes of text in links
+	inner  int        // of these, in links to places in the page itself
 	drop   string     // why it does not belong to the article, "" if it does
 	rule   string
 	para   int // its paragraph in the sheet
@@ -120,7 +123,7 @@ func (p *page) sheet() *sheet {
 		start := raw.Len()
 		raw.WriteString(b.text)
 		sh := b.shape
-		sh.marks = nil
+		sh.marks, sh.firm = nil, b.firm()
 		for _, m := range b.shape.marks {
 			m.start, m.end = m.start+start, m.end+start
 			sh.marks = append(sh.marks, m)
@@ -137,6 +140,20 @@ func (p *page) sheet() *sheet {
 	}
 	return s
 }
+
+// maxCall is how many words a paragraph of a page has at most that a call to the
+// reader may be: longer ones of the article's own element are the article.
+const maxCall = 20
+
+// firm tells whether a block is of the article beyond what its words may say: it
+// was chosen, and is longer than the calls that are set among paragraphs, or an
+// item of a list, or a heading.
+func (b *pageBlock) firm() bool {
+	return b.drop == "" && (strings.Count(b.text, " ") >= maxCall || b.shape.kind == model.ListItem || b.shape.kind == model.Heading)
+}
+
+// firm tells whether a unit stands in a block that is firm.
+func (s *sheet) firm(u int) bool { return s.paras[s.units[u].para].block.firm }
 
 // pullQuotes sets the pull quotes of the page at their places in the body.
 func (s *sheet) pullQuotes(a *model.Article) {

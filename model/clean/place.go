@@ -38,7 +38,7 @@ func (o place) inside(n *html.Node, holdsMost, prose bool) place {
 // light tells whether what has this reason holds no running text.
 func light(reason string) bool {
 	switch reason {
-	case "navigation", "share", "tags", "byline", "screen":
+	case "navigation", "share", "tags", "byline", "screen", "paywall":
 		return true
 	}
 	return false
@@ -90,6 +90,8 @@ func (o place) named(n *html.Node) place {
 		o.outside = "notice"
 	case "main", "article":
 		o.article = true
+	case "tooltip":
+		o.outside = "aside"
 	}
 	if class != "" && n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Article && n.DataAtom != atom.Main {
 		if reason := classReason(class); reason == "pullquote" {
@@ -193,6 +195,10 @@ func hidden(n *html.Node) bool {
 		switch a.Key {
 		case "hidden":
 			return true
+		case "aria-hidden":
+			if a.Val == "true" && !inline(n) { // a letter set as a picture is text
+				return true
+			}
 		case "style":
 			if s := strings.ToLower(strings.ReplaceAll(a.Val, " ", "")); strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
 				return true

@@ -56,6 +56,7 @@ type shape struct {
 	level  int
 	marker string
 	marks  []rawMark
+	firm   bool // part of the article by all that its page tells: cues alone cut nothing
 }
 
 // newSheet lays out a plain text.

@@ -13,7 +13,7 @@ func (s *sheet) spread() bool {
 	did := false
 	join := func(u int) {
 		e := &s.found[u]
-		if s.units[u].cut != nil || e.said || e.quoted > 0 || e.after(s.size(u)) > maxAfter && e.label == "" && !s.goesOn(u) {
+		if s.units[u].cut != nil || e.said || e.quoted > 0 || s.firm(u) || e.after(s.size(u)) > maxAfter && e.label == "" && !s.goesOn(u) {
 			return
 		}
 		c := s.beside(u)

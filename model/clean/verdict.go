@@ -32,7 +32,7 @@ func (s *sheet) cues() bool {
 // certain tells whether the cues of a unit are enough by themselves.
 func (s *sheet) certain(u int) bool {
 	e := &s.found[u]
-	if e.total < enough || e.said || e.quoted > 0 {
+	if e.total < enough || e.said || e.quoted > 0 || s.firm(u) {
 		return false
 	}
 	size := s.size(u)

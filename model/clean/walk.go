@@ -31,6 +31,7 @@ type walker struct {
 	space  bool // white space is due before the next character
 	marks  []rawMark
 	linked int
+	inner  int
 	items  map[*html.Node]int // how many of an ordered list were read
 }
 
@@ -79,8 +80,64 @@ func (w *walker) node(n *html.Node, o place, holder *html.Node) {
 	if n.DataAtom == atom.Li {
 		inner.marker = w.marker(n)
 	}
-	w.children(n, inner, n)
+	if w.page.above == nil {
+		w.page.above = map[*html.Node]*html.Node{}
+	}
+	w.page.above[n] = holder
+	if n.DataAtom == atom.Tr && figures(n) {
+		w.row(n, inner)
+	} else {
+		w.children(n, inner, n)
+	}
 	w.flush(inner, n)
+}
+
+// maxCell is how many bytes of text a cell has at most in a row that is set as one
+// line; maxCells how many cells.
+const (
+	maxCell  = 120
+	maxCells = 24
+)
+
+// figures tells whether a row of a table is one of figures or names: several short
+// cells without blocks of their own.
+func figures(tr *html.Node) bool {
+	cells := 0
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		cells++
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th || cells > maxCells || hidden(c) || !inlineOnly(c) || len(textOf(c)) > maxCell {
+			return false
+		}
+	}
+	return cells > 1
+}
+
+// inlineOnly tells whether nothing in an element is a block.
+func inlineOnly(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && (!inline(c) && c.DataAtom != atom.Br || !inlineOnly(c)) {
+			return false
+		}
+	}
+	return true
+}
+
+// row reads a row as one line, its cells parted by bars.
+func (w *walker) row(tr *html.Node, o place) {
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		if w.text.Len() > 0 {
+			w.space = true
+			w.write("|", false)
+			w.space = true
+		}
+		w.children(c, o, tr)
+	}
 }
 
 func (w *walker) children(n *html.Node, o place, holder *html.Node) {
@@ -94,6 +151,9 @@ func (w *walker) inline(n *html.Node, o place, holder *html.Node) {
 	if n.DataAtom == atom.Q {
 		w.write("“", false)
 		defer w.write("”", false)
+	}
+	if sign(n) {
+		return
 	}
 	before := w.text.Len()
 	class, _ := names(n)
@@ -118,6 +178,9 @@ func (w *walker) inline(n *html.Node, o place, holder *html.Node) {
 	switch n.DataAtom {
 	case atom.A:
 		w.linked += after - before
+		if strings.HasPrefix(attr(n, "href"), "#") {
+			w.inner += after - before
+		}
 		u, err := w.page.base.Parse(strings.TrimSpace(attr(n, "href")))
 		if err != nil || attr(n, "href") == "" || u.Scheme == "javascript" || u.Scheme == "data" {
 			return
@@ -135,10 +198,29 @@ func (w *walker) inline(n *html.Node, o place, holder *html.Node) {
 	w.marks = append(w.marks, m)
 }
 
+// sign tells whether an inline element is no part of the text: a tip that waits
+// for the mouse, the anchor of a heading, the arrow back from a footnote.
+func sign(n *html.Node) bool {
+	if attr(n, "role") == "tooltip" {
+		return true
+	}
+	if n.DataAtom != atom.A {
+		return false
+	}
+	switch strings.Trim(textOf(n), spaces+"\ufe0e\ufe0f") {
+	case "↩", "↑", "^", "¶", "#", "§", "🔗":
+		return strings.HasPrefix(attr(n, "href"), "#")
+	}
+	return false
+}
+
 // write appends text with its white space made single spaces, unless verbatim.
 func (w *walker) write(s string, verbatim bool) {
 	if w.text.Len() > maxText {
 		return
+	}
+	if strings.Contains(s, softHyphen) {
+		s = strings.ReplaceAll(s, softHyphen, "")
 	}
 	if verbatim {
 		w.text.WriteString(s)
@@ -163,11 +245,14 @@ func (w *walker) write(s string, verbatim bool) {
 	}
 }
 
+// softHyphen tells where a word may be parted, and is not seen elsewhere.
+const softHyphen = "\u00ad"
+
 // flush ends the block that is being read.
 func (w *walker) flush(o place, holder *html.Node) {
-	text, marks, linked := w.text.String(), w.marks, w.linked
+	text, marks, linked, inner := w.text.String(), w.marks, w.linked, w.inner
 	w.text.Reset()
-	w.space, w.marks, w.linked = false, nil, 0
+	w.space, w.marks, w.linked, w.inner = false, nil, 0, 0
 	if o.pre {
 		text = strings.TrimRight(blankLines(text), spaces)
 	}
@@ -193,7 +278,7 @@ func (w *walker) flush(o place, holder *html.Node) {
 	case o.quote:
 		sh.kind = model.Blockquote
 	}
-	w.page.blocks = append(w.page.blocks, pageBlock{text: text, shape: sh, place: o, parent: holder, linked: linked})
+	w.page.blocks = append(w.page.blocks, pageBlock{text: text, shape: sh, place: o, parent: holder, linked: linked, inner: inner})
 }
 
 // blankLines makes blank lines of preformatted text lines with a space, so that
