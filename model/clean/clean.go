@@ -103,6 +103,7 @@ func (m *memory) finish(a *model.Article, s *sheet) {
 		s.finish(a)
 	}
 	a.Body, a.Removed = s.again(a, strike)
+	m.heed(a, s.source)
 	s.pullQuotes(a)
 	if a.Source == "" {
 		a.Source = publisher(a)

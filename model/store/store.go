@@ -128,6 +128,10 @@ type Tx interface {
 	// n from those with a number above after, and the number of the last.
 	Cleaned(after int64, n int) (articles []model.Article, last int64, err error)
 
+	// Of gives articles that were cleaned and bear the name of a source, those that
+	// came last first, at most n.
+	Of(source string, n int) ([]model.Article, error)
+
 	// Expire forgets articles that were published (or came, if they have no date)
 	// before a time, but for stories in which any reader has starred an
 	// article. They do not come back. It returns the ids of those that went.
