@@ -43,8 +43,8 @@ type memory struct {
 	place map[uint64]uint32 // in docs, by print of the id
 	last  uint32            // number that was given
 	whole int               // of docs
-	kept  []passage // that are never cut; never changed in place
-	grown []string  // see grow; guarded by Cleaner.writer
+	kept  []passage         // that are never cut; never changed in place
+	grown []string          // see grow; guarded by Cleaner.writer
 	bounds
 	failed error // it could not be recalled: nothing is known, nothing is learned
 

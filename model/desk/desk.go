@@ -53,10 +53,11 @@ type Desk struct {
 	cleaner atomic.Pointer[clean.Cleaner]
 	engines // guarded by act
 
-	life   context.Context // of what goes on when the one that asked for it is gone
-	end    context.CancelFunc
-	leased atomic.Bool // the queue is this desk's
-	stamps stamps
+	life    context.Context // of what goes on when the one that asked for it is gone
+	end     context.CancelFunc
+	leased  atomic.Bool // the queue is this desk's
+	stamps  stamps
+	earlier earlier
 	*news
 }
 
