@@ -33,6 +33,9 @@ failed. Fit for cron, beside an open reader. Exit code 3: some sources failed.`,
 			if err != nil {
 				return err
 			}
+			for _, e := range d.Events() {
+				fmt.Fprintln(cmd.OutOrStdout(), happened(e))
+			}
 			fmt.Fprintln(cmd.OutOrStdout(), sum)
 			if sum.failed > 0 {
 				return exitWith(exitSomeFailed)
@@ -55,6 +58,22 @@ func say(out, errs io.Writer, o desk.Outcome) {
 			complain(errs, p)
 		}
 	}
+}
+
+// mostTold is how many characters of what was cut are printed.
+const mostTold = 60
+
+// happened is what became of earlier articles, in a line.
+func happened(e model.Event) string {
+	text := []rune(safe.Row(e.Text).String())
+	if len(text) > mostTold {
+		text = append(text[:mostTold-1], '…')
+	}
+	source := ""
+	if e.Source != "" {
+		source = safe.Line(e.Source).String() + ": "
+	}
+	return fmt.Sprintf("%s%s lost “%s”, which %d stories have by now", source, counted(e.Articles, "earlier article"), string(text), e.Stories)
 }
 
 // tally is what a whole fetch came to.

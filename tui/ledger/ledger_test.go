@@ -37,11 +37,11 @@ func TestMoving(t *testing.T) {
 	}
 	var starts []int
 	for {
-		start, restored, ok := p.Selected()
-		starts = append(starts, start)
+		got, ok := p.Selected()
+		starts = append(starts, got.Start)
 		r := p.a.Removed[len(starts)-1]
-		if !ok || start != r.Start || restored != r.Restored {
-			t.Errorf("removal %d: %d %v %v", len(starts), start, restored, ok)
+		if !ok || got.Start != r.Start || got.Restored != r.Restored {
+			t.Errorf("removal %d: %+v %v", len(starts), got, ok)
 		}
 		_, y := p.Cursor()
 		if l := strings.Split(seen(p), "\n")[y]; !strings.HasPrefix(l, "▌ ") || !strings.Contains(l, r.Reason) {
@@ -56,20 +56,20 @@ func TestMoving(t *testing.T) {
 	}
 	again := *p.a
 	p.Show(&again)
-	if start, _, _ := p.Selected(); start != starts[len(starts)-1] {
-		t.Errorf("shown again it stands at %d", start)
+	if r, _ := p.Selected(); r.Start != starts[len(starts)-1] {
+		t.Errorf("shown again it stands at %d", r.Start)
 	}
 	p.Top()
 	p.Bottom()
-	if start, _, _ := p.Selected(); start != starts[len(starts)-1] {
-		t.Errorf("the bottom is %d", start)
+	if r, _ := p.Selected(); r.Start != starts[len(starts)-1] {
+		t.Errorf("the bottom is %d", r.Start)
 	}
 	p.Show(&model.Article{ID: "other", Raw: "x"})
-	if _, _, ok := p.Selected(); ok || !strings.Contains(seen(p), "Nothing was removed") {
+	if _, ok := p.Selected(); ok || !strings.Contains(seen(p), "Nothing was removed") {
 		t.Errorf("nothing removed shows\n%s", seen(p))
 	}
 	p.Clear()
-	if _, _, ok := p.Selected(); ok {
+	if _, ok := p.Selected(); ok {
 		t.Error("a cleared ledger has something chosen")
 	}
 }

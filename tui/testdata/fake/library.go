@@ -232,6 +232,20 @@ func (l *Library) Article(_ context.Context, id string) (model.Article, error) {
 	return c, nil
 }
 
+// Evidence implements tui.Library.
+func (l *Library) Evidence(_ context.Context, id string) ([]model.Evidence, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.call("Evidence"); err != nil {
+		return nil, err
+	}
+	var out []model.Evidence
+	for _, r := range l.articles[id].Removed {
+		out = append(out, model.Evidence{Start: r.Start, Cues: []string{"subscribe"}, Others: []string{Headline(4), Headline(5)}})
+	}
+	return out, nil
+}
+
 // Wait implements tui.Library.
 func (l *Library) Wait(ctx context.Context, seen uint64) (model.Change, error) {
 	for {
