@@ -74,6 +74,15 @@ func (m *Model) clean(act model.Act, r model.Removal) tea.Cmd {
 	return m.act(job{do: func(ctx context.Context, lib Library) (model.Receipt, error) { return lib.Do(ctx, action) }})
 }
 
+// changesText tells whether an act changes what articles say.
+func changesText(act model.Act) bool {
+	switch act {
+	case model.Restore, model.Unrestore, model.Keep, model.Unkeep, model.Recut, model.Unrecut:
+		return true
+	}
+	return false
+}
+
 // cleaningDeed is an act on what was removed, as it is told; "" for other acts.
 func cleaningDeed(r model.Receipt) string {
 	source := " of " + r.Action.Tag
