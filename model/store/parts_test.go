@@ -55,7 +55,11 @@ func fill(v reflect.Value, r *rand.Rand) {
 			fill(v.Index(i), r)
 		}
 	case reflect.Struct:
-		if v.Type() == reflect.TypeFor[time.Time]() {
+		switch v.Type() {
+		case reflect.TypeFor[time.Time]():
+			return
+		case reflect.TypeFor[model.Date]():
+			v.Set(reflect.ValueOf(model.Date{Time: time.Unix(r.Int64N(1<<31), 0).UTC(), DayOnly: r.IntN(2) == 0}))
 			return
 		}
 		for i := range v.NumField() {
