@@ -60,20 +60,25 @@ func say(out, errs io.Writer, o desk.Outcome) {
 	}
 }
 
+// told is the beginning of a text.
+func told(text string) string {
+	runes := []rune(safe.Row(text).String())
+	if len(runes) > mostTold {
+		runes = append(runes[:mostTold-1], '…')
+	}
+	return string(runes)
+}
+
 // mostTold is how many characters of what was cut are printed.
 const mostTold = 60
 
 // happened is what became of earlier articles, in a line.
 func happened(e model.Event) string {
-	text := []rune(safe.Row(e.Text).String())
-	if len(text) > mostTold {
-		text = append(text[:mostTold-1], '…')
-	}
 	source := ""
 	if e.Source != "" {
 		source = safe.Line(e.Source).String() + ": "
 	}
-	return fmt.Sprintf("%s%s lost “%s”, which %d stories have by now", source, counted(e.Articles, "earlier article"), string(text), e.Stories)
+	return fmt.Sprintf("%s%s lost “%s”, which %d stories have by now", source, counted(e.Articles, "earlier article"), told(e.Text), e.Stories)
 }
 
 // tally is what a whole fetch came to.
