@@ -26,7 +26,9 @@ func (v *vast) Len() int                                           { return v.n 
 func (v *vast) Do(_ context.Context, a model.Action) (model.Receipt, error) {
 	return model.Receipt{Action: a, Count: len(a.Articles)}, nil
 }
-func (v *vast) Undo(context.Context) (model.Receipt, error)                { return model.Receipt{}, nil }
+
+func (v *vast) Undo(context.Context) (model.Receipt, error) { return model.Receipt{}, nil }
+
 func (v *vast) Redo(context.Context) (model.Receipt, error)                { return model.Receipt{}, nil }
 func (v *vast) Evidence(context.Context, string) ([]model.Evidence, error) { return nil, nil }
 func (v *vast) Problems(context.Context) ([]model.Problem, error)          { return nil, nil }
