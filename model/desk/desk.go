@@ -57,6 +57,7 @@ type Desk struct {
 	end     context.CancelFunc
 	leased  atomic.Bool // the queue is this desk's
 	stamps  stamps
+	lastCut atomic.Int64 // the time of the cutting that was told of last, in microseconds
 	earlier earlier
 	*news
 }

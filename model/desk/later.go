@@ -110,8 +110,9 @@ func (d *Desk) young(a *model.Article) bool {
 
 // cutting is what a Recut took.
 type cutting struct {
-	When time.Time // of its removals
-	Text string    // what most of the articles lost
+	When    time.Time // of its removals
+	Text    string    // what most of the articles lost
+	Stories int       // that stands in
 }
 
 // cutLater cleans some articles of a source again, as one act.
@@ -148,14 +149,28 @@ func (d *Desk) cutLater(ctx context.Context, source string, ids []string) (model
 		}
 		most := commonest(texts)
 		e.Articles, e.Text, e.Stories = len(act.Articles), texts[most], cut[most].Support
-		took, err := json.Marshal(cutting{When: when.Time, Text: e.Text})
+		took, err := json.Marshal(cutting{When: when.Time, Text: e.Text, Stories: e.Stories})
 		if err != nil {
 			return err
 		}
 		act.Took = took
+		d.lastCut.Store(when.Time.UnixMicro())
 		return tx.Remember(act)
 	})
 	return e, err
+}
+
+// tellLater tells of what another process, or another day, cut from earlier articles,
+// as long as the reader has done nothing since: undoing takes that back.
+func (d *Desk) tellLater(ctx context.Context) {
+	act, err := d.store.Newest(ctx)
+	if err != nil || act.Act != model.Recut {
+		return
+	}
+	var k cutting
+	if json.Unmarshal(act.Took, &k) == nil && d.lastCut.Swap(k.When.UnixMicro()) != k.When.UnixMicro() {
+		d.happened(model.Event{Source: act.Tag, Articles: len(act.Articles), Text: k.Text, Stories: k.Stories})
+	}
 }
 
 // commonest is where the text that comes most often stands first.

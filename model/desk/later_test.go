@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -274,5 +275,29 @@ func TestARefusedKeep(t *testing.T) {
 	comes(t, s, d, printed(3, notice))
 	if has(t, d, "p2", notice) || has(t, d, "p3", notice) {
 		t.Error("it is kept all the same")
+	}
+}
+
+// What another process cut is told to who reads, as long as undoing takes it back.
+func TestOthersEventsAreTold(t *testing.T) {
+	s := store.NewMemory()
+	d, other := New(s, Options{}), New(s, Options{})
+	comes(t, s, other, printed(0, notice), printed(1, notice))
+	want := other.Events()
+	if len(want) != 1 {
+		t.Fatalf("events %v", want)
+	}
+	for range 2 {
+		d.tellLater(t.Context())
+		other.tellLater(t.Context())
+		if got := d.Events(); !slices.Equal(got, want) || len(other.Events()) != 1 {
+			t.Errorf("told %+v, want %+v", got, want)
+		}
+	}
+	do(t, d, model.MarkRead, "p0")
+	third := New(s, Options{})
+	third.tellLater(t.Context())
+	if got := third.Events(); len(got) != 0 {
+		t.Errorf("told %+v after another act", got)
 	}
 }

@@ -55,6 +55,10 @@ type Store interface {
 	// Deeds gives what the reader did, an article at a time, to take it elsewhere.
 	Deeds(ctx context.Context) iter.Seq2[Deed, error]
 
+	// Newest gives the reader's newest action that is in force, which Back would
+	// give, or ErrNotFound.
+	Newest(ctx context.Context) (model.Action, error)
+
 	// Sources gives those that are followed, in the order they were added.
 	Sources(ctx context.Context) ([]model.Source, error)
 	// Fresh passes on the items that a source has not brought before as they
@@ -101,7 +105,7 @@ type Tx interface {
 	// MarkListed carries it out on the first n stories of a listing.
 	MarkListed(act model.Action, l Listing, n int) (Changed, error)
 	// Remember adds an action to the reader's history; those that were taken
-	// back before it are forgotten.
+	// back before it are forgotten, unless it came about by itself (a Recut).
 	Remember(act model.Action) error
 	// Back gives the newest action not yet taken back and counts it as taken
 	// back; Forward is its inverse. ErrNotFound: there is none.

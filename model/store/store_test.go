@@ -237,8 +237,27 @@ func TestHistory(t *testing.T) {
 			}
 			return nil
 		})
+		remember("three")
+		step("three", Tx.Back)
+		step("one", Tx.Back)
+		remember(string(model.Recut)) // which comes about by itself: nothing is forgotten
+		newest := func(want string) {
+			t.Helper()
+			if act, err := s.Newest(t.Context()); want == "" && !errors.Is(err, ErrNotFound) || want != "" && (err != nil || string(act.Act) != want) {
+				t.Errorf("the newest is %q, %v; want %q", act.Act, err, want)
+			}
+		}
+		newest(string(model.Recut))
+		step("one", Tx.Forward)
+		step("three", Tx.Forward)
+		newest("three")
+		for _, name := range []string{"three", "one", string(model.Recut)} {
+			step(name, Tx.Back)
+		}
+		newest("")
 		s = s.For("another")
 		step("", Tx.Back)
+		newest("")
 	})
 }
 
