@@ -110,10 +110,12 @@ func cleaningDeed(r model.Receipt) string {
 	return ""
 }
 
-// Cells of an event's source and words in the status line.
+// Cells of the words of an event in the status line, where there is room and on a
+// narrow screen: what it takes to undo it is to be seen there, too.
 const (
-	eventSource = 20
-	eventText   = 28
+	eventText   = 40
+	eventScant  = 16
+	eventBeside = 64 // of all else up to there
 )
 
 // happened tells of what earlier articles lost, once.
@@ -125,17 +127,16 @@ func (m *Model) happened(e model.Event) {
 	if e.Articles == 0 || m.line.bad {
 		return
 	}
-	s := ""
-	if e.Source != "" {
-		s = m.st.Cut(safe.Row(e.Source).String(), eventSource) + ": "
-	}
-	s += strconv.Itoa(e.Articles) + " earlier article"
+	s := strconv.Itoa(e.Articles) + " earlier article"
 	if e.Articles > 1 {
 		s += "s"
 	}
-	s += " lost " + m.st.OpenMark + m.st.Cut(safe.Row(e.Text).String(), eventText) + m.st.CloseMark
-	s += " (now in " + strconv.Itoa(e.Stories) + " stories) " + m.st.Dot + " " + m.keys.key("ledger") + " shows " + m.st.Dot + " " + m.keys.key("undo") + " takes it back"
-	m.say(s)
+	text := m.st.Cut(safe.Row(e.Text).String(), max(eventScant, min(eventText, m.w-eventBeside)))
+	s += " lost " + m.st.OpenMark + text + m.st.CloseMark + " " + m.st.Dot + " " + m.keys.key("undo") + " takes it back " + m.st.Dot + " " + m.keys.key("ledger") + " shows"
+	if e.Source != "" {
+		s += " " + m.st.Dot + " " + m.st.Cut(safe.Row(e.Source).String(), longestLabel)
+	}
+	m.say(s + " (now in " + strconv.Itoa(e.Stories) + " stories)")
 }
 
 // heldBack tells whether an article that is being read stays as it is shown: it was

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/tui/style"
 	"github.com/lede-reader/lede/tui/testdata/fake"
@@ -22,7 +24,9 @@ func TestAnEventIsToldOnce(t *testing.T) {
 	s.press("j")
 	lib.Change(func(l *fake.Library) { l.CutLater("s5") })
 	s.news()
-	s.sees("14 earlier articles lost “", "(now in 6 stories) · X shows · u takes it back")
+	s.sees("14 earlier articles lost “", "” · u takes it back · X shows · El Faro (now in 6 stories)")
+	s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	s.sees("14 earlier articles lost “")
 	s.press("j")
 	s.lacks("earlier articles")
 	lib.Change(func(*fake.Library) {})
@@ -30,7 +34,7 @@ func TestAnEventIsToldOnce(t *testing.T) {
 	s.lacks("earlier articles")
 	lib.Change(func(l *fake.Library) { l.CutLater("s6") })
 	s.news()
-	s.sees("14 earlier articles lost “")
+	s.sees("14 earlier articles lost “", "” · u takes it back")
 }
 
 // What is read is not changed under the eyes: until the person leaves it, or asks.

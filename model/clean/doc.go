@@ -56,6 +56,17 @@
 // other by Catch; if both learn at the very same time, a lesson may be lost.
 // Damaged notes are a lesson less each.
 //
+// # What a person and later documents change
+//
+// Restore puts one removal back. Keep has a passage, and its sentences, stay in all
+// articles of a source (keep.go): after all rules have cut, what equals it is put back,
+// and stands in the ledger as Kept. It is one note of the source, under a number that
+// no document has. Where nothing is kept that costs a look at an empty list.
+//
+// Learning a document notes which earlier ones hold what it shows to be repeated
+// (Grown); Later cuts that from an article that was cleaned before. Only
+// repetition speaks then, and each such removal says when it was made.
+//
 // # Trying a change
 //
 //	go test ./model/clean -run Dev -v
