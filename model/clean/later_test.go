@@ -126,3 +126,19 @@ func TestSpoke(t *testing.T) {
 		}
 	}
 }
+
+// What is kept for a source is not cut later, either.
+func TestKeptIsNotCutLater(t *testing.T) {
+	b := &bound{}
+	cl := Open(b)
+	a := cl.Clean(model.Item{ID: "one", Source: "s", Text: aground + "\n\n" + slogan})
+	n, err := cl.Keep("s", slogan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	noted(t, cl, b, n)
+	cl.Learn(model.Item{ID: "two", Source: "s", Text: council + "\n\n" + slogan})
+	if cl.Later(&a, someday) || len(a.Removed) != 0 {
+		t.Errorf("%+v", a.Removed)
+	}
+}

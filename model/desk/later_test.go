@@ -301,3 +301,50 @@ func TestOthersEventsAreTold(t *testing.T) {
 		t.Errorf("told %+v after another act", got)
 	}
 }
+
+// Taking a keep back leaves what a person had put back before it.
+func TestKeepWhatWasRestored(t *testing.T) {
+	s := store.NewMemory()
+	d := New(s, Options{})
+	comes(t, s, d, printed(0, notice), printed(1, notice), printed(2, notice))
+	a, err := d.Article(t.Context(), "p1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Do(t.Context(), model.Action{Act: model.Restore, Articles: []string{"p1"}, Start: a.Removed[0].Start}); err != nil {
+		t.Fatal(err)
+	}
+	if r := keep(t, d, "p1"); r.Count != 3 {
+		t.Errorf("kept: %+v", r)
+	}
+	if _, err := d.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if !has(t, d, "p1", notice) || has(t, d, "p2", notice) {
+		t.Error("what was put back is gone, or the other not")
+	}
+	if a, err = d.Article(t.Context(), "p1"); err != nil || a.Removed[0].Kept || !a.Removed[0].Restored {
+		t.Errorf("%+v, %v", a.Removed, err)
+	}
+}
+
+// What is cleaned in advance does not overtake a keep.
+func TestKeptWhileItIsCleaned(t *testing.T) {
+	s := store.NewMemory()
+	d := New(s, Options{})
+	comes(t, s, d, printed(0, notice), printed(1, notice), printed(2, notice))
+	receive(t, s, printed(3, notice))
+	waiting, err := s.Pending(t.Context(), false, 0, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.learn(waiting)
+	batch := cleaned{waiting: waiting, articles: d.articles(waiting)}
+	keep(t, d, "p2")
+	if err := d.keep(t.Context(), batch); err != nil {
+		t.Fatal(err)
+	}
+	if !has(t, d, "p3", notice) {
+		t.Error("it was cut")
+	}
+}
