@@ -208,3 +208,14 @@ func TestMigrations(t *testing.T) {
 		t.Errorf("a library of a later version: %v", err)
 	}
 }
+
+// What was kept before a removal could be kept or cut later is read as it was.
+func TestFirstFormOfAnArticle(t *testing.T) {
+	a := model.Article{ID: "a", Raw: "one two", Removed: []model.Removal{{End: 3, Reason: "call", Rule: "cue/label", Restored: true}, {Start: 4, End: 7, Reason: "call", Rule: "cue/label"}}}
+	b := encodeArticle(new(encoder), &a)
+	b[0] = firstForm
+	got, err := decodeArticle("a", b)
+	if d := cmp.Diff(a, got); d != "" || err != nil {
+		t.Fatalf("%v\n%s", err, d)
+	}
+}
