@@ -3,6 +3,7 @@ package ledger
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
@@ -94,13 +95,21 @@ func TestViewFits(t *testing.T) {
 		for range rapid.IntRange(0, 5).Draw(t, "removals") {
 			a.Removed = append(a.Removed, model.Removal{
 				Start: rapid.IntRange(-3, len(raw)+3).Draw(t, "start"), End: rapid.IntRange(-3, len(raw)+3).Draw(t, "end"),
-				Reason: rapid.SampledFrom([]string{"", "appeal", "漢字漢字漢字"}).Draw(t, "reason"), Rule: "r\x1b", Support: rapid.IntRange(0, 3).Draw(t, "support"), Restored: rapid.Bool().Draw(t, "restored"),
+				Reason: rapid.SampledFrom([]string{"", "appeal", "漢字漢字漢字"}).Draw(t, "reason"), Rule: "r\x1b", Support: rapid.IntRange(0, 3).Draw(t, "support"), Restored: rapid.Bool().Draw(t, "restored"), Kept: rapid.Bool().Draw(t, "kept"),
+				Later: model.Date{Time: time.Unix(rapid.Int64Range(-62135596800, 4e9).Draw(t, "later"), 0)},
 			})
 		}
 		p := New(style.New(style.Options{Dark: true, Colors: style.Full}))
 		w, h := rapid.IntRange(4, 90).Draw(t, "w"), rapid.IntRange(1, 30).Draw(t, "h")
 		p.SetSize(w, h)
 		p.Show(a)
+		if rapid.Bool().Draw(t, "evidence") {
+			of := make([]model.Evidence, len(a.Removed))
+			for i, r := range a.Removed {
+				of[i] = model.Evidence{Start: r.Start, Cues: []string{"漢字\x1b[31m"}, Others: []string{strings.Repeat("z", 90), raw}}
+			}
+			p.Evidence("a", of)
+		}
 		for range 4 {
 			p.Move(rapid.IntRange(-3, 5).Draw(t, "move"))
 			lines := strings.Split(p.View(), "\n")
