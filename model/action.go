@@ -15,6 +15,10 @@ const (
 	Join       Act = "join"    // the stories of the articles named become one and stay so
 	Restore    Act = "restore" // a removal goes back into the body
 	Unrestore  Act = "unrestore"
+	Keep       Act = "keep" // a removal goes back, and what equals it is never cut of that source again
+	Unkeep     Act = "unkeep"
+	Recut      Act = "recut" // articles lose what later ones of their source have shown to be repeated
+	Unrecut    Act = "unrecut"
 	Tag        Act = "tag" // a word of the person's own goes on the articles
 	Untag      Act = "untag"
 	Follow     Act = "follow" // a source is read from now on
@@ -25,8 +29,8 @@ const (
 type Action struct {
 	Act      Act
 	Articles []string
-	Start    int    // of Restore and Unrestore: where the removal starts in Raw
-	Tag      string // of Tag and Untag
+	Start    int    // of Restore and Keep and their opposites: where the removal starts in Raw
+	Tag      string // of Tag and Untag; of Keep and Recut the name of the source, "" if it is not known
 	Source   int64  // of Follow and Unfollow
 
 	// Took is what the store or an engine needs to take back exactly what this

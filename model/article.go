@@ -106,4 +106,13 @@ type Removal struct {
 	Examples   []string // ids of some articles it also stands in
 	Block      int      // the block of Body that it stood before or in; len(Body) at the end
 	Restored   bool     // a person put it back: it is part of Body again
+	Kept       bool     // it is Restored because a person keeps it for the whole source
+	Later      Date     // when it was cut, if that was after the article had been cleaned; zero else
+}
+
+// Evidence is what speaks for one removal, beside what that says itself.
+type Evidence struct {
+	Start  int      // of the removal, in Raw
+	Cues   []string // words in it that publishers use about themselves, as they stand there
+	Others []string // headlines of Examples that are still in the library
 }

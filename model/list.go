@@ -44,7 +44,20 @@ type Change struct {
 	Progress   Progress
 	Stories    int // in the library
 
+	// Event is what became of earlier articles last, the zero Event if nothing did.
+	Event Event
+
 	// Hint is one line of ours for a library without sources of the person's own:
 	// what is shown instead, and how to add one. "" as soon as there is one.
 	Hint string
+}
+
+// Event says that articles which were cleaned before have lost what later ones of
+// their source have shown to be repeated. It is an act (Recut) that can be undone.
+type Event struct {
+	Number   int    // grows with every event
+	Source   string // its name, "" if it is not known
+	Articles int    // that lost something
+	Text     string // what most of them lost
+	Stories  int    // in how many stories of the source that stands now
 }

@@ -91,6 +91,7 @@ func (m *Model) acted(msg actMsg) tea.Cmd {
 	if n := msg.receipt.Action.Source; n != 0 && msg.title == "" {
 		msg.title = m.sourceTitle(n)
 	}
+	m.body.asks = m.body.asks || changesText(msg.receipt.Action.Act)
 	if !msg.job.quiet {
 		m.tell(receiptLine(msg, m.keys))
 	}

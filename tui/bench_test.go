@@ -26,14 +26,17 @@ func (v *vast) Len() int                                           { return v.n 
 func (v *vast) Do(_ context.Context, a model.Action) (model.Receipt, error) {
 	return model.Receipt{Action: a, Count: len(a.Articles)}, nil
 }
-func (v *vast) Undo(context.Context) (model.Receipt, error)       { return model.Receipt{}, nil }
-func (v *vast) Redo(context.Context) (model.Receipt, error)       { return model.Receipt{}, nil }
-func (v *vast) Problems(context.Context) ([]model.Problem, error) { return nil, nil }
-func (v *vast) Sources(context.Context) ([]model.Source, error)   { return nil, nil }
-func (v *vast) Edit(context.Context, model.Source) error          { return nil }
-func (v *vast) Fetch(context.Context, int64) error                { return nil }
-func (v *vast) Moment() int64                                     { return 0 }
-func (v *vast) Newer(context.Context, int64) (int, error)         { return 0, nil }
+
+func (v *vast) Undo(context.Context) (model.Receipt, error) { return model.Receipt{}, nil }
+
+func (v *vast) Redo(context.Context) (model.Receipt, error)                { return model.Receipt{}, nil }
+func (v *vast) Evidence(context.Context, string) ([]model.Evidence, error) { return nil, nil }
+func (v *vast) Problems(context.Context) ([]model.Problem, error)          { return nil, nil }
+func (v *vast) Sources(context.Context) ([]model.Source, error)            { return nil, nil }
+func (v *vast) Edit(context.Context, model.Source) error                   { return nil }
+func (v *vast) Fetch(context.Context, int64) error                         { return nil }
+func (v *vast) Moment() int64                                              { return 0 }
+func (v *vast) Newer(context.Context, int64) (int, error)                  { return 0, nil }
 
 func (v *vast) Add(context.Context, string) (model.Source, string, error) {
 	return model.Source{}, "", nil

@@ -19,6 +19,7 @@ type body struct {
 	moved   bool   // it was scrolled
 	ended   bool   // its end was reached, and said so
 	late    string // the story that is waited for
+	asks    bool   // the person asked for what it says now
 	ticking bool   // it will be looked at again when it was open long enough
 }
 
@@ -52,7 +53,7 @@ func (m *Model) wanted() (story, article string) {
 // panes, and where what is missing is asked for.
 func (m *Model) follow() tea.Cmd {
 	m.list.SetFocus(m.focus == OnList && m.over == None)
-	return tea.Batch(m.fetch(), m.followBody())
+	return tea.Batch(m.fetch(), m.followBody(), m.weigh())
 }
 
 func (m *Model) followBody() tea.Cmd {
@@ -211,6 +212,9 @@ func (m *Model) failBody(msg storyMsg) {
 // setBody shows an article as a version of its story.
 func (m *Model) setBody(id string, st story, a *model.Article) {
 	again := m.body.asked == id && m.body.article != nil && m.body.article.ID == a.ID
+	if again && !m.body.asks && heldBack(m.body.article, a) {
+		a = m.body.article
+	}
 	b := body{asked: id, story: st.Story, article: a, epoch: st.epoch, since: m.opts.Clock()}
 	if again {
 		b.since, b.opened, b.moved, b.ended, b.ticking = m.body.since, m.body.opened, m.body.moved, m.body.ended, m.body.ticking

@@ -62,6 +62,13 @@ type (
 		err      error
 	}
 
+	// evidenceMsg: what speaks for the removals of an article.
+	evidenceMsg struct {
+		article string
+		of      []model.Evidence
+		err     error
+	}
+
 	problemsMsg struct {
 		open     bool
 		problems []model.Problem

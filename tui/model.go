@@ -124,6 +124,7 @@ func (m *Model) setNow() {
 	m.reader.SetNow(now)
 	m.rail.SetNow(now)
 	m.board.SetNow(now)
+	m.ledger.SetNow(now)
 	m.sources.SetNow(now)
 }
 

@@ -1,12 +1,6 @@
 package tui
 
-import (
-	"context"
-
-	tea "charm.land/bubbletea/v2"
-
-	"github.com/lede-reader/lede/model"
-)
+import tea "charm.land/bubbletea/v2"
 
 // Overlay is what lies over the panes.
 type Overlay int
@@ -81,7 +75,7 @@ func (m *Model) toggle(o Overlay, fill func() tea.Cmd) tea.Cmd {
 func (m *Model) refreshOver(again bool) {
 	switch m.over {
 	case Ledger:
-		m.ledger.Show(m.body.article)
+		m.ledger.Show(m.body.article) // its evidence is asked for by follow
 	case Board:
 		if !again {
 			m.board.Show(m.body.story, m.shelf.articlesOf(m.body.story))
@@ -167,26 +161,4 @@ func boardGo(m *Model, _ int) tea.Cmd {
 		}
 	}
 	return nil
-}
-
-func ledger_(m *Model, _ int) tea.Cmd {
-	return m.toggle(Ledger, func() tea.Cmd {
-		m.ledger.Show(m.body.article)
-		m.ledger.Top()
-		return nil
-	})
-}
-
-// restore puts the chosen removal back into the body, or takes it out again.
-func restore(m *Model, _ int) tea.Cmd {
-	start, restored, ok := m.ledger.Selected()
-	if !ok || m.body.article == nil {
-		return nil
-	}
-	act := model.Restore
-	if restored {
-		act = model.Unrestore
-	}
-	action := model.Action{Act: act, Articles: []string{m.body.article.ID}, Start: start}
-	return m.act(job{do: func(ctx context.Context, lib Library) (model.Receipt, error) { return lib.Do(ctx, action) }})
 }

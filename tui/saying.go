@@ -77,8 +77,11 @@ func receiptLine(msg actMsg, keys *keymap) safe.Text {
 		}
 		return safe.Line("Nothing changed: it was so already.")
 	}
-	s := deed(r.Action.Act)
-	if r.Count > 1 && r.Action.Source == 0 {
+	s := cleaningDeed(r)
+	if s == "" {
+		s = deed(r.Action.Act)
+	}
+	if r.Count > 1 && r.Action.Source == 0 && cleaningDeed(r) == "" {
 		s = strconv.Itoa(r.Count) + " versions " + s
 	}
 	switch {

@@ -87,7 +87,7 @@ func (m *Model) hints() []status.Hint {
 	case m.over == Board:
 		return []status.Hint{hint("board-go", "to its place"), hint("back", "close")}
 	case m.over == Ledger:
-		return []status.Hint{hint("restore", "put back"), hint("undo", "undo"), hint("back", "close")}
+		return []status.Hint{hint("restore", "put back"), hint("keep", "keep for this source"), hint("undo", "undo"), hint("back", "close")}
 	case m.over == Sources && m.sources.Typing():
 		return []status.Hint{{Key: "Enter", What: "takes it"}, {Key: "Esc", What: "leaves"}}
 	case m.over == Sources:

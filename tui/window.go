@@ -95,6 +95,8 @@ func unreadOnly(m *Model, _ int) tea.Cmd {
 
 // refresh shows what waits. Where nothing does, it has the sources read again.
 func refresh(m *Model, _ int) tea.Cmd {
+	m.body.asks = true
+	m.shelf.turn()
 	if m.order.news > 0 || m.order.moved {
 		return m.relist(asked, "")
 	}

@@ -16,6 +16,7 @@ type world struct {
 	generation uint64
 	progress   model.Progress
 	stories    int
+	event      int       // number of the one that was told of last
 	hint       safe.Text // how to add a source, while there is none
 }
 
@@ -53,6 +54,7 @@ func (m *Model) changed(msg changeMsg) tea.Cmd {
 	}
 	m.world.generation, m.world.progress, m.world.stories = msg.change.Generation, msg.change.Progress, msg.change.Stories
 	m.passed()
+	m.happened(msg.change.Event)
 	m.setHint(msg.change.Hint)
 	m.list.SetEmpty(m.emptyList())
 	if msg.seen == 0 && m.order.listing != nil && m.list.Len() == m.world.stories {

@@ -72,6 +72,7 @@ type removed struct {
 	Text   string `json:"text"`
 	Reason string `json:"reason"`
 	Rule   string `json:"rule"`
+	Later  string `json:"later,omitempty"` // when it was cut, if that was after the article had been cleaned
 }
 
 // setCleaned writes the fields that cleaning adds.
@@ -92,7 +93,7 @@ func setCleaned(r *record, a *model.Article) {
 func removals(a *model.Article) iter.Seq[removed] {
 	return func(yield func(removed) bool) {
 		for _, m := range a.Removed {
-			if !m.Restored && !yield(removed{a.Raw[m.Start:m.End], m.Reason, m.Rule}) {
+			if !m.Restored && !yield(removed{a.Raw[m.Start:m.End], m.Reason, m.Rule, m.Later.String()}) {
 				return
 			}
 		}

@@ -33,6 +33,9 @@ failed. Fit for cron, beside an open reader. Exit code 3: some sources failed.`,
 			if err != nil {
 				return err
 			}
+			for _, e := range d.Events() {
+				fmt.Fprintln(cmd.OutOrStdout(), happened(e))
+			}
 			fmt.Fprintln(cmd.OutOrStdout(), sum)
 			if sum.failed > 0 {
 				return exitWith(exitSomeFailed)
@@ -55,6 +58,27 @@ func say(out, errs io.Writer, o desk.Outcome) {
 			complain(errs, p)
 		}
 	}
+}
+
+// told is the beginning of a text.
+func told(text string) string {
+	runes := []rune(safe.Row(text).String())
+	if len(runes) > mostTold {
+		runes = append(runes[:mostTold-1], '…')
+	}
+	return string(runes)
+}
+
+// mostTold is how many characters of what was cut are printed.
+const mostTold = 60
+
+// happened is what became of earlier articles, in a line.
+func happened(e model.Event) string {
+	source := ""
+	if e.Source != "" {
+		source = safe.Line(e.Source).String() + ": "
+	}
+	return fmt.Sprintf("%s%s lost “%s”, which %d stories have by now", source, counted(e.Articles, "earlier article"), told(e.Text), e.Stories)
 }
 
 // tally is what a whole fetch came to.

@@ -178,6 +178,15 @@ func (s *shelf) Article(ctx context.Context, id string) (model.Article, error) {
 	return a, err
 }
 
+// Evidence implements tui.Library.
+func (s *shelf) Evidence(ctx context.Context, id string) ([]model.Evidence, error) {
+	of, err := s.shown().Evidence(ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return s.samples.Evidence(ctx, id)
+	}
+	return of, err
+}
+
 // Do implements tui.Library.
 func (s *shelf) Do(ctx context.Context, act model.Action) (model.Receipt, error) {
 	return s.shown().Do(ctx, act)

@@ -2,12 +2,15 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/desk"
+	"github.com/lede-reader/lede/model/safe"
 )
 
 func newShow(h *home) *cobra.Command {
@@ -15,7 +18,9 @@ func newShow(h *home) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show ID…",
 		Short: "Print articles of the library, as markdown or JSON lines",
-		Args:  wanted(cobra.MinimumNArgs(1)),
+		Long: `Prints articles as the reader shows them. What an article lost after it had been cleaned, because
+later ones of its source repeat it, is a line on stderr.`,
+		Args: wanted(cobra.MinimumNArgs(1)),
 		RunE: h.onLibrary(func(cmd *cobra.Command, ids []string, d *desk.Desk) error {
 			write, ok := exporters[format]
 			if !ok {
@@ -27,6 +32,10 @@ func newShow(h *home) *cobra.Command {
 				if err := write(cmd.Context(), d, model.Item{ID: id}, out); err != nil {
 					failed = true
 					complain(cmd.ErrOrStderr(), model.Problem{Name: id, What: err.Error(), Cure: "see lede list --json for the ids"})
+					continue
+				}
+				if err := sayLater(cmd.Context(), d, id, cmd.ErrOrStderr()); err != nil {
+					return err
 				}
 			}
 			if err := out.Flush(); err != nil {
@@ -40,4 +49,18 @@ func newShow(h *home) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&format, "format", "md", "md or jsonl")
 	return cmd
+}
+
+// sayLater tells what an article lost after it had been cleaned.
+func sayLater(ctx context.Context, d *desk.Desk, id string, w io.Writer) error {
+	a, err := d.Article(ctx, id)
+	if err != nil {
+		return err
+	}
+	for _, r := range a.Removed {
+		if !r.Later.IsZero() && !r.Restored {
+			fmt.Fprintf(w, "%s: cut later, on %s: “%s”, which %d stories have\n", safe.Line(id), r.Later.Time.Format("2 January 2006"), told(a.Raw[r.Start:r.End]), r.Support)
+		}
+	}
+	return nil
 }

@@ -107,6 +107,7 @@ func (m *memory) finish(a *model.Article, s *sheet) {
 		s.date.settle(m.figureOrder())
 		a.Published = s.date.date()
 	}
+	m.heed(a, s.source)
 	s.pullQuotes(a)
 	if a.Source == "" {
 		a.Source = publisher(a)

@@ -63,13 +63,24 @@
 // other by Catch; if both learn at the very same time, a lesson may be lost.
 // Damaged notes are a lesson less each.
 //
+// # What a person and later documents change
+//
+// Restore puts one removal back. Keep has a passage, and its sentences, stay in all
+// articles of a source (keep.go): after all rules have cut, what equals it is put back,
+// and stands in the ledger as Kept. It is one note of the source, under a number that
+// no document has. Where nothing is kept that costs a look at an empty list.
+//
+// Learning a document notes which earlier ones hold what it shows to be repeated
+// (Grown); Later cuts that from an article that was cleaned before. Only
+// repetition speaks then, and each such removal says when it was made.
+//
 // # Trying a change
 //
 //	go test ./model/clean -run Dev -v
 //
 // prints the figures on the development sets of ../shared/dev, for the half
 // that may be looked at and the half that may not. LEDE_DEV_SHOW=50 lists errors
-// of the first, LEDE_DEV_FIELDS=press20 its wrong fields (LEDE_DEV_FIELDS=1 those of
+// of the first, LEDE_DEV_FIELDS=press20 its wrong fields (LEDE_DEV_FIELDS=pages those of
 // pages), LEDE_DEV_DOC=c20:ID and LEDE_DEV_PAGE=ID what each rule did. The set
 // of testdata/press (DevPress; LEDE_DEV_DOC=press20:ID) was written by someone who
 // had not read the cues; that of testdata/languages (DevLanguages;

@@ -61,6 +61,15 @@ func sealed(b []byte) []byte {
 	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli))
 }
 
+// unsealed is what a sealed note of a version says behind that; false if it is none.
+func unsealed(b []byte, version byte) ([]byte, bool) {
+	n := len(b) - 4
+	if n < 1 || b[0] != version || crc32.Checksum(b[:n], castagnoli) != binary.LittleEndian.Uint32(b[n:]) {
+		return nil, false
+	}
+	return b[1:n], true
+}
+
 // appendRising appends sorted numbers without their lowest bits.
 func appendRising(b []byte, list []uint32, without uint) []byte {
 	b = binary.AppendUvarint(b, uint64(len(list)))
@@ -77,19 +86,19 @@ var errDamaged = errors.New("damaged note")
 // decodeLesson reads the note of the document with a number. The lesson shares
 // nothing with b.
 func decodeLesson(number uint32, b []byte) (lesson, error) {
-	n := len(b) - 4
-	if n < 2 || b[0] != noteVersion || crc32.Checksum(b[:n], castagnoli) != binary.LittleEndian.Uint32(b[n:]) {
+	rest, ok := unsealed(b, noteVersion)
+	if !ok || len(rest) == 0 {
 		return lesson{}, errDamaged
 	}
-	l := lesson{record: &record{number: number, partial: b[1]&notePartial != 0}}
+	l := lesson{record: &record{number: number, partial: rest[0]&notePartial != 0}}
 	switch {
-	case b[1]&noteDayFirst != 0:
+	case rest[0]&noteDayFirst != 0:
 		l.order = dayFirst
-	case b[1]&noteMonthFirst != 0:
+	case rest[0]&noteMonthFirst != 0:
 		l.order = monthFirst
 	}
-	r := noteReader{rest: b[2:n]}
-	if b[1]&notePrint != 0 {
+	r := noteReader{rest: rest[1:]}
+	if rest[0]&notePrint != 0 {
 		l.print = r.eight()
 	} else {
 		l.id = string(r.bytes(r.number()))

@@ -43,6 +43,8 @@ type memory struct {
 	place map[uint64]uint32 // in docs, by print of the id
 	last  uint32            // number that was given
 	whole int               // of docs
+	kept  []passage         // that are never cut; never changed in place
+	grown []string          // see grow; guarded by Cleaner.writer
 	bounds
 	failed error // it could not be recalled: nothing is known, nothing is learned
 
@@ -116,6 +118,9 @@ func (m *memory) learn(id, source string, s *sheet) {
 	seen := m.look(nil, source, s)
 	defer s.shelf.giveSight(seen)
 	r.size, r.names = seen.size, seen.names
+	if m.noting {
+		m.grow(source, seen, s)
+	}
 	all := s.shingles(source)
 	keys := make([]uint32, 0, min(len(all), m.room/4))
 	for i, k := range all {

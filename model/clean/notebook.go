@@ -150,6 +150,9 @@ func (c *Cleaner) keeps(m *memory) bool {
 	if c.book != nil {
 		return len(m.pending) > 0 || m.handed >= c.round
 	}
+	if len(m.kept) > 0 {
+		return true
+	}
 	if m.whole == 0 {
 		return false
 	}

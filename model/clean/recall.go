@@ -2,6 +2,7 @@ package clean
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -14,12 +15,17 @@ import (
 func (m *memory) recall(book model.Notebook) error {
 	var notes []model.Note // the newest stand at their place modulo most
 	most, n := 2*m.most, 0
+	var damaged error
 	for note, err := range book.Notes(m.first, m.first+1<<32) {
 		if err != nil {
 			m.failed = fmt.Errorf("read what was learned: %w", err)
 			return m.failed
 		}
 		if note.Value == nil || note.Key <= m.first || note.Key>>32 != m.first>>32 {
+			continue
+		}
+		if note.Key < m.first+firstNumber {
+			damaged = m.takeKept(note.Value)
 			continue
 		}
 		m.last = uint32(note.Key) // by key: it is the greatest
@@ -33,7 +39,7 @@ func (m *memory) recall(book model.Notebook) error {
 	slices.SortFunc(notes, func(a, b model.Note) int { return cmp.Compare(a.Key, b.Key) })
 	lessons, err := decodeNotes(notes)
 	m.merge(nil, nil, lessons)
-	return err
+	return errors.Join(damaged, err)
 }
 
 // decodeNotes reads notes that have a value; the error says how many are damaged.
@@ -87,8 +93,13 @@ func (m *memory) catch(notes []model.Note) error {
 	}
 	gone := map[uint32]bool{}
 	var told []model.Note
+	var damaged error
 	for _, note := range notes {
 		number := uint32(note.Key)
+		if number < firstNumber {
+			damaged = m.takeKept(note.Value)
+			continue
+		}
 		m.last = max(m.last, number)
 		if _, mine := m.pending[number]; mine {
 			continue
@@ -100,6 +111,7 @@ func (m *memory) catch(notes []model.Note) error {
 		}
 	}
 	lessons, err := decodeNotes(told)
+	err = errors.Join(damaged, err)
 	lessons = slices.DeleteFunc(lessons, func(l lesson) bool {
 		at, known := m.find(l.number)
 		if !known {

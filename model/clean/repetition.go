@@ -14,6 +14,13 @@ const (
 	supportUnknown = 3
 )
 
+func needed(source string) int {
+	if source == "" {
+		return supportUnknown
+	}
+	return supportKnown
+}
+
 // A sentence goes if this part of its words stands in repeated runs, and if it
 // is this long, or stands in one story more than is needed.
 const (
@@ -39,10 +46,7 @@ func (m *memory) strike(id, source string, s *sheet) bool {
 		s.shelf.giveSight(s.seen)
 	}
 	s.seen = seen
-	need := supportKnown
-	if source == "" {
-		need = supportUnknown
-	}
+	need := needed(source)
 	support := seen.supports(need)
 	units, did := len(s.units), false
 	for u := 0; u < len(s.units); u++ {

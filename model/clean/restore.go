@@ -8,8 +8,8 @@ import (
 
 // Restore puts the removal that starts at byte start of Raw back into the body
 // (on) or takes it out again; false if there is none or it is so already. Body
-// and Removed are new slices afterwards; the offsets of Quotes and the blocks of
-// PullQuotes belong to the body as it was: find them anew.
+// and Removed are new slices afterwards; the offsets of Quotes belong to the body as
+// it was: find them anew. A pull quote stands where it stood.
 //
 // The body is Raw without the removals in force, as it was when the article was
 // cleaned. A restored block of a page comes back as a paragraph.
@@ -24,12 +24,27 @@ func Restore(a *model.Article, start int, on bool) bool {
 	if hit < 0 {
 		return false
 	}
+	removed[hit].Restored, removed[hit].Kept = on, false
+	lay(a, removed)
+	return true
+}
+
+// lay makes the body anew, with other removals.
+func lay(a *model.Article, removed []model.Removal) {
 	paras, shapes := relayout(a)
-	removed[hit].Restored = on
 	blocks, _ := body(a.Raw, paras, shapes, removed)
 	settle(removed, blocks)
-	a.Body, a.Removed = blocks, removed
-	return true
+	pulled := append([]model.PullQuote(nil), a.PullQuotes...)
+	for i := range pulled {
+		p := &pulled[i]
+		at := len(a.Raw)
+		if p.Block < len(a.Body) {
+			at = a.Body[p.Block].Start
+		}
+		for p.Block = 0; p.Block < len(blocks) && blocks[p.Block].End <= at; p.Block++ {
+		}
+	}
+	a.Body, a.Removed, a.PullQuotes = blocks, removed, pulled
 }
 
 // relayout finds the paragraphs of Raw again, and of those that stand in the

@@ -95,6 +95,9 @@ func gone(err error) bool {
 
 func receipt(tx store.Tx, act model.Action, c store.Changed, undone bool) model.Receipt {
 	r := model.Receipt{Action: act, Undone: undone, Count: c.Count}
+	if act.Act == model.Keep || act.Act == model.Unkeep {
+		r.Action.Tag = keptFor(c.Took)
+	}
 	if st, err := tx.Story(c.First); err == nil && c.First != "" {
 		r.Story = st.ID
 	}
@@ -103,7 +106,8 @@ func receipt(tx store.Tx, act model.Action, c store.Changed, undone bool) model.
 
 func marks(act model.Act) bool {
 	switch act {
-	case model.Split, model.Join, model.Restore, model.Unrestore, model.Follow, model.Unfollow:
+	case model.Split, model.Join, model.Restore, model.Unrestore, model.Follow, model.Unfollow,
+		model.Keep, model.Unkeep, model.Recut, model.Unrecut:
 		return false
 	}
 	return true
@@ -116,6 +120,10 @@ func (d *Desk) perform(tx store.Tx, act model.Action) (store.Changed, error) {
 		return d.regroup(tx, act)
 	case model.Restore, model.Unrestore:
 		return restore(tx, act)
+	case model.Keep, model.Unkeep:
+		return d.regard(tx, act)
+	case model.Recut, model.Unrecut:
+		return recut(tx, act)
 	case model.Follow, model.Unfollow:
 		return follow(tx, act)
 	}
@@ -158,6 +166,8 @@ var inverse = map[model.Act]model.Act{
 	model.Restore: model.Unrestore, model.Unrestore: model.Restore,
 	model.Tag: model.Untag, model.Untag: model.Tag,
 	model.Follow: model.Unfollow, model.Unfollow: model.Follow,
+	model.Keep: model.Unkeep, model.Unkeep: model.Keep,
+	model.Recut: model.Unrecut, model.Unrecut: model.Recut,
 }
 
 // takeBack does the inverse of an action.

@@ -101,8 +101,14 @@ func (d *Desk) settle(ctx context.Context) error {
 			return err
 		}
 		left, err := d.store.Pending(ctx, false, 0, 1)
-		if err != nil || len(left) == 0 {
+		if err != nil {
 			return err
+		}
+		if len(left) == 0 {
+			if err := d.lookBack(ctx); err != nil || d.earlier.none() {
+				return err
+			}
+			continue // something arrived meanwhile
 		}
 		select {
 		case <-time.After(othersWork):
@@ -193,7 +199,21 @@ func (d *Desk) learn(batch []store.Waiting) {
 	for i, w := range batch {
 		items[i] = w.Item
 	}
-	d.cleaner.Load().Learn(items...)
+	cleaner := d.cleaner.Load()
+	cleaner.Learn(items...)
+	d.earlier.add(without(cleaner.Grown(), batch))
+}
+
+// without leaves out the articles that wait.
+func without(ids []string, waiting []store.Waiting) []string {
+	if len(ids) == 0 {
+		return nil
+	}
+	these := make(map[string]bool, len(waiting))
+	for _, w := range waiting {
+		these[w.Item.ID] = true
+	}
+	return slices.DeleteFunc(ids, func(id string) bool { return these[id] })
 }
 
 // articles cleans and quotes items on all cores, in their order.

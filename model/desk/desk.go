@@ -3,7 +3,8 @@
 // carries out what a reader does.
 //
 // What comes in stands in the list at once (receive.go, sources.go); the column
-// behind it takes what waits, a batch at a time (column.go, place.go). Both may be
+// behind it takes what waits, a batch at a time (column.go, place.go); when nothing does,
+// earlier articles lose what later ones show to be repeated (later.go). All of it may be
 // called off, or die, at any moment: what was confirmed is there, and the next one
 // goes on. Run does all of it in the background of a reader.
 package desk
@@ -53,10 +54,12 @@ type Desk struct {
 	cleaner atomic.Pointer[clean.Cleaner]
 	engines // guarded by act
 
-	life   context.Context // of what goes on when the one that asked for it is gone
-	end    context.CancelFunc
-	leased atomic.Bool // the queue is this desk's
-	stamps stamps
+	life    context.Context // of what goes on when the one that asked for it is gone
+	end     context.CancelFunc
+	leased  atomic.Bool // the queue is this desk's
+	stamps  stamps
+	lastCut atomic.Int64 // the time of the cutting that was told of last, in microseconds
+	earlier earlier
 	*news
 }
 

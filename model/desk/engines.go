@@ -19,10 +19,11 @@ type engines struct {
 	lessons []model.Note // that the cleaner gave once and no change has confirmed
 
 	// of the change that is being made
-	tx      store.Tx
-	engaged bool     // it asked for the engines
-	noted   bool     // and noted what they know
-	reached [2]int64 // moments, when it is confirmed
+	tx       store.Tx
+	engaged  bool         // it asked for the engines
+	noted    bool         // and noted what they know
+	regarded []model.Note // what the cleaner is to know once it is confirmed
+	reached  [2]int64     // moments, when it is confirmed
 }
 
 // unread is the moment of a notebook that no engine has read from.
@@ -45,7 +46,7 @@ func (d *Desk) change(ctx context.Context, do func(store.Tx) error) error {
 }
 
 func (d *Desk) try(ctx context.Context, do func(store.Tx) error) error {
-	d.engaged, d.noted = false, false
+	d.engaged, d.noted, d.regarded = false, false, nil
 	err := d.store.Update(ctx, func(tx store.Tx) error {
 		d.tx = tx
 		return do(tx)
@@ -62,6 +63,9 @@ func (d *Desk) try(ctx context.Context, do func(store.Tx) error) error {
 	}
 	if d.engaged {
 		d.moments = d.reached
+	}
+	if damaged := d.cleaner.Load().Catch(d.regarded); damaged != nil {
+		d.problem(damaged)
 	}
 	d.seen.Store(d.version())
 	return nil

@@ -17,6 +17,7 @@ type news struct {
 	busy     int             // readings and workings that are going on
 	lasting  []model.Problem // of the store
 	problems []model.Problem
+	events   []model.Event
 	known    map[model.Problem]struct{} // which of them were told
 	seen     atomic.Int64               // version of the store that was told of
 	bell     chan struct{}              // closed and replaced with every change
@@ -129,6 +130,27 @@ func (n *news) arrived(items, stories int) {
 		c.Progress.Total = max(c.Progress.Total, c.Progress.Done)
 		c.Stories = stories
 	})
+}
+
+// maxEvents is how many events are told of by Events.
+const maxEvents = 1000
+
+// happened tells of what became of earlier articles.
+func (n *news) happened(e model.Event) {
+	n.tell(func(c *model.Change) {
+		e.Number = c.Event.Number + 1
+		c.Event = e
+		if len(n.events) < maxEvents {
+			n.events = append(n.events, e)
+		}
+	})
+}
+
+// Events are what became of earlier articles since the desk was made, oldest first.
+func (n *news) Events() []model.Event {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return slices.Clone(n.events)
 }
 
 // problem tells of what went wrong. What goes wrong again and again is told once.

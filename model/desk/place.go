@@ -7,6 +7,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/group"
+	"github.com/lede-reader/lede/model/quotes"
 	"github.com/lede-reader/lede/model/store"
 )
 
@@ -30,7 +31,7 @@ func (d *Desk) keep(ctx context.Context, batch cleaned) error {
 					continue // another process was faster
 				}
 			}
-			in, err := arrival(tx, index, &batch.articles[i])
+			in, err := d.arrival(tx, index, &batch.articles[i])
 			if err != nil {
 				return err
 			}
@@ -52,7 +53,10 @@ func (d *Desk) keep(ctx context.Context, batch cleaned) error {
 
 // arrival places an article. A copy to the word starts as read and as spiked as
 // what it is a copy of: it brings nothing new.
-func arrival(tx store.Tx, index *group.Index, a *model.Article) (store.Arrival, error) {
+func (d *Desk) arrival(tx store.Tx, index *group.Index, a *model.Article) (store.Arrival, error) {
+	if d.cleaner.Load().Heed(a) { // a passage was kept since it was cleaned
+		quotes.Lift(a)
+	}
 	places, err := index.Add(a)
 	if err != nil {
 		return store.Arrival{}, fmt.Errorf("group %s: %w", a.ID, err)

@@ -81,6 +81,7 @@ func (d *Desk) trouble(ctx context.Context, err error) {
 // forward tells of what other processes committed, and works on what they left.
 func (d *Desk) forward(ctx context.Context) {
 	d.seen.Store(d.version())
+	d.tellLater(ctx)
 	d.every(ctx, lookForOthers, func() {
 		now := d.version()
 		if d.seen.Swap(now) == now {
@@ -88,6 +89,7 @@ func (d *Desk) forward(ctx context.Context) {
 		}
 		d.received()
 		ring(d.folded)
+		d.tellLater(ctx)
 	})
 }
 

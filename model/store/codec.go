@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/klauspost/compress/s2"
@@ -16,8 +17,18 @@ import (
 // all of that compressed with S2. Reflection would cost ten times as much, and
 // there are thousands a second.
 const (
-	articleForm = 1
+	articleForm = 2
 	itemForm    = 1
+
+	// In the first form of an article a removal was restored or not, and nothing else.
+	firstForm = 1
+)
+
+// What is true of a removal, one bit each.
+const (
+	isRestored = 1 << iota
+	isKept
+	isLater // its time follows
 )
 
 // maxPlain is what one may have uncompressed: an item is at most three texts of
@@ -74,9 +85,9 @@ type decoder struct {
 	bad bool
 }
 
-// unseal opens what sealed closed.
-func unseal(b []byte, form byte) (*decoder, error) {
-	if len(b) == 0 || b[0] != form {
+// unseal opens what sealed closed, in one of some forms.
+func unseal(b []byte, forms ...byte) (*decoder, error) {
+	if len(b) == 0 || !slices.Contains(forms, b[0]) {
 		return nil, errBody
 	}
 	if n, err := s2.DecodedLen(b[1:]); err != nil || n > maxPlain {
@@ -109,13 +120,15 @@ func (d *decoder) text() string {
 	return d.s[d.at-n : d.at]
 }
 
-func (d *decoder) bool() bool {
+func (d *decoder) bool() bool { return d.byte() == 1 }
+
+func (d *decoder) byte() byte {
 	if d.at >= len(d.b) {
 		d.bad = true
-		return false
+		return 0
 	}
 	d.at++
-	return d.b[d.at-1] == 1
+	return d.b[d.at-1]
 }
 
 // count is the length of a list; no entry takes less than a byte.
@@ -180,7 +193,11 @@ func encodeArticle(e *encoder, a *model.Article) []byte {
 		e.int(r.Support)
 		e.texts(r.Examples)
 		e.int(r.Block)
-		e.bool(r.Restored)
+		later := !r.Later.IsZero()
+		e.b = append(e.b, truth(r.Restored)*isRestored|truth(r.Kept)*isKept|truth(later)*isLater)
+		if later {
+			e.date(r.Later)
+		}
 	}
 	e.int(len(a.PullQuotes))
 	for _, q := range a.PullQuotes {
@@ -245,7 +262,7 @@ func cut(text string, start, end int) string {
 
 // decodeArticle reads what encodeArticle wrote.
 func decodeArticle(id string, b []byte) (model.Article, error) {
-	d, err := unseal(b, articleForm)
+	d, err := unseal(b, articleForm, firstForm)
 	if err != nil {
 		return model.Article{}, err
 	}
@@ -257,7 +274,12 @@ func decodeArticle(id string, b []byte) (model.Article, error) {
 		r := model.Removal{Start: d.int()}
 		r.End = r.Start + d.int()
 		r.Reason, r.Rule, r.Support = d.text(), d.text(), d.int()
-		r.Examples, r.Block, r.Restored = d.texts(), d.int(), d.bool()
+		r.Examples, r.Block = d.texts(), d.int()
+		is := d.byte()
+		r.Restored, r.Kept = is&isRestored != 0, is&isKept != 0
+		if is&isLater != 0 {
+			r.Later = d.date()
+		}
 		return r
 	})
 	a.PullQuotes = listOf(d, func(d *decoder) model.PullQuote {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"encoding/binary"
 	"fmt"
 	"maps"
@@ -170,9 +171,24 @@ func (tx *memoryTx) markAll(act model.Action, ids []string) (Changed, error) {
 // Remember implements Tx.
 func (tx *memoryTx) Remember(act model.Action) error {
 	r := tx.own(tx.name)
-	set(tx, &r.steps, append(slices.Clip(r.steps[:r.done]), act))
+	steps := append(slices.Clip(r.steps[:r.done]), act)
+	if act.Act == model.Recut {
+		steps = append(steps, r.steps[r.done:]...)
+	}
+	set(tx, &r.steps, steps)
 	set(tx, &r.done, r.done+1)
 	return nil
+}
+
+// Newest implements Store.
+func (m *Memory) Newest(context.Context) (model.Action, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	r := m.reader()
+	if r.done == 0 {
+		return model.Action{}, ErrNotFound
+	}
+	return r.steps[r.done-1], nil
 }
 
 // Back implements Tx.

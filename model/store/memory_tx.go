@@ -198,6 +198,22 @@ func (tx *memoryTx) Cleaned(after int64, n int) ([]model.Article, int64, error) 
 	return out, after, nil
 }
 
+// Of implements Tx.
+func (tx *memoryTx) Of(source string, n int) ([]model.Article, error) {
+	var all []*kept
+	for _, k := range tx.articles {
+		if !k.pending && k.article.Source == source {
+			all = append(all, k)
+		}
+	}
+	slices.SortFunc(all, func(a, b *kept) int { return cmp.Compare(b.number, a.number) })
+	var out []model.Article
+	for _, k := range all[:min(n, len(all))] {
+		out = append(out, k.article)
+	}
+	return out, nil
+}
+
 // Story implements Tx.
 func (tx *memoryTx) Story(id string) (model.Story, error) { return tx.story(id) }
 

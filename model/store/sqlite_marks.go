@@ -223,13 +223,27 @@ func (tx *sqliteTx) Remember(act model.Action) error {
 	if err != nil {
 		return fmt.Errorf("remember %s: %w", act.Act, err)
 	}
-	if err := tx.conn.exec("DELETE FROM history WHERE reader = ? AND (step > ? OR step <= ?)", reader, steps, steps-historyLength); err != nil {
+	if act.Act == model.Recut {
+		err = tx.makeWay(reader, steps)
+	} else {
+		err = tx.conn.exec("DELETE FROM history WHERE reader = ? AND (step > ? OR step <= ?)", reader, steps, steps-historyLength)
+	}
+	if err != nil {
 		return err
 	}
 	if err := tx.conn.exec("INSERT INTO history (reader, step, act) VALUES (?, ?, ?)", reader, steps+1, text); err != nil {
 		return err
 	}
 	return tx.conn.exec("UPDATE readers SET steps = ? WHERE number = ?", steps+1, reader)
+}
+
+// makeWay has the steps that were taken back stand one further on.
+func (tx *sqliteTx) makeWay(reader, steps int64) error {
+	// not at once: two of them would stand in one place meanwhile
+	if err := tx.conn.exec("UPDATE history SET step = -step - 1 WHERE reader = ? AND step > ?", reader, steps); err != nil {
+		return err
+	}
+	return tx.conn.exec("UPDATE history SET step = -step WHERE reader = ? AND step < 0", reader)
 }
 
 // historyLength is how many steps can be taken back: more than anybody does in

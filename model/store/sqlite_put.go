@@ -143,6 +143,18 @@ func (tx *sqliteTx) Cleaned(after int64, n int) (articles []model.Article, last 
 	return articles, last, err
 }
 
+// Of implements Tx.
+func (tx *sqliteTx) Of(source string, n int) (articles []model.Article, err error) {
+	for r := range tx.conn.rows(&err, "SELECT m.id, b.body FROM articles a JOIN names m ON m.n = a.n JOIN bodies b ON b.n = a.n WHERE a.paper = ? ORDER BY a.n DESC LIMIT ?", source, n) {
+		a, e := decodeArticle(r.text(0), r.blob(1))
+		if e != nil {
+			return nil, e
+		}
+		articles = append(articles, a)
+	}
+	return articles, err
+}
+
 // Story implements Tx.
 func (tx *sqliteTx) Story(id string) (model.Story, error) {
 	reader, err := readerNumber(tx.conn, tx.SQLite.name)

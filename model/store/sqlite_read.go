@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -148,6 +150,28 @@ func (s *SQLite) Count(ctx context.Context) (n int, err error) {
 		return err
 	})
 	return n, err
+}
+
+// Newest implements Store.
+func (s *SQLite) Newest(ctx context.Context) (act model.Action, err error) {
+	var text []byte
+	err = s.view(ctx, "read the history", func(c *conn) error {
+		r, err := c.first("SELECT h.act FROM readers r JOIN history h ON h.reader = r.number AND h.step = r.steps WHERE r.name = ?", s.name)
+		if r != nil {
+			text = r.blob(0)
+		}
+		return err
+	})
+	if err == nil && text == nil {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return act, err
+	}
+	if err := json.Unmarshal(text, &act); err != nil {
+		return act, fmt.Errorf("read the history: %w", err)
+	}
+	return act, nil
 }
 
 // Deeds implements Store.

@@ -55,6 +55,10 @@ type Store interface {
 	// Deeds gives what the reader did, an article at a time, to take it elsewhere.
 	Deeds(ctx context.Context) iter.Seq2[Deed, error]
 
+	// Newest gives the reader's newest action that is in force, which Back would
+	// give, or ErrNotFound.
+	Newest(ctx context.Context) (model.Action, error)
+
 	// Sources gives those that are followed, in the order they were added.
 	Sources(ctx context.Context) ([]model.Source, error)
 	// Fresh passes on the items that a source has not brought before as they
@@ -101,7 +105,7 @@ type Tx interface {
 	// MarkListed carries it out on the first n stories of a listing.
 	MarkListed(act model.Action, l Listing, n int) (Changed, error)
 	// Remember adds an action to the reader's history; those that were taken
-	// back before it are forgotten.
+	// back before it are forgotten, unless it came about by itself (a Recut).
 	Remember(act model.Action) error
 	// Back gives the newest action not yet taken back and counts it as taken
 	// back; Forward is its inverse. ErrNotFound: there is none.
@@ -127,6 +131,10 @@ type Tx interface {
 	// Cleaned gives articles that were cleaned, in the order of their arrival, at most
 	// n from those with a number above after, and the number of the last.
 	Cleaned(after int64, n int) (articles []model.Article, last int64, err error)
+
+	// Of gives articles that were cleaned and bear the name of a source, those that
+	// came last first, at most n.
+	Of(source string, n int) ([]model.Article, error)
 
 	// Expire forgets articles that were published (or came, if they have no date)
 	// before a time, but for stories in which any reader has starred an

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/lede-reader/lede/model"
 )
 
@@ -237,8 +239,27 @@ func TestHistory(t *testing.T) {
 			}
 			return nil
 		})
+		remember("three")
+		step("three", Tx.Back)
+		step("one", Tx.Back)
+		remember(string(model.Recut)) // which comes about by itself: nothing is forgotten
+		newest := func(want string) {
+			t.Helper()
+			if act, err := s.Newest(t.Context()); want == "" && !errors.Is(err, ErrNotFound) || want != "" && (err != nil || string(act.Act) != want) {
+				t.Errorf("the newest is %q, %v; want %q", act.Act, err, want)
+			}
+		}
+		newest(string(model.Recut))
+		step("one", Tx.Forward)
+		step("three", Tx.Forward)
+		newest("three")
+		for _, name := range []string{"three", "one", string(model.Recut)} {
+			step(name, Tx.Back)
+		}
+		newest("")
 		s = s.For("another")
 		step("", Tx.Back)
+		newest("")
 	})
 }
 
@@ -276,5 +297,37 @@ func TestSideBySide(t *testing.T) {
 			})
 		}
 		wg.Wait()
+	})
+}
+
+// Articles of a source come newest first, with what was kept and cut later in them;
+// those of others, and those that wait, do not.
+func TestOf(t *testing.T) {
+	each(t, func(t *testing.T, s Store) {
+		removed := []model.Removal{{Start: 0, End: 3, Reason: "appeal", Rule: "repetition", Restored: true, Kept: true, Later: day(3)}, {Start: 4, End: 7, Reason: "call", Rule: "cue/label", Later: day(4)}}
+		for i, source := range []string{"S", "T", "S", "S", ""} {
+			a := model.Article{ID: string(rune('a' + i)), Source: source, Raw: "one two three", Removed: removed}
+			update(t, s, func(tx Tx) error { return tx.Put(Arrival{Article: a}) })
+		}
+		update(t, s, func(tx Tx) error {
+			_, err := tx.Receive(0, false, []model.Item{{ID: "waits", Source: "S", Text: "four"}})
+			return err
+		})
+		for n, want := range map[int]string{10: "dca", 2: "dc", 0: ""} {
+			update(t, s, func(tx Tx) error {
+				all, err := tx.Of("S", n)
+				got := ""
+				for _, a := range all {
+					got += a.ID
+					if d := cmp.Diff(removed, a.Removed); d != "" {
+						t.Error(d)
+					}
+				}
+				if got != want {
+					t.Errorf("%d at most: %q, want %q", n, got, want)
+				}
+				return err
+			})
+		}
 	})
 }

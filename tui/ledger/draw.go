@@ -12,101 +12,171 @@ import (
 	"github.com/lede-reader/lede/tui/style"
 )
 
+const (
+	widest  = 72 // the measure of a body
+	longest = 30 // lines of one removal: more than any appeal takes
+
+	// Of the text that stays between two removals are shown its first and its last
+	// line, or all of it where it is not more than stays lines.
+	stays = 3
+)
+
+// entry is a removal in its place: the lines of the text that stays before it,
+// and its own. What stays behind the last one belongs to that.
+type entry struct {
+	stays, own []string
+	marked     int // lines of own that are of the removal
+}
+
 // Units is how many removals there are.
 func (p *Pane) Units() int { return len(p.entries) }
 
-// Lines is how many lines a removal takes.
-func (p *Pane) Lines(unit int) int { return len(p.lines(unit)) }
-
-// Lead is 0: nothing stands over a removal.
-func (p *Pane) Lead(int) int { return 0 }
-
-// head is the pane's title.
-func (p *Pane) head() []string {
-	count := ""
-	if n := len(p.removed()); n > 0 {
-		var bytes, back int
-		for _, r := range p.removed() {
-			if r.Restored {
-				back++
-				continue
-			}
-			bytes += max(r.End-r.Start, 0)
-		}
-		count = fmt.Sprintf("%d %s %d %% of the copy", n, p.st.Dot, 100*bytes/max(len(p.a.Raw), 1))
-		if back > 0 {
-			count += fmt.Sprintf(" %s %d put back", p.st.Dot, back)
-		}
-	}
-	return p.st.Title("Removed", count, p.w)
+// Lines is how many lines a removal takes, with what stays before it.
+func (p *Pane) Lines(unit int) int {
+	e := p.entry(unit)
+	return len(e.stays) + len(e.own)
 }
 
-// lines draws a removal when it is first looked at.
-func (p *Pane) lines(unit int) []string {
+// Lead is how many of them are of what stays.
+func (p *Pane) Lead(unit int) int { return len(p.entry(unit).stays) }
+
+// entry draws a removal when it is first looked at.
+func (p *Pane) entry(unit int) *entry {
 	if p.entries[unit] == nil {
-		p.entries[unit] = p.draw(p.a.Removed[unit])
+		p.entries[unit] = p.draw(unit)
 	}
 	return p.entries[unit]
 }
 
-// draw is a removal: why, what stood before it, the words, what stood after it.
-func (p *Pane) draw(r model.Removal) []string {
-	width := max(p.w-style.TitleIndent, 1)
-	measure := min(width, widest)
-	start := min(max(r.Start, 0), len(p.a.Raw))
-	end := min(max(r.End, start), len(p.a.Raw))
-
-	lines := p.why(r, measure)
-	add := func(text string, ink lipgloss.Style) {
-		if text == "" {
-			return
-		}
-		wrapped := style.Wrap(text, max(measure-2, 1))
-		if more := len(wrapped) - longest; more > 0 {
-			wrapped = append(wrapped[:longest], fmt.Sprintf("%s %d more lines: the raw copy has them", p.st.Ellipsis, more))
-		}
-		for _, l := range wrapped {
-			lines = append(lines, p.st.Cut("  "+ink.Render(l), width))
-		}
+func (p *Pane) draw(unit int) *entry {
+	r := p.a.Removed[unit]
+	start, end := p.span(r)
+	from := 0
+	if unit > 0 {
+		_, from = p.span(p.a.Removed[unit-1])
 	}
+	e := &entry{stays: p.between(min(from, start), start)}
+	e.own = append(p.why(r), p.words(r, p.a.Raw[start:end])...)
+	e.marked = len(e.own)
+	e.own = append(e.own, "")
+	if unit == len(p.entries)-1 {
+		e.own = append(e.own, p.between(end, len(p.a.Raw))...)
+	}
+	return e
+}
+
+// span is where a removal stands in Raw.
+func (p *Pane) span(r model.Removal) (start, end int) {
+	start = min(max(r.Start, 0), len(p.a.Raw))
+	return start, min(max(r.End, start), len(p.a.Raw))
+}
+
+// measure is the cells of a line of text.
+func (p *Pane) measure() int { return max(min(p.w-style.TitleIndent, widest), 1) }
+
+// between is text that stays in the body, its middle left out where it is long,
+// and a blank line.
+func (p *Pane) between(from, to int) []string {
+	m := p.measure()
+	room := (stays + 1) * m * utf8.UTFMax
+	raw := p.a.Raw[from:to]
+	var lines []string
+	if len(raw) <= 2*room {
+		lines = style.Wrap(safe.Row(raw).String(), m)
+	} else {
+		lines = style.Wrap(safe.Row(raw[:room]).String(), m)[:1]
+	}
+	if len(lines) == 1 && lines[0] == "" {
+		return nil
+	}
+	if len(lines) > stays || len(raw) > 2*room {
+		end := lastWords(safe.Row(raw[max(len(raw)-room, 0):]).String(), m)
+		left := len(strings.Fields(raw)) - len(strings.Fields(lines[0])) - len(strings.Fields(end))
+		lines = []string{lines[0], p.st.Ellipsis + " " + counted(max(left, 0), "word") + " more " + p.st.Ellipsis, end}
+	}
+	for i, l := range lines {
+		lines[i] = p.st.Faint.Render(p.st.Cut(l, m))
+	}
+	return append(lines, "")
+}
+
+// lastWords is the end of a text, as many whole words as have room.
+func lastWords(text string, width int) string {
+	words := strings.Fields(text)
+	from, left := len(words), width
+	for from > 0 && style.Width(words[from-1]) <= left {
+		from--
+		left -= style.Width(words[from]) + 1
+	}
+	return strings.Join(words[min(from, len(words)-1):], " ")
+}
+
+// words are the words that were removed, a bar beside them.
+func (p *Pane) words(r model.Removal, raw string) []string {
 	ink := p.st.Removed
 	if r.Restored {
 		ink = p.st.Good
 	}
-	add(before(p.a.Raw[:start], p.st.Ellipsis), p.st.Faint)
-	add(safe.Row(p.a.Raw[start:end]).String(), ink)
-	add(after(p.a.Raw[end:], p.st.Ellipsis), p.st.Faint)
-	return append(lines, "")
+	bar := p.st.SideBar + " "
+	m := p.measure() - style.Width(bar)
+	wrapped := style.Wrap(safe.Row(raw).String(), max(m, 1))
+	if more := len(wrapped) - longest; more > 0 {
+		wrapped = append(wrapped[:longest], fmt.Sprintf("%s %d more lines: the raw copy has them", p.st.Ellipsis, more))
+	}
+	for i, l := range wrapped {
+		wrapped[i] = p.st.Cut(ink.Render(bar+l), p.measure())
+	}
+	return wrapped
 }
 
-const (
-	widest  = 72 // the measure of a body
-	longest = 30 // lines of one removal: more than any appeal takes
-	context = 60 // bytes of the text before and after that are shown
-)
-
-// why is the reason, the rule in plain words, and what speaks for it.
-func (p *Pane) why(r model.Removal, width int) []string {
+// why is the reason, what was done since, the rule in plain words with the cues
+// that spoke, and what speaks for it.
+func (p *Pane) why(r model.Removal) []string {
 	reason := safe.Row(r.Reason).String()
 	if reason == "" {
 		reason = "removed"
 	}
 	var why []string
-	if r.Support == 0 || !strings.HasPrefix(r.Rule, "repetition") { // what follows says it better
-		why = append(why, plain(r.Rule))
+	if !r.Later.IsZero() {
+		why = append(why, "cut later, on "+p.date(r.Later))
 	}
-	if r.Support == 1 {
-		why = append(why, "stands in 1 other story of this source")
-	} else if r.Support > 1 {
-		why = append(why, fmt.Sprintf("stands in %d other stories of this source", r.Support))
+	e := p.evidence[r.Start]
+	if r.Support == 0 || !strings.HasPrefix(r.Rule, "repetition") { // what follows says it better
+		rule := plain(r.Rule)
+		if strings.HasPrefix(r.Rule, "cue/") && len(e.Cues) > 0 {
+			rule += ": " + p.quoted(e.Cues, ", ")
+		}
+		why = append(why, rule)
+	}
+	if said := p.support(r, e); said != "" {
+		why = append(why, said)
 	}
 	ink, state := p.st.Danger, ""
-	if r.Restored {
+	switch {
+	case r.Kept:
+		ink, state = p.st.Good, p.st.Done+" kept for this source "+p.st.Dot+" "
+	case r.Restored:
 		ink, state = p.st.Good, p.st.Done+" put back "+p.st.Dot+" "
 	}
-	said := state + reason
+	return p.reasoned(state+reason, strings.Join(why, " "+p.st.Dot+" "), ink)
+}
+
+// support is in how many other stories it stands, and the headlines of some.
+func (p *Pane) support(r model.Removal, e model.Evidence) string {
+	if r.Support == 0 {
+		return ""
+	}
+	said := "stands in " + counted(max(r.Support-1, 1), "other story") + " of this source" // its own is counted
+	if len(e.Others) > 0 {
+		said += ": " + p.quoted(e.Others, ", ")
+	}
+	return said
+}
+
+// reasoned is a reason with what speaks for it, in lines.
+func (p *Pane) reasoned(said, why string, ink lipgloss.Style) []string {
 	var lines []string
-	for i, l := range style.Wrap(said+" "+p.st.Dot+" "+strings.Join(why, " "+p.st.Dot+" "), width) {
+	for i, l := range style.Wrap(said+" "+p.st.Dot+" "+why, p.measure()) {
 		if rest, ok := strings.CutPrefix(l, said); ok && i == 0 {
 			lines = append(lines, ink.Render(said)+p.st.Muted.Render(rest))
 			continue
@@ -116,35 +186,20 @@ func (p *Pane) why(r model.Removal, width int) []string {
 	return lines
 }
 
-// before is the end of what stands before a removal, after what stands after it.
-func before(raw, ellipsis string) string {
-	cut := len(raw)
-	for cut > 0 && len(raw)-cut < context {
-		_, n := utf8.DecodeLastRuneInString(raw[:cut])
-		cut -= n
+// quoted are texts in quotation marks, none longer than a line.
+func (p *Pane) quoted(texts []string, comma string) string {
+	out := make([]string, len(texts))
+	for i, t := range texts {
+		out[i] = p.st.OpenMark + p.st.Cut(safe.Row(t).String(), max(p.measure()-2, 1)) + p.st.CloseMark
 	}
-	text := safe.Row(raw[cut:]).String()
-	if text != "" && cut > 0 {
-		if _, words, ok := strings.Cut(text, " "); ok {
-			text = words
-		}
-		text = ellipsis + " " + text
-	}
-	return text
+	return strings.Join(out, comma)
 }
 
-func after(raw, ellipsis string) string {
-	cut := 0
-	for cut < len(raw) && cut < context {
-		_, n := utf8.DecodeRuneInString(raw[cut:])
-		cut += n
+// date is a day as it is said: "3 March", with its year where that is another.
+func (p *Pane) date(d model.Date) string {
+	t := d.Time.In(p.now.Location())
+	if !p.now.IsZero() && t.Year() == p.now.Year() {
+		return t.Format("2 January")
 	}
-	text := safe.Row(raw[:cut]).String()
-	if text != "" && cut < len(raw) {
-		if i := strings.LastIndexByte(text, ' '); i > 0 {
-			text = text[:i]
-		}
-		text += " " + ellipsis
-	}
-	return text
+	return t.Format("2 January 2006")
 }

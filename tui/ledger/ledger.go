@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"strings"
+	"time"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/tui/roll"
@@ -13,9 +14,11 @@ type Pane struct {
 	st   *style.Styles
 	w, h int
 
-	a       *model.Article // nil: nothing is shown
-	entries [][]string     // drawn, without the marker; nil until looked at
-	list    roll.List
+	a        *model.Article         // nil: nothing is shown
+	evidence map[int]model.Evidence // by where its removal starts
+	entries  []*entry               // drawn, without the marker; nil until looked at
+	list     roll.List
+	now      time.Time
 }
 
 // New makes an empty ledger of no size.
@@ -27,6 +30,9 @@ func (p *Pane) SetStyles(st *style.Styles) {
 	p.redraw()
 }
 
+// SetNow tells the time, in the zone that dates are told in.
+func (p *Pane) SetNow(now time.Time) { p.now = now }
+
 // SetSize sets the pane's cells.
 func (p *Pane) SetSize(w, h int) {
 	p.w, p.h = max(w, 0), max(h, 0)
@@ -36,11 +42,14 @@ func (p *Pane) SetSize(w, h int) {
 // Show shows what was removed from an article; the chosen removal stays chosen
 // while the article is the same.
 func (p *Pane) Show(a *model.Article) {
-	start, _, had := p.Selected()
+	was, had := p.Selected()
 	same := had && a != nil && p.a.ID == a.ID
+	if a == nil || p.a == nil || a.ID != p.a.ID {
+		p.evidence = nil
+	}
 	p.a, p.list.Chosen = a, 0
 	for i, r := range p.removed() {
-		if same && r.Start == start {
+		if same && r.Start == was.Start {
 			p.list.Chosen = i
 		}
 	}
@@ -59,14 +68,13 @@ func (p *Pane) Top() { p.list.Move(p, -len(p.entries)) }
 // Bottom goes to the last removal.
 func (p *Pane) Bottom() { p.list.Move(p, len(p.entries)) }
 
-// Selected is the chosen removal: where it starts in Raw and whether it was put back.
-func (p *Pane) Selected() (start int, restored, ok bool) {
+// Selected is the chosen removal.
+func (p *Pane) Selected() (model.Removal, bool) {
 	removed := p.removed()
 	if p.list.Chosen < 0 || p.list.Chosen >= len(removed) {
-		return 0, false, false
+		return model.Removal{}, false
 	}
-	r := removed[p.list.Chosen]
-	return r.Start, r.Restored, true
+	return removed[p.list.Chosen], true
 }
 
 // Cursor is the cell of the chosen removal's first line in View.
@@ -81,13 +89,18 @@ func (p *Pane) View() string {
 	air := strings.Repeat(" ", style.TitleIndent)
 	marker := style.Pad(p.st.Marker.Render(p.st.Glyphs.Cursor), style.TitleIndent)
 	p.list.Each(p, func(s roll.Spot) {
-		line := p.lines(s.Unit)[s.Line]
-		switch {
-		case line == "":
-		case s.Unit == p.list.Chosen:
-			line = marker + line
-		default:
-			line = air + line
+		e := p.entry(s.Unit)
+		line, mark := "", air
+		if own := s.Line - len(e.stays); own < 0 {
+			line = e.stays[s.Line]
+		} else {
+			line = e.own[own]
+			if s.Unit == p.list.Chosen && own < e.marked {
+				mark = marker
+			}
+		}
+		if line != "" {
+			line = p.st.Cut(mark+line, p.w)
 		}
 		lines = append(lines, line)
 	})
@@ -102,6 +115,6 @@ func (p *Pane) removed() []model.Removal {
 }
 
 func (p *Pane) redraw() {
-	p.entries = make([][]string, len(p.removed()))
+	p.entries = make([]*entry, len(p.removed()))
 	p.list.Resize(p, max(p.h-len(p.head()), 0))
 }

@@ -3,6 +3,7 @@ package ledger
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
@@ -37,11 +38,11 @@ func TestMoving(t *testing.T) {
 	}
 	var starts []int
 	for {
-		start, restored, ok := p.Selected()
-		starts = append(starts, start)
+		got, ok := p.Selected()
+		starts = append(starts, got.Start)
 		r := p.a.Removed[len(starts)-1]
-		if !ok || start != r.Start || restored != r.Restored {
-			t.Errorf("removal %d: %d %v %v", len(starts), start, restored, ok)
+		if !ok || got.Start != r.Start || got.Restored != r.Restored {
+			t.Errorf("removal %d: %+v %v", len(starts), got, ok)
 		}
 		_, y := p.Cursor()
 		if l := strings.Split(seen(p), "\n")[y]; !strings.HasPrefix(l, "▌ ") || !strings.Contains(l, r.Reason) {
@@ -56,20 +57,20 @@ func TestMoving(t *testing.T) {
 	}
 	again := *p.a
 	p.Show(&again)
-	if start, _, _ := p.Selected(); start != starts[len(starts)-1] {
-		t.Errorf("shown again it stands at %d", start)
+	if r, _ := p.Selected(); r.Start != starts[len(starts)-1] {
+		t.Errorf("shown again it stands at %d", r.Start)
 	}
 	p.Top()
 	p.Bottom()
-	if start, _, _ := p.Selected(); start != starts[len(starts)-1] {
-		t.Errorf("the bottom is %d", start)
+	if r, _ := p.Selected(); r.Start != starts[len(starts)-1] {
+		t.Errorf("the bottom is %d", r.Start)
 	}
 	p.Show(&model.Article{ID: "other", Raw: "x"})
-	if _, _, ok := p.Selected(); ok || !strings.Contains(seen(p), "Nothing was removed") {
+	if _, ok := p.Selected(); ok || !strings.Contains(seen(p), "Nothing was removed") {
 		t.Errorf("nothing removed shows\n%s", seen(p))
 	}
 	p.Clear()
-	if _, _, ok := p.Selected(); ok {
+	if _, ok := p.Selected(); ok {
 		t.Error("a cleared ledger has something chosen")
 	}
 }
@@ -94,13 +95,21 @@ func TestViewFits(t *testing.T) {
 		for range rapid.IntRange(0, 5).Draw(t, "removals") {
 			a.Removed = append(a.Removed, model.Removal{
 				Start: rapid.IntRange(-3, len(raw)+3).Draw(t, "start"), End: rapid.IntRange(-3, len(raw)+3).Draw(t, "end"),
-				Reason: rapid.SampledFrom([]string{"", "appeal", "漢字漢字漢字"}).Draw(t, "reason"), Rule: "r\x1b", Support: rapid.IntRange(0, 3).Draw(t, "support"), Restored: rapid.Bool().Draw(t, "restored"),
+				Reason: rapid.SampledFrom([]string{"", "appeal", "漢字漢字漢字"}).Draw(t, "reason"), Rule: "r\x1b", Support: rapid.IntRange(0, 3).Draw(t, "support"), Restored: rapid.Bool().Draw(t, "restored"), Kept: rapid.Bool().Draw(t, "kept"),
+				Later: model.Date{Time: time.Unix(rapid.Int64Range(-62135596800, 4e9).Draw(t, "later"), 0)},
 			})
 		}
 		p := New(style.New(style.Options{Dark: true, Colors: style.Full}))
 		w, h := rapid.IntRange(4, 90).Draw(t, "w"), rapid.IntRange(1, 30).Draw(t, "h")
 		p.SetSize(w, h)
 		p.Show(a)
+		if rapid.Bool().Draw(t, "evidence") {
+			of := make([]model.Evidence, len(a.Removed))
+			for i, r := range a.Removed {
+				of[i] = model.Evidence{Start: r.Start, Cues: []string{"漢字\x1b[31m"}, Others: []string{strings.Repeat("z", 90), raw}}
+			}
+			p.Evidence("a", of)
+		}
 		for range 4 {
 			p.Move(rapid.IntRange(-3, 5).Draw(t, "move"))
 			lines := strings.Split(p.View(), "\n")

@@ -66,7 +66,9 @@ func (l *Library) apply(act model.Action) int {
 		case model.Split:
 			n += l.split(id)
 		case model.Restore, model.Unrestore:
-			n += l.restore(id, act.Start, act.Act == model.Restore)
+			n += l.restore(id, act.Start, act.Act == model.Restore, false)
+		case model.Keep, model.Unkeep:
+			n += l.restore(id, act.Start, act.Act == model.Keep, true)
 		}
 	}
 	switch act.Act {
@@ -115,12 +117,12 @@ func (l *Library) join(ids []string) int {
 	return n
 }
 
-func (l *Library) restore(id string, start int, back bool) int {
+func (l *Library) restore(id string, start int, back, kept bool) int {
 	a := *l.articles[id]
 	a.Removed = slices.Clone(a.Removed)
 	for i, r := range a.Removed {
 		if r.Start == start && r.Restored != back {
-			a.Removed[i].Restored = back
+			a.Removed[i].Restored, a.Removed[i].Kept = back, back && kept
 			l.articles[id] = &a
 			return 1
 		}
@@ -138,8 +140,11 @@ func (l *Library) Undo(context.Context) (model.Receipt, error) {
 	s := l.done[len(l.done)-1]
 	l.done = l.done[:len(l.done)-1]
 	l.undone = append(l.undone, s)
-	if s.action.Act == model.Restore || s.action.Act == model.Unrestore {
-		l.restore(s.action.Articles[0], s.action.Start, s.action.Act == model.Unrestore)
+	switch s.action.Act {
+	case model.Restore, model.Unrestore:
+		l.restore(s.action.Articles[0], s.action.Start, s.action.Act == model.Unrestore, false)
+	case model.Keep, model.Unkeep:
+		l.restore(s.action.Articles[0], s.action.Start, s.action.Act == model.Unkeep, true)
 	}
 	l.stories, l.state, l.sources = s.before, s.state, l.learned(s.sources)
 	l.turn()

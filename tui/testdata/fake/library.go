@@ -28,6 +28,7 @@ type Library struct {
 	clock    int64 // grows with every story that comes
 	sources  []model.Source
 	hint     string
+	event    model.Event
 
 	Fail    error             // every call fails with it
 	Parked  func(seen uint64) // called instead of waiting for a change, if set; must not return
@@ -96,6 +97,16 @@ func (l *Library) Arrive(at, i int) {
 	l.clock++
 	s.came = l.clock
 	l.stories = slices.Insert(l.stories, at, s)
+}
+
+// CutLater takes the last paragraph out of an article, as an event.
+func (l *Library) CutLater(id string) {
+	a := *l.articles[id]
+	last := a.Body[len(a.Body)-1]
+	a.Body = slices.Clone(a.Body[:len(a.Body)-1])
+	a.Removed = append(slices.Clone(a.Removed), model.Removal{Start: last.Start, End: last.End, Reason: "repeated", Rule: "repetition", Support: 6, Block: len(a.Body), Later: model.Date{Time: Day}})
+	l.articles[id] = &a
+	l.event = model.Event{Number: l.event.Number + 1, Source: a.Source, Articles: 14, Text: last.Text, Stories: 6}
 }
 
 // Progress sets how far reading has come.
@@ -232,12 +243,26 @@ func (l *Library) Article(_ context.Context, id string) (model.Article, error) {
 	return c, nil
 }
 
+// Evidence implements tui.Library.
+func (l *Library) Evidence(_ context.Context, id string) ([]model.Evidence, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.call("Evidence"); err != nil {
+		return nil, err
+	}
+	var out []model.Evidence
+	for _, r := range l.articles[id].Removed {
+		out = append(out, model.Evidence{Start: r.Start, Cues: []string{"subscribe"}, Others: []string{Headline(4), Headline(5)}})
+	}
+	return out, nil
+}
+
 // Wait implements tui.Library.
 func (l *Library) Wait(ctx context.Context, seen uint64) (model.Change, error) {
 	for {
 		l.mu.Lock()
 		gen, news := l.gen, l.news
-		c := model.Change{Generation: gen, Progress: l.progress, Stories: len(l.stories), Hint: l.hint}
+		c := model.Change{Generation: gen, Progress: l.progress, Stories: len(l.stories), Hint: l.hint, Event: l.event}
 		parked := l.Parked
 		l.mu.Unlock()
 		if gen > seen {

@@ -10,11 +10,11 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// TestDevFields lists the fields of pages of the first half that differ from the
+// TestDevPageFields lists the fields of pages of the first half that differ from the
 // truth, and what the page says of its date:
-// LEDE_DEV_FIELDS=1 go test ./model/clean -run DevFields -v
-func TestDevFields(t *testing.T) {
-	if os.Getenv("LEDE_DEV_FIELDS") == "" {
+// LEDE_DEV_FIELDS=pages go test ./model/clean -run DevPageFields -v
+func TestDevPageFields(t *testing.T) {
+	if os.Getenv("LEDE_DEV_FIELDS") != "pages" {
 		t.Skip("not asked for")
 	}
 	files, _ := filepath.Glob(filepath.Join(devDir, "html", "ground-truth", "*.json"))

@@ -1,0 +1,144 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/tui/style"
+	"github.com/lede-reader/lede/tui/testdata/fake"
+)
+
+// last is the last paragraph of an article of the fake library.
+func last(i, k int) string {
+	a := fake.Article(i, k)
+	text := a.Body[len(a.Body)-1].Text
+	return strings.Join(strings.Fields(text)[:4], " ")
+}
+
+func TestAnEventIsToldOnce(t *testing.T) {
+	lib := fake.New(20)
+	s := start(t, lib, 160, 40)
+	s.press("j")
+	lib.Change(func(l *fake.Library) { l.CutLater("s5") })
+	s.news()
+	s.sees("14 earlier articles lost “", "” · u takes it back · X shows · El Faro (now in 6 stories)")
+	s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	s.sees("14 earlier articles lost “")
+	s.press("j")
+	s.lacks("earlier articles")
+	lib.Change(func(*fake.Library) {})
+	s.news()
+	s.lacks("earlier articles")
+	lib.Change(func(l *fake.Library) { l.CutLater("s6") })
+	s.news()
+	s.sees("14 earlier articles lost “", "” · u takes it back")
+}
+
+// What is read is not changed under the eyes: until the person leaves it, or asks.
+func TestWhatIsReadIsNotCutUnderTheEyes(t *testing.T) {
+	for name, c := range map[string]struct {
+		keys []string
+		gone bool
+	}{
+		"nothing":                {nil, false},
+		"another version":        {[]string{"]"}, false},
+		"a mark":                 {[]string{"f"}, false},
+		"left and come back":     {[]string{"j", "k"}, true},
+		"r":                      {[]string{"r"}, true},
+		"a removal was put back": {[]string{"X", "enter", "X"}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			lib := fake.New(20)
+			s := start(t, lib, 120, 200)
+			s.press("j", "j", "j")
+			s.on("s3")
+			s.sees(last(3, 0))
+			lib.Change(func(l *fake.Library) { l.CutLater("s3") })
+			s.news()
+			s.sees(last(3, 0))
+			s.press(c.keys...)
+			s.news()
+			shown := len(s.m.body.article.Body)
+			now, err := lib.Article(t.Context(), s.m.body.article.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if gone := shown == len(now.Body); s.m.body.article.ID == "s3" && gone != c.gone {
+				t.Errorf("it was changed: %v", gone)
+			}
+		})
+	}
+}
+
+func TestTheLedgerSaysWhatSpeaks(t *testing.T) {
+	lib := fake.New(20)
+	s := start(t, lib, 120, 60)
+	lib.Change(func(l *fake.Library) { l.CutLater("s0") })
+	s.news()
+	s.press("j", "k", "X")
+	s.sees("words that publishers use about themselves: “subscribe”", "put back", "keep for this source",
+		"cut later, on ", "stands in 5 other stories of this", "“"+fake.Headline(4)[:20])
+	if n := lib.Calls["Evidence"]; n != 1 {
+		t.Errorf("it was asked %d times", n)
+	}
+	s.press("!")
+	s.sees("✓ kept for this source", "1 kept", "Kept in this article only, for its source is not known · u takes it back")
+	s.press("!")
+	s.sees("Kept no longer")
+	s.lacks("✓ kept")
+	s.press("u")
+	s.sees("Undone", "✓ kept for this source")
+	if n := lib.Calls["Evidence"]; n != 1 {
+		t.Errorf("it was asked %d times", n)
+	}
+}
+
+func TestCleaningDeeds(t *testing.T) {
+	for _, c := range []struct {
+		act   model.Act
+		count int
+		tag   string
+		want  string
+	}{
+		{model.Keep, 12, "The Meridian", "kept in 12 articles of The Meridian, and in all to come"},
+		{model.Keep, 1, "", "kept in this article only, for its source is not known"},
+		{model.Unkeep, 1, "The Meridian", "kept no longer, in 1 article of The Meridian"},
+		{model.Recut, 14, "The Meridian", "cut later from 14 articles of The Meridian"},
+		{model.Recut, 2, "", "cut later from 2 articles of no known source"},
+		{model.Restore, 1, "", ""},
+	} {
+		if got := cleaningDeed(model.Receipt{Action: model.Action{Act: c.act, Tag: c.tag}, Count: c.count}); got != c.want {
+			t.Errorf("%s: %q, want %q", c.act, got, c.want)
+		}
+	}
+}
+
+// TestLookOfTheLedger is the ledger at its sizes and without colours.
+func TestLookOfTheLedger(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		w, h int
+	}{{"80x24-ledger", 80, 24}, {"120x40-ledger", 120, 40}, {"200x60-ledger", 200, 60}, {"80x24-ledger-nocolor", 80, 24}} {
+		t.Run(c.name, func(t *testing.T) {
+			lib := fake.New(20)
+			lib.CutLater("s0")
+			s := start(t, lib, c.w, c.h, func(o *Options) {
+				if strings.HasSuffix(c.name, "nocolor") {
+					o.Style.Colors = style.None
+				}
+			})
+			s.press("enter", "X", "!", "j")
+			if err := exact(s.m.View().Content, c.w, c.h); err != nil {
+				t.Error(err)
+			}
+			got := strings.Join(s.lines(), "\n") + "\n"
+			if strings.HasSuffix(c.name, "nocolor") {
+				got = strings.ReplaceAll(s.m.View().Content, "\x1b", "␛") + "\n"
+			}
+			golden(t, c.name, got)
+		})
+	}
+}
