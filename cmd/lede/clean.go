@@ -23,30 +23,32 @@ func newClean() *cobra.Command {
 line with title, title_from, published, byline, dateline, agency, language, text, and removed:
 what was taken out, and why. Each line is answered at once, from what came before it.`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			ctx, stop := context.WithCancel(cmd.Context())
+			defer stop() // of reading ahead
 			c := clean.New()
 			in := cmd.InOrStdin()
 			if learn {
-				file, done, err := rereadable(cmd.Context(), paths, in)
+				file, done, err := rereadable(ctx, paths, in)
 				if err != nil {
 					return err
 				}
 				defer done()
-				for it, err := range items(cmd.Context(), paths, file()) {
-					if err == nil {
-						c.Learn(it)
-					}
-				}
+				c.LearnAll(items(ctx, paths, file()))
 				in = file()
 			}
-			return filter(cmd, items(cmd.Context(), paths, in), func(it model.Item, r *record) ([]*record, error) {
-				a := c.Clean(it)
-				setCleaned(r, &a)
-				return nil, nil
-			})
+			return respond(cmd, clean.Stream(c, items(ctx, paths, in), cleanedLine))
 		},
 	}
 	cmd.Flags().BoolVar(&learn, "learn", false, "read everything twice, so that later articles clean earlier ones too")
 	return cmd
+}
+
+// cleanedLine is the line for a cleaned item.
+func cleanedLine(it model.Item, a *model.Article) response {
+	return responseTo(it, func(r *record) ([]*record, error) {
+		setCleaned(r, a)
+		return nil, nil
+	})
 }
 
 // rereadable gives standard input as a file that can be read from the start any

@@ -91,6 +91,12 @@ func (r *record) get(key string, v any) { _ = json.Unmarshal(r.values[key], v) }
 
 // writeTo writes the record as one line.
 func (r *record) writeTo(w io.Writer) error {
+	_, err := w.Write(r.line())
+	return err
+}
+
+// line is the record as one line.
+func (r *record) line() []byte {
 	var b bytes.Buffer
 	b.WriteByte('{')
 	for i, k := range r.keys {
@@ -102,8 +108,7 @@ func (r *record) writeTo(w io.Writer) error {
 		b.Write(r.values[k])
 	}
 	b.WriteString("}\n")
-	_, err := w.Write(escaped(b.Bytes()))
-	return err
+	return escaped(b.Bytes())
 }
 
 // encode is v as compact JSON, without the escapes that only HTML needs.
