@@ -127,6 +127,7 @@ func (m *memory) fold(docs []*record, keys [][]uint32) {
 			all = append(all, entry{k, uint32(i)})
 		}
 	}
+	m.state++
 	m.index = (&index{}).with(all)
 	m.docs, m.whole, m.slim = docs, 0, 0
 	clear(m.place)
