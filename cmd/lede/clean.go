@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"runtime/debug"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -26,6 +27,7 @@ what was taken out, and why. Each line is answered at once, from what came befor
 			ctx, stop := context.WithCancel(cmd.Context())
 			defer stop() // of reading ahead
 			c := clean.New()
+			debug.SetMemoryLimit(bulk)
 			in := cmd.InOrStdin()
 			if learn {
 				file, done, err := rereadable(ctx, paths, in)
@@ -42,6 +44,10 @@ what was taken out, and why. Each line is answered at once, from what came befor
 	cmd.Flags().BoolVar(&learn, "learn", false, "read everything twice, so that later articles clean earlier ones too")
 	return cmd
 }
+
+// bulk is what cleaning may take before its garbage is collected more often: what
+// it learns of all sources, what is on its way, and half as much garbage.
+const bulk = 160 << 20
 
 // cleanedLine is the line for a cleaned item.
 func cleanedLine(it model.Item, a *model.Article) response {

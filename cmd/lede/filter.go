@@ -75,10 +75,7 @@ type response struct {
 
 // responseTo has a stage fill the record of an item, which comes first.
 func responseTo(it model.Item, fill func(*record) ([]*record, error)) response {
-	rec, err := recordOf(it)
-	if err != nil {
-		return response{err: fmt.Errorf("%s: %w", it.ID, err)}
-	}
+	rec := recordOf(it)
 	more, err := fill(rec)
 	if err != nil {
 		return response{err: fmt.Errorf("%s: %w", it.ID, err)}

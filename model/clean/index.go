@@ -22,7 +22,7 @@ type entry struct{ key, doc uint32 } // of fresh, where doc 0 is none: one more 
 
 const (
 	minBits  = 4
-	bucket   = 12     // entries, about
+	bucket   = 12     // entries, from half of it to twice as many
 	minFresh = 1 << 6 // slots of 8 bytes
 	maxFresh = 1 << 13
 	maxLoose = maxFresh * 3 / 4 // entries
@@ -92,7 +92,11 @@ func (x *index) with(added []entry) index {
 	}
 	// a document's place has one bit more
 	y := index{docs: docs, bits: max(minBits, uint(bits.Len(uint(n/bucket))), uint(bits.Len32(docs)))}
+	if len(x.packed) > 0 && y.bits == x.bits+1 && uint(bits.Len32(docs)) <= x.bits && n>>x.bits < 2*bucket {
+		y.bits = x.bits // not worth packing everything anew
+	}
 	if len(x.packed) > 0 && x.bits != y.bits {
+		added = slices.Grow(added, len(x.packed))
 		x.each(func(key uint32, docs []uint32) {
 			for _, d := range docs {
 				added = append(added, entry{key, d})
