@@ -13,7 +13,7 @@ type index struct {
 	bits   uint     // of the key that tell the bucket; an entry has bits+1 for the document
 	starts []uint32 // of each bucket in packed, and its end
 	packed []uint32
-	docs   uint32 // more than any place in packed
+	docs   uint32  // more than any place in packed
 	fresh  []entry // open hash table
 	loose  int     // entries of fresh
 }
