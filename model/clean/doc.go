@@ -31,7 +31,7 @@
 // the page names, never by a name found so.
 //
 // A copy longer than any article is read more simply (sheet.go, layout.go,
-// page.go): beyond its first 2 MiB, 131,072 lines or units, or as a page of more than
+// page.go): beyond its first 2 MiB, 65,536 lines or units, or as a page of more than
 // 200,000 tags. Its words are accounted for like any other's.
 //
 // # What is kept
