@@ -8,7 +8,7 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// shape0 is a hostile copy of any size in bytes.
+// hostileShape is a hostile copy of any size in bytes.
 type hostileShape struct {
 	name string
 	page bool
