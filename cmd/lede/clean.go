@@ -22,7 +22,12 @@ func newClean() *cobra.Command {
 		Short: "Take boilerplate, date, byline and credit off each article",
 		Long: `Reads articles (files, folders, or JSON lines on standard input) and writes each as a JSON
 line with title, title_from, published, byline, dateline, agency, language, text, and removed:
-what was taken out, and why. Each line is answered at once, from what came before it.`,
+what was taken out, and why. Each line is answered at once, from what came before it of its source.
+
+It works on all cores, and writes the same with any number of them, in the order of the input.
+Memory does not grow with the input: what is learned takes at most 96 MB. Of a source are kept the
+newest 500 documents, or some 80 articles of 4 KB, and what was seen to repeat; with thousands of
+sources, less of those that were not met for long. A line may have 16 MB.`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			ctx, stop := context.WithCancel(cmd.Context())
 			defer stop() // of reading ahead
@@ -41,7 +46,7 @@ what was taken out, and why. Each line is answered at once, from what came befor
 			return respond(cmd, clean.Stream(c, items(ctx, paths, in), cleanedLine))
 		},
 	}
-	cmd.Flags().BoolVar(&learn, "learn", false, "read everything twice, so that later articles clean earlier ones too")
+	cmd.Flags().BoolVar(&learn, "learn", false, "read everything twice (standard input by way of a temporary file), so that later articles clean earlier ones too")
 	return cmd
 }
 

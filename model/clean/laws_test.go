@@ -103,8 +103,38 @@ func TestLearnedTwiceCountsOnce(t *testing.T) {
 			at := rapid.IntRange(slices.IndexFunc(again, func(it model.Item) bool { return it.ID == items[n].ID })+1, len(again)).Draw(t, "where")
 			again = slices.Insert(again, at, items[n])
 		}
-		if d := cmp.Diff(applied(learnedFrom(items), items), applied(learnedFrom(again), items)); d != "" {
+		once, twice := learnedFrom(items), New()
+		for _, it := range again {
+			if rapid.Bool().Draw(t, "clean") {
+				twice.Clean(it)
+			} else {
+				twice.Learn(it)
+			}
+		}
+		for _, source := range []string{"a", "b", "c"} {
+			if n, want := len(twice.of(source).docs), len(once.of(source).docs); n != want {
+				t.Errorf("source %s: %d documents, want %d", source, n, want)
+			}
+		}
+		if d := cmp.Diff(applied(once, items), applied(learnedFrom(again), items)); d != "" {
 			t.Error(d)
+		}
+	})
+}
+
+// What memory is asked once it serves a second time, when units were cut meanwhile.
+func TestLookAgainIsLook(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		items := unrelated(t, 8)
+		c := learnedFrom(items)
+		it := rapid.SampledFrom(items).Draw(t, "item")
+		it.ID, it.Text = "new", it.Text+randomText(t)
+		a, s := draft(it, nil)
+		m := c.of(it.Source)
+		m.finish(&a, s)
+		want, got := m.look(nil, it.Source, s), m.lookAgain(it.Source, s)
+		if got.size != want.size || !slices.Equal(got.names, want.names) || !slices.Equal(got.others, want.others) || !slices.Equal(got.held, want.held) {
+			t.Errorf("%+v\n%+v", got, want)
 		}
 	})
 }
