@@ -22,10 +22,12 @@ type entry struct{ key, doc uint32 } // of fresh, where doc 0 is none: one more 
 
 const (
 	minBits  = 4
-	bucket   = 12     // entries, from half of it to twice as many
-	minFresh = 1 << 6 // slots of 8 bytes
-	maxFresh = 1 << 13
+	bucket   = 12               // entries, from half of it to twice as many
+	minFresh = 1 << 6           // slots of 8 bytes
+	maxFresh = 1 << 13          // but for a large index
 	maxLoose = maxFresh * 3 / 4 // entries
+
+	freshPart = 16 // a large index is packed anew for this part of it: that takes the longer the larger it is
 )
 
 func (x *index) len() int   { return len(x.packed) + x.loose }
@@ -54,13 +56,13 @@ func (x *index) put(e entry) {
 // grow makes room in fresh, by packing what is there if it is enough.
 func (x *index) grow() {
 	old := x.fresh
-	if x.loose >= maxLoose {
+	if x.loose >= max(maxLoose, len(x.packed)/freshPart) {
 		x.pack()
 		clear(old)
 		x.fresh = old
 		return
 	}
-	x.fresh, x.loose = make([]entry, max(minFresh, min(4*len(old), maxFresh))), 0
+	x.fresh, x.loose = make([]entry, max(minFresh, min(4*len(old), maxFresh), 2*len(old))), 0
 	for _, e := range old {
 		if e.doc != 0 {
 			x.put(e)
