@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"runtime/debug"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -21,32 +22,44 @@ func newClean() *cobra.Command {
 		Short: "Take boilerplate, date, byline and credit off each article",
 		Long: `Reads articles (files, folders, or JSON lines on standard input) and writes each as a JSON
 line with title, title_from, published, byline, dateline, agency, language, text, and removed:
-what was taken out, and why. Each line is answered at once, from what came before it.`,
+what was taken out, and why. Each line is answered at once, from what came before it of its source.
+
+It works on all cores, and writes the same with any number of them, in the order of the input.
+Memory does not grow with the input: what is learned takes at most 96 MB. Of a source are kept the
+newest 500 documents, or some 80 articles of 4 KB, and what was seen to repeat; with thousands of
+sources, less of those that were not met for long. A line may have 16 MB.`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			ctx, stop := context.WithCancel(cmd.Context())
+			defer stop() // of reading ahead
 			c := clean.New()
+			debug.SetMemoryLimit(bulk)
 			in := cmd.InOrStdin()
 			if learn {
-				file, done, err := rereadable(cmd.Context(), paths, in)
+				file, done, err := rereadable(ctx, paths, in)
 				if err != nil {
 					return err
 				}
 				defer done()
-				for it, err := range items(cmd.Context(), paths, file()) {
-					if err == nil {
-						c.Learn(it)
-					}
-				}
+				c.LearnAll(items(ctx, paths, file()))
 				in = file()
 			}
-			return filter(cmd, items(cmd.Context(), paths, in), func(it model.Item, r *record) ([]*record, error) {
-				a := c.Clean(it)
-				setCleaned(r, &a)
-				return nil, nil
-			})
+			return respond(cmd, clean.Stream(c, items(ctx, paths, in), cleanedLine))
 		},
 	}
-	cmd.Flags().BoolVar(&learn, "learn", false, "read everything twice, so that later articles clean earlier ones too")
+	cmd.Flags().BoolVar(&learn, "learn", false, "read everything twice (standard input by way of a temporary file), so that later articles clean earlier ones too")
 	return cmd
+}
+
+// bulk is what cleaning may take before its garbage is collected more often: what
+// it learns of all sources, what is on its way, and half as much garbage.
+const bulk = 160 << 20
+
+// cleanedLine is the line for a cleaned item.
+func cleanedLine(it model.Item, a *model.Article) response {
+	return responseTo(it, func(r *record) ([]*record, error) {
+		setCleaned(r, a)
+		return nil, nil
+	})
 }
 
 // rereadable gives standard input as a file that can be read from the start any

@@ -173,10 +173,7 @@ func exportLine(ctx context.Context, d *desk.Desk, it model.Item, w io.Writer) e
 	if err != nil {
 		return err
 	}
-	r, err := recordOf(it)
-	if err != nil {
-		return err
-	}
+	r := recordOf(it)
 	r.setFilled("url", a.URL)
 	setCleaned(r, &a)
 	r.set("quotes", quoted(a.Quotes))

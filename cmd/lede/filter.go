@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -52,13 +51,47 @@ func itemsOf(ctx context.Context, path string, in io.Reader) iter.Seq2[model.Ite
 	}
 }
 
-// filter leads every item of seq through a stage and writes a line for each. What
-// cannot be read is said on standard error, and costs only itself and the exit
-// code.
+// filter leads every item of seq through a stage and writes a line for each, and
+// for what else the stage gives.
 func filter(cmd *cobra.Command, seq iter.Seq2[model.Item, error], stage func(model.Item, *record) ([]*record, error)) error {
-	out := bufio.NewWriter(cmd.OutOrStdout())
+	return respond(cmd, func(yield func(response, error) bool) {
+		for it, err := range seq {
+			var r response
+			if err == nil {
+				r = responseTo(it, func(r *record) ([]*record, error) { return stage(it, r) })
+			}
+			if !yield(r, err) {
+				return
+			}
+		}
+	})
+}
+
+// response is what is written for an item, or why that cannot be.
+type response struct {
+	text []byte
+	err  error
+}
+
+// responseTo has a stage fill the record of an item, which comes first.
+func responseTo(it model.Item, fill func(*record) ([]*record, error)) response {
+	rec := recordOf(it)
+	more, err := fill(rec)
+	if err != nil {
+		return response{err: fmt.Errorf("%s: %w", it.ID, err)}
+	}
+	text := rec.line()
+	for _, r := range more {
+		text = append(text, r.line()...)
+	}
+	return response{text: text}
+}
+
+// respond writes what seq gives, each at once. What cannot be read is said on
+// standard error, and costs only itself and the exit code.
+func respond(cmd *cobra.Command, seq iter.Seq2[response, error]) error {
 	failed := false
-	for it, err := range seq {
+	for r, err := range seq {
 		if ctxErr := cmd.Context().Err(); ctxErr != nil {
 			return ctxErr
 		}
@@ -67,20 +100,10 @@ func filter(cmd *cobra.Command, seq iter.Seq2[model.Item, error], stage func(mod
 			complain(cmd.ErrOrStderr(), err)
 			continue
 		}
-		rec, err := recordOf(it)
-		if err != nil {
-			return fmt.Errorf("%s: %w", it.ID, err)
+		if r.err != nil {
+			return r.err
 		}
-		more, err := stage(it, rec)
-		if err != nil {
-			return fmt.Errorf("%s: %w", it.ID, err)
-		}
-		for _, r := range append([]*record{rec}, more...) {
-			if err := r.writeTo(out); err != nil {
-				return fmt.Errorf("write: %w", err)
-			}
-		}
-		if err := out.Flush(); err != nil {
+		if _, err := cmd.OutOrStdout().Write(r.text); err != nil {
 			return fmt.Errorf("write: %w", err)
 		}
 	}

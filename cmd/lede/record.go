@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/source"
 )
 
 // record is one JSON object on its way through a filter: fields that no stage
@@ -20,10 +21,13 @@ type record struct {
 func newRecord() *record { return &record{values: map[string]json.RawMessage{}} }
 
 // recordOf is the object that an item was read from, or one made of its fields.
-func recordOf(it model.Item) (*record, error) {
+func recordOf(it model.Item) *record {
 	r := newRecord()
 	if it.Line != nil {
-		return r, r.parse(it.Line)
+		for name, value := range source.Members(it.Line) {
+			r.put(name, value)
+		}
+		return r
 	}
 	r.set("id", it.ID)
 	r.setFilled("source", it.Source)
@@ -32,26 +36,7 @@ func recordOf(it model.Item) (*record, error) {
 	r.setFilled("published", it.Published.String())
 	r.setFilled("text", it.Text)
 	r.setFilled("html", it.HTML)
-	return r, nil
-}
-
-func (r *record) parse(line json.RawMessage) error {
-	dec := json.NewDecoder(bytes.NewReader(line))
-	if _, err := dec.Token(); err != nil {
-		return fmt.Errorf("read object: %w", err)
-	}
-	for dec.More() {
-		key, err := dec.Token()
-		if err != nil {
-			return fmt.Errorf("read object: %w", err)
-		}
-		var value json.RawMessage
-		if err := dec.Decode(&value); err != nil {
-			return fmt.Errorf("read field %v: %w", key, err)
-		}
-		r.put(key.(string), value)
-	}
-	return nil
+	return r
 }
 
 func (r *record) put(key string, value json.RawMessage) {
@@ -91,7 +76,18 @@ func (r *record) get(key string, v any) { _ = json.Unmarshal(r.values[key], v) }
 
 // writeTo writes the record as one line.
 func (r *record) writeTo(w io.Writer) error {
+	_, err := w.Write(r.line())
+	return err
+}
+
+// line is the record as one line.
+func (r *record) line() []byte {
+	size := 3
+	for k, v := range r.values {
+		size += len(k) + len(v) + 4
+	}
 	var b bytes.Buffer
+	b.Grow(size)
 	b.WriteByte('{')
 	for i, k := range r.keys {
 		if i > 0 {
@@ -102,8 +98,7 @@ func (r *record) writeTo(w io.Writer) error {
 		b.Write(r.values[k])
 	}
 	b.WriteString("}\n")
-	_, err := w.Write(escaped(b.Bytes()))
-	return err
+	return escaped(b.Bytes())
 }
 
 // encode is v as compact JSON, without the escapes that only HTML needs.
@@ -120,9 +115,6 @@ func encode(v any) json.RawMessage {
 // escaped writes what could act on a terminal as \u escapes: JSON output loses
 // nothing by it and is safe to look at.
 func escaped(line []byte) []byte {
-	acts := func(r rune) bool {
-		return r == 0x7f || r >= 0x80 && (unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029')
-	}
 	if bytes.IndexFunc(line, acts) < 0 {
 		return line
 	}
@@ -139,4 +131,15 @@ func escaped(line []byte) []byte {
 		}
 	}
 	return b.Bytes()
+}
+
+// acts tells whether a character could act on a terminal.
+func acts(r rune) bool {
+	switch {
+	case r < 0x7f, 0xa0 <= r && r < 0xad, 0xad < r && r < 0x600, 0x2010 <= r && r <= 0x2027:
+		return false // most are found so; newlines and the like are escaped in JSON anyway
+	case r < 0xa0, r == '\u2028', r == '\u2029':
+		return true
+	}
+	return unicode.Is(unicode.Cf, r)
 }

@@ -65,7 +65,7 @@ type rereading struct {
 // runs of Raw that it is made of.
 type origin struct {
 	start int
-	from  []int
+	from  []int32
 	kept  []span
 }
 
@@ -128,9 +128,7 @@ func (s *sheet) untouched(p int, text string) bool {
 func originOf(raw string, p *para, removed []model.Removal) origin {
 	t := setting{raw: raw, verbatim: p.block.kind == model.Preformatted, mapped: true}
 	_, kept := withoutBullet(raw, p.block, keptSpans(raw, p.span, removed))
-	for _, k := range kept {
-		t.add(k)
-	}
+	t.addAll(kept)
 	return origin{start: p.start, from: t.from, kept: kept}
 }
 
@@ -203,7 +201,7 @@ func (r *rereading) back(start, end int) []span {
 			out = append(out, span{o.start + from, o.start + to})
 			continue
 		}
-		from, to = o.from[from], o.from[to-1]+1
+		from, to = int(o.from[from]), int(o.from[to-1])+1
 		for _, k := range o.kept {
 			if x := (span{max(from, k.start), min(to, k.end)}); x.start < x.end {
 				out = append(out, x)

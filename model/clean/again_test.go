@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -119,4 +120,26 @@ func TestDevTwice(t *testing.T) {
 		}
 		t.Logf("%s: %d of %d documents differ", set, differ, documents)
 	}
+}
+
+// TestDevTwicePages cleans the body of a page again, as a text.
+func TestDevTwicePages(t *testing.T) {
+	if !testing.Verbose() {
+		t.Skip("prints figures: run with -v")
+	}
+	files, _ := filepath.Glob(filepath.Join(devDir, "html", "pages", "*.gz"))
+	var documents, differ [2]int
+	for i, f := range files {
+		id := strings.TrimSuffix(filepath.Base(f), ".html.gz")
+		a := New().Apply(model.Item{ID: id, URL: "http://example.org/", HTML: devPage(t, id)})
+		again := New().Apply(anew("", a))
+		documents[i%2]++
+		if !slices.Equal(wordsOf(a.Text()), wordsOf(again.Text())) {
+			differ[i%2]++
+			if i%2 == 0 {
+				t.Errorf("%s: %+v", id, again.Removed)
+			}
+		}
+	}
+	t.Logf("%v of %v pages differ by half", differ, documents)
 }

@@ -53,10 +53,7 @@ func block(raw string, p span, sh shape, removed []model.Removal) (model.Block, 
 		b.Text = raw[k.start:k.end]
 		return b, true
 	}
-	t.text.Grow(b.End - b.Start)
-	for _, k := range kept {
-		t.add(k)
-	}
+	t.addAll(kept)
 	b.Text = t.text.String()
 	b.Marks = t.marks(sh.marks)
 	return b, true
@@ -128,7 +125,22 @@ type setting struct {
 	verbatim bool
 	mapped   bool
 	text     strings.Builder
-	from     []int // of each byte of text its byte of Raw, where mapped
+	from     []int32 // of each byte of text its byte of Raw, where mapped
+}
+
+// addAll adds runs, in order.
+func (t *setting) addAll(kept []span) {
+	size := len(kept)
+	for _, k := range kept {
+		size += k.end - k.start
+	}
+	t.text.Grow(size)
+	if t.mapped {
+		t.from = make([]int32, 0, size)
+	}
+	for _, k := range kept {
+		t.add(k)
+	}
 }
 
 func (t *setting) add(k span) {
@@ -188,7 +200,7 @@ func (t *setting) put(s string, at int) {
 	t.text.WriteString(s)
 	if t.mapped {
 		for i := range len(s) {
-			t.from = append(t.from, at+i)
+			t.from = append(t.from, int32(at+i))
 		}
 	}
 }
@@ -209,7 +221,7 @@ func (t *setting) marks(in []rawMark) []model.Mark {
 func (t *setting) find(at int) int {
 	lo, hi := 0, len(t.from)
 	for lo < hi {
-		if mid := (lo + hi) / 2; t.from[mid] < at {
+		if mid := (lo + hi) / 2; int(t.from[mid]) < at {
 			lo = mid + 1
 		} else {
 			hi = mid

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -31,6 +32,9 @@ func sound(t interface {
 			return
 		}
 		at = r.End
+		if !boundary(a.Raw, r.Start) || !boundary(a.Raw, r.End) {
+			t.Errorf("removal %d [%d,%d) within a character", i, r.Start, r.End)
+		}
 		if r.Block < 0 || r.Block > len(a.Body) || r.Reason == "" || r.Rule == "" {
 			t.Errorf("removal %d: %+v", i, r)
 		}
@@ -42,6 +46,9 @@ func sound(t interface {
 	for i, b := range a.Body {
 		if b.Start < at || b.End <= b.Start || b.End > len(a.Raw) || strings.TrimSpace(b.Text) != b.Text && b.Kind != model.Preformatted || strings.Contains(b.Text, "\n\n") {
 			t.Errorf("block %d [%d,%d) %q", i, b.Start, b.End, b.Text)
+		}
+		if !boundary(a.Raw, b.Start) || !boundary(a.Raw, b.End) || !utf8.ValidString(b.Text) {
+			t.Errorf("block %d [%d,%d) begins or ends within a character: %q", i, b.Start, b.End, b.Text)
 		}
 		at = b.End
 		out = append(out, wordsOf(b.Text)...)
@@ -58,6 +65,9 @@ func sound(t interface {
 		t.Errorf("words of Raw and of body and removals differ:\n%s", cmp.Diff(raw, out))
 	}
 }
+
+// boundary tells whether a character starts at byte i, or the text ends.
+func boundary(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
 
 // wordsOf are the words of s; of a script without spaces the characters.
 func wordsOf(s string) (out []string) {

@@ -38,7 +38,7 @@
 // the page names, never by a name found so.
 //
 // A copy longer than any article is read more simply (sheet.go, layout.go,
-// page.go): beyond its first 2 MiB, 131,072 lines or units, or as a page of more than
+// page.go): beyond its first 2 MiB, 65,536 lines or units, or as a page of more than
 // 200,000 tags. Its words are accounted for like any other's.
 //
 // # What is kept
@@ -49,11 +49,15 @@
 // stands in several stories: at most a quarter of the room, from as many documents
 // again. Of a very long document the start and the end are learned. A shingle takes
 // 5 bytes, a document 200 and its id and names: 50 sources with 200 articles of
-// 4 KB each take 10 to 15 MB. All sources in memory take at most 28 MiB, drafts that wait
-// for Apply 12 MiB (drafts.go); beyond that sources that were met longest ago leave
-// memory.
+// 4 KB each take 10 to 15 MB. Drafts that wait for Apply take 12 MiB (drafts.go).
 //
-// Where there is a notebook (Open), nothing is lost by that. Every document known
+// All sources in memory take at most 96 MiB. Beyond that the older half of what is
+// known of the sources that were met longest ago is forgotten, again and again if
+// need be, in the end all of it (notebook.go): ten thousand sources that take turns
+// keep a document or two each.
+//
+// Where there is a notebook (Open) the sources take at most 28 MiB, those that were met
+// longest ago leave memory, and nothing is lost by that. Every document known
 // is a note of its own, some 2.5 KB for an article of 4 KB (lesson.go): under 30
 // bits of the print of its source's name, then a running number, so that what was
 // learned of a source stands side by side. It is read when the source is met first
@@ -73,6 +77,13 @@
 // Learning a document notes which earlier ones hold what it shows to be repeated
 // (Grown); Later cuts that from an article that was cleaned before. Only
 // repetition speaks then, and each such removal says when it was made.
+//
+// # Very many copies
+//
+// Stream cleans any number of items on all cores: what needs no memory side by
+// side, then those of a source one after the other in their order, sources beside each
+// other. What comes out is the same with any number of cores. Some eight items a
+// core, and no more than 8 MiB of them unless one is longer, are on their way at once.
 //
 // # Trying a change
 //

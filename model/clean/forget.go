@@ -1,9 +1,6 @@
 package clean
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // forget leaves of the documents that are known whole at most keep, the newest,
 // and no more than fill half the room. Shingles
@@ -13,11 +10,7 @@ import (
 func (m *memory) forget(keep int) {
 	m.index.pack()
 	first := m.firstKept(keep)
-	type shared struct {
-		entry
-		holders int
-	}
-	var proven []shared
+	var proven []uint64 // in the order in which they stay
 	keys := make([][]uint32, len(m.docs))
 	m.index.each(func(key uint32, docs []uint32) {
 		several := int(docs[0]) < first && m.stories(docs) >= 2
@@ -26,23 +19,22 @@ func (m *memory) forget(keep int) {
 			case int(d) >= first:
 				keys[d] = append(keys[d], key)
 			case several:
-				proven = append(proven, shared{entry{key, d}, len(docs)})
+				proven = append(proven, uint64(maxSorted-min(len(docs), maxSorted))<<52|uint64(maxPlace-d)<<32|uint64(key))
 			}
 		}
 	})
-	slices.SortFunc(proven, func(a, b shared) int {
-		return cmp.Or(b.holders-a.holders, cmp.Compare(b.doc, a.doc), cmp.Compare(a.key, b.key))
-	})
+	slices.Sort(proven)
 	alive := 0
 	for _, e := range proven[:min(len(proven), m.room/4)] {
+		doc, key := maxPlace-uint32(e>>32)&maxPlace, uint32(e)
 		switch {
-		case keys[e.doc] != nil:
+		case keys[doc] != nil:
 		case alive == m.most:
 			continue
 		default:
 			alive++
 		}
-		keys[e.doc] = append(keys[e.doc], e.key)
+		keys[doc] = append(keys[doc], key)
 	}
 	docs := make([]*record, 0, len(m.docs))
 	held := make([][]uint32, 0, len(m.docs))
@@ -56,6 +48,14 @@ func (m *memory) forget(keep int) {
 	}
 	m.fold(docs, held)
 }
+
+// The order of proven shingles is that of numbers of 64 bits: 12 bits that fall
+// with the number of documents that hold it, 20 that fall with the document's place,
+// and the shingle.
+const (
+	maxSorted = 1<<12 - 1
+	maxPlace  = 1<<20 - 1
+)
 
 // firstKept is the place of the first document that stays whole.
 func (m *memory) firstKept(keep int) int {
@@ -127,6 +127,7 @@ func (m *memory) fold(docs []*record, keys [][]uint32) {
 			all = append(all, entry{k, uint32(i)})
 		}
 	}
+	m.state++
 	m.index = (&index{}).with(all)
 	m.docs, m.whole, m.slim = docs, 0, 0
 	clear(m.place)

@@ -13,6 +13,7 @@ type index struct {
 	bits   uint     // of the key that tell the bucket; an entry has bits+1 for the document
 	starts []uint32 // of each bucket in packed, and its end
 	packed []uint32
+	docs   uint32  // more than any place in packed
 	fresh  []entry // open hash table
 	loose  int     // entries of fresh
 }
@@ -20,11 +21,13 @@ type index struct {
 type entry struct{ key, doc uint32 } // of fresh, where doc 0 is none: one more than the place
 
 const (
-	minBits  = 12      // so that a document's place has 13
-	bucket   = 12      // entries, about
-	minFresh = 1 << 10 // slots of 8 bytes
-	maxFresh = 1 << 13
+	minBits  = 4
+	bucket   = 12               // entries, from half of it to twice as many
+	minFresh = 1 << 6           // slots of 8 bytes
+	maxFresh = 1 << 13          // but for a large index
 	maxLoose = maxFresh * 3 / 4 // entries
+
+	freshPart = 16 // a large index is packed anew for this part of it: that takes the longer the larger it is
 )
 
 func (x *index) len() int   { return len(x.packed) + x.loose }
@@ -53,13 +56,13 @@ func (x *index) put(e entry) {
 // grow makes room in fresh, by packing what is there if it is enough.
 func (x *index) grow() {
 	old := x.fresh
-	if x.loose >= maxLoose {
+	if x.loose >= max(maxLoose, len(x.packed)/freshPart) {
 		x.pack()
 		clear(old)
 		x.fresh = old
 		return
 	}
-	x.fresh, x.loose = make([]entry, max(minFresh, min(4*len(old), maxFresh))), 0
+	x.fresh, x.loose = make([]entry, max(minFresh, min(4*len(old), maxFresh), 2*len(old))), 0
 	for _, e := range old {
 		if e.doc != 0 {
 			x.put(e)
@@ -85,8 +88,17 @@ func (x *index) pack() {
 // doc is the place. Nothing is fresh in it.
 func (x *index) with(added []entry) index {
 	n := len(x.packed) + len(added)
-	y := index{bits: max(minBits, uint(bits.Len(uint(n/bucket))))}
+	docs := x.docs
+	for _, e := range added {
+		docs = max(docs, e.doc+1)
+	}
+	// a document's place has one bit more
+	y := index{docs: docs, bits: max(minBits, uint(bits.Len(uint(n/bucket))), uint(bits.Len32(docs)))}
+	if len(x.packed) > 0 && y.bits == x.bits+1 && uint(bits.Len32(docs)) <= x.bits && n>>x.bits < 2*bucket {
+		y.bits = x.bits // not worth packing everything anew
+	}
 	if len(x.packed) > 0 && x.bits != y.bits {
+		added = slices.Grow(added, len(x.packed))
 		x.each(func(key uint32, docs []uint32) {
 			for _, d := range docs {
 				added = append(added, entry{key, d})
@@ -108,9 +120,12 @@ func (x *index) with(added []entry) index {
 	}
 	y.packed = make([]uint32, n)
 	next := slices.Clone(y.starts[:1<<y.bits])
+	sorted := make([]uint8, len(next)) // of each bucket, how many are; what is beyond counting is sorted anew
 	if len(x.packed) > 0 {
 		for b := range next {
-			next[b] += uint32(copy(y.packed[next[b]:], x.packed[x.starts[b]:x.starts[b+1]]))
+			n := copy(y.packed[next[b]:], x.packed[x.starts[b]:x.starts[b+1]])
+			next[b] += uint32(n)
+			sorted[b] = uint8(min(n, 255))
 		}
 	}
 	for _, e := range added {
@@ -119,7 +134,7 @@ func (x *index) with(added []entry) index {
 		next[b]++
 	}
 	for b := range next {
-		sortFew(y.packed[y.starts[b]:y.starts[b+1]])
+		sortFew(y.packed[y.starts[b]:y.starts[b+1]], int(sorted[b]))
 	}
 	return y
 }

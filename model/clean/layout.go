@@ -43,7 +43,7 @@ func layout(raw string) []span {
 
 // maxLines is how many lines of a copy are told apart: no article has more. What
 // follows is one line.
-const maxLines = 1 << 17
+const maxLines = 1 << 16
 
 // linesOf gives the lines without the white space around them.
 func linesOf(raw string) []span {

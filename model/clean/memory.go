@@ -45,6 +45,7 @@ type memory struct {
 	whole int               // of docs
 	kept  []passage         // that are never cut; never changed in place
 	grown []string          // see grow; guarded by Cleaner.writer
+	state int               // counts changes
 	bounds
 	failed error // it could not be recalled: nothing is known, nothing is learned
 
@@ -53,6 +54,7 @@ type memory struct {
 	pending map[uint32][]byte // notes not handed out yet, by number; nil: the document is forgotten
 	handed  int64             // the round in which notes were handed out last
 
+	gone  bool         // it has left memory
 	slim  int          // bytes of docs
 	bytes int64        // that all takes, about; counted in resident
 	used  atomic.Int64 // when, in a count of the cleaner's
@@ -81,7 +83,9 @@ func numberOf(source string) int64 {
 }
 
 func newMemory(source string, most bounds, resident *atomic.Int64) *memory {
-	return &memory{place: map[uint64]uint32{}, bounds: most, first: numberOf(source) << 32, resident: resident}
+	m := &memory{place: map[uint64]uint32{}, bounds: most, first: numberOf(source) << 32, resident: resident}
+	m.weigh()
+	return m
 }
 
 // record is the one of the document with an id, nil if it is not known.
@@ -115,7 +119,7 @@ func (m *memory) learn(id, source string, s *sheet) {
 	if m.full(1, len(s.words)) {
 		m.forget(m.most / 2)
 	}
-	seen := m.look(nil, source, s)
+	seen := m.lookAgain(source, s)
 	defer s.shelf.giveSight(seen)
 	r.size, r.names = seen.size, seen.names
 	if m.noting {
@@ -186,6 +190,7 @@ func (m *memory) next(print uint64) uint32 {
 
 // add takes in a document that is newer than all others and tells the stories told.
 func (m *memory) add(r *record, told, keys []uint32) {
+	m.state++
 	m.docs = append(m.docs, r)
 	m.last = r.number
 	m.settle(r, told)
@@ -201,11 +206,17 @@ func (m *memory) add(r *record, told, keys []uint32) {
 	m.weigh()
 }
 
+// memoryBytes is about what a memory takes of which nothing is known: itself, its
+// place among the sources.
+const memoryBytes = 500
+
 // weigh counts what the memory takes.
 func (m *memory) weigh() {
 	before := m.bytes
-	m.bytes = int64(m.slim + m.index.bytes())
-	m.resident.Add(m.bytes - before)
+	m.bytes = int64(memoryBytes + m.slim + m.index.bytes())
+	if !m.gone {
+		m.resident.Add(m.bytes - before)
+	}
 }
 
 // settle makes the stories told and that of a document one.
@@ -354,19 +365,20 @@ func sortKeys(keys []uint32) []uint32 {
 	}
 	from := uint32(0)
 	for _, end := range ends[:len(ends)-1] {
-		sortFew(out[from:end])
+		sortFew(out[from:end], 0)
 		from = end
 	}
 	return out
 }
 
-// sortFew sorts a list that is short, most of the time.
-func sortFew(list []uint32) {
+// sortFew sorts a list that is short, most of the time, and the first of which are
+// sorted.
+func sortFew(list []uint32, sorted int) {
 	if len(list) > 32 {
 		slices.Sort(list)
 		return
 	}
-	for i := 1; i < len(list); i++ {
+	for i := max(1, sorted); i < len(list); i++ {
 		v, at := list[i], i
 		for at > 0 && list[at-1] > v {
 			list[at] = list[at-1]

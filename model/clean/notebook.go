@@ -8,17 +8,26 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// maxResident is how many bytes of memory sources take together, about. Beyond
-// it those that were met longest ago leave memory: to be recalled when they are met
-// again or, where nobody keeps notes, forgotten but for what is proven.
-const maxResident = 28 << 20
+// How many bytes of memory sources take together, about. Where somebody keeps notes,
+// beyond it those that were met longest ago leave memory, to be recalled when they are
+// met again. Where nobody does, nothing can be recalled: there is more room, and
+// beyond it of sources that were met longest ago the older half is forgotten, again
+// and again if need be, in the end all of it.
+const (
+	maxResident = 28 << 20
+	maxAlone    = 96 << 20
+)
 
 // Open is a cleaner that knows what nb holds: what was learned of a source is
 // recalled when the source is first met. nil: memory alone, as New.
 //
 // What it learns must be kept: after each batch, Notes are to be written down.
 func Open(nb model.Notebook) *Cleaner {
-	return &Cleaner{book: nb, sources: map[int64]*memory{}, bounds: boundsOf, most: maxResident}
+	c := &Cleaner{book: nb, sources: map[int64]*memory{}, bounds: boundsOf, most: maxResident}
+	if nb == nil {
+		c.most = maxAlone
+	}
+	return c
 }
 
 // Recall reads what was noted of a source, if that is not in memory already. Learn,
@@ -65,9 +74,7 @@ func (c *Cleaner) recall(source string) (*memory, error) {
 	c.mu.Unlock()
 	err := m.recall(c.book)
 	if m.failed != nil {
-		c.mu.Lock()
-		delete(c.sources, key)
-		c.mu.Unlock()
+		c.drop(m)
 	}
 	return m, err
 }
@@ -120,42 +127,51 @@ func (c *Cleaner) all() []*memory {
 	return out
 }
 
-// trim makes the sources in memory few enough; writer is held. What was noted in the
-// round before may not be committed yet: it stays.
+// trim makes the sources in memory few enough; writer is held.
 func (c *Cleaner) trim() {
 	if c.resident.Load() <= c.most {
 		return
 	}
 	all := c.all()
 	slices.SortFunc(all, func(a, b *memory) int { return cmp.Compare(a.used.Load(), b.used.Load()) })
-	for _, m := range all[:len(all)-1] {
-		if c.resident.Load() <= c.most*3/4 {
-			return
+	all = all[:len(all)-1]
+	for changed := true; changed; {
+		changed = false
+		for _, m := range all {
+			if c.resident.Load() <= c.most*3/4 {
+				return
+			}
+			changed = c.lessen(m) || changed
 		}
-		if c.keeps(m) {
-			continue
-		}
-		c.mu.Lock()
-		delete(c.sources, m.first>>32)
-		c.mu.Unlock()
-		m.resident.Add(-m.bytes)
 	}
 }
 
-// keeps tells whether a source that was not met for long stays in memory: with
-// what is not surely written down, or with what is proven.
-func (c *Cleaner) keeps(m *memory) bool {
+// lessen takes a source out of memory, or half of what is known of it where nobody
+// keeps notes. It tells whether there is less now. What was noted in the round before
+// may not be committed yet: it stays.
+func (c *Cleaner) lessen(m *memory) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if c.book != nil {
-		return len(m.pending) > 0 || m.handed >= c.round
-	}
-	if len(m.kept) > 0 {
+	switch {
+	case m.gone:
+		return false
+	case c.book != nil && (len(m.pending) > 0 || m.handed >= c.round):
+		return false
+	case c.book == nil && m.whole > 0:
+		m.forget(m.whole / 2)
 		return true
-	}
-	if m.whole == 0 {
+	case c.book == nil && len(m.kept) > 0: // what a person said is never forgotten
 		return false
 	}
-	m.forget(0)
-	return len(m.docs) > 0
+	c.drop(m)
+	return true
+}
+
+// drop takes a source out of memory; its mu is held.
+func (c *Cleaner) drop(m *memory) {
+	c.mu.Lock()
+	delete(c.sources, m.first>>32)
+	c.mu.Unlock()
+	m.gone = true
+	m.resident.Add(-m.bytes)
 }

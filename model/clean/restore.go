@@ -82,12 +82,10 @@ func shapeOf(a *model.Article, p span, b model.Block) shape {
 		return sh
 	}
 	t := setting{raw: a.Raw, verbatim: b.Kind == model.Preformatted, mapped: true}
-	for _, k := range keptSpans(a.Raw, p, a.Removed) {
-		t.add(k)
-	}
+	t.addAll(keptSpans(a.Raw, p, a.Removed))
 	for _, m := range b.Marks {
 		if m.Start < m.End && m.End <= len(t.from) {
-			sh.marks = append(sh.marks, rawMark{t.from[m.Start], t.from[m.End-1] + 1, m.Kind, m.URL})
+			sh.marks = append(sh.marks, rawMark{int(t.from[m.Start]), int(t.from[m.End-1]) + 1, m.Kind, m.URL})
 		}
 	}
 	return sh

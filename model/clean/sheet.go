@@ -84,7 +84,7 @@ func sheetOf(h *shelf, raw string, paras []span, shapes []shape) *sheet {
 // cut, learned or told to repeat.
 const (
 	maxRead  = 2 << 20
-	maxUnits = 1 << 17
+	maxUnits = 1 << 16
 )
 
 // partParagraph adds the units and words of paragraph p, the next one.

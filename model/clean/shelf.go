@@ -18,6 +18,7 @@ func (h *shelf) sheet(size int) *sheet {
 			return s
 		}
 	}
+	size = min(size, maxRead)
 	return &sheet{shelf: h, words: make([]word, 0, size/6+8), units: make([]unit, 0, size/90+8)}
 }
 

@@ -11,6 +11,9 @@ type sight struct {
 	size   int      // how many are
 	names  []uint32 // sorted
 
+	self  *record // the copy's own
+	state int     // of the memory that was asked
+
 	support []int  // of each word: see supports
 	named   []name // see names
 	table   others // places of others
@@ -38,16 +41,34 @@ func (seen *sight) at(w int) []uint32 {
 // is the copy's own record, nil if it has none. mu is held, for reading at least.
 func (m *memory) look(self *record, source string, s *sheet) *sight {
 	seen := s.shelf.sight(len(s.words))
-	plain := seen.plain
-	for _, u := range s.units {
-		if u.cut != nil {
-			continue
-		}
-		for w := u.first; w < u.last; w++ {
-			plain[w] = true
-		}
-		seen.size += u.last - u.first
+	seen.self, seen.state = self, m.state
+	m.gather(seen, source, s)
+	seen.count(s)
+	seen.relate(self, s)
+	return seen
+}
+
+// lookAgain is look for a copy without a record, some units of which were perhaps
+// cut since memory saw it; if memory has changed since, it is look.
+func (m *memory) lookAgain(source string, s *sheet) *sight {
+	seen := s.seen
+	if seen == nil || seen.self != nil || seen.state != m.state {
+		return m.look(nil, source, s)
 	}
+	s.seen = nil
+	clear(seen.plain)
+	seen.size, seen.names, seen.named = 0, nil, seen.named[:0]
+	for i := range seen.others {
+		o := &seen.others[i]
+		*o = other{record: o.record, story: o.story}
+	}
+	seen.count(s)
+	seen.relate(nil, s)
+	return seen
+}
+
+// gather finds the documents that hold the shingles of a copy.
+func (m *memory) gather(seen *sight, source string, s *sheet) {
 	var keys []uint32 // of a second reading few are asked for
 	if s.older != nil {
 		for _, o := range s.older.others {
@@ -76,14 +97,32 @@ func (m *memory) look(self *record, source string, s *sheet) *sight {
 				r := m.docs[d]
 				if j < len(before) && seen.others[before[j]].record == r {
 					seen.held = append(seen.held, before[j])
-				} else if r != self {
+				} else if r != seen.self {
 					seen.held = append(seen.held, seen.place(r))
 				}
 			}
 		}
 		seen.end[i] = uint32(len(seen.held))
 		before = seen.held[from:]
-		for _, n := range before {
+	}
+}
+
+// count counts the plain words of a copy, and of each of the others those that it
+// shares.
+func (seen *sight) count(s *sheet) {
+	plain := seen.plain
+	for _, u := range s.units {
+		if u.cut != nil {
+			continue
+		}
+		for w := u.first; w < u.last; w++ {
+			plain[w] = true
+		}
+		seen.size += u.last - u.first
+	}
+	from := uint32(0)
+	for i, end := range seen.end {
+		for _, n := range seen.held[from:end] {
 			o := &seen.others[n]
 			for w := max(i, o.upto); w < i+shingle; w++ {
 				if plain[w] {
@@ -92,9 +131,8 @@ func (m *memory) look(self *record, source string, s *sheet) *sight {
 			}
 			o.upto = i + shingle
 		}
+		from = end
 	}
-	seen.relate(self, s)
-	return seen
 }
 
 // place is the place in others of a document.

@@ -83,7 +83,7 @@ func parse(line []byte) (item model.Item, wrong []string, err error) {
 		return item, nil, err
 	}
 	var published string
-	for name, value := range members(line) {
+	for name, value := range Members(line) {
 		to, limit, need := &published, maxField, false
 		switch name {
 		case "id":

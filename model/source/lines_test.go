@@ -182,7 +182,7 @@ func sameMembers(t *testing.T, in string) {
 	var want map[string]json.RawMessage
 	must(t, json.Unmarshal([]byte(in), &want))
 	got := map[string]json.RawMessage{}
-	for name, value := range members([]byte(strings.TrimSpace(in))) {
+	for name, value := range Members([]byte(strings.TrimSpace(in))) {
 		got[name] = value
 		if value[0] == '"' {
 			var s string
@@ -193,7 +193,7 @@ func sameMembers(t *testing.T, in string) {
 		}
 	}
 	if !reflect.DeepEqual(got, want) {
-		t.Errorf("members(%s) = %s, want %s", in, got, want)
+		t.Errorf("Members(%s) = %s, want %s", in, got, want)
 	}
 }
 

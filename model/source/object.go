@@ -9,10 +9,10 @@ import (
 	"unicode/utf8"
 )
 
-// members goes through the names and values of a JSON object, which must be
-// valid. It exists because encoding/json takes three times as long to give a few
+// Members goes through the names and values of a JSON object, which must be
+// valid, as the line of an item is; the values are parts of it. It exists because encoding/json takes three times as long to give a few
 // strings of a large object, and takes "ID" for "id".
-func members(object []byte) iter.Seq2[string, []byte] {
+func Members(object []byte) iter.Seq2[string, []byte] {
 	return func(yield func(string, []byte) bool) {
 		b := skipSpace(object[1:])
 		for b[0] != '}' {
