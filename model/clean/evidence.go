@@ -151,9 +151,17 @@ func (e *evidence) reason() string {
 }
 
 // markQuotations tells of every word of a paragraph whether it stands in double
-// quotation marks. A quotation that is left open ends with its paragraph.
+// quotation marks. A quotation that is left open ends with its paragraph, before
+// a link that closes it.
 func (s *sheet) markQuotations(p int) {
 	open := false
+	defer func() {
+		if last := s.paras[p].last - 1; open && last > s.paras[p].first && linkLike(s.text(last)) {
+			for w := s.units[last].first; w < s.units[last].last; w++ {
+				s.words[w].quoted = false
+			}
+		}
+	}()
 	for u := s.paras[p].first; u < s.paras[p].last; u++ {
 		at := s.units[u].start
 		for w := s.units[u].first; w < s.units[u].last; w++ {
@@ -163,6 +171,16 @@ func (s *sheet) markQuotations(p int) {
 		}
 		open = quoteState(s.raw[at:s.units[u].end], open)
 	}
+}
+
+// maxLinkOpening is how long the words before the colon of a link are, in bytes.
+const maxLinkOpening = 32
+
+// linkLike tells whether a text has the form of a link to another story: a few
+// words, a colon or a bar, a title.
+func linkLike(text string) bool {
+	at := strings.IndexAny(text[:min(len(text), maxLinkOpening)], ":|")
+	return at > 0 && at+2 < len(text) && text[at+1] == ' ' && !strings.ContainsAny(text[:at], ",;\"“”") && !final(text)
 }
 
 // quoteState is whether a quotation is open after the signs in between.
