@@ -146,7 +146,7 @@ func (r *rereading) takeOver(i int, s *sheet, p int) {
 			r.words = append(r.words, w)
 		}
 		for w := x.first; w < x.last && r.older != nil; w++ {
-			if w+shingle > s.units[old.last-1].last {
+			if w+shingle > s.units[old.last-1].last && s.words[w].line == 0 {
 				r.same = append(r.same, -1)
 			} else {
 				r.same = append(r.same, int32(w))

@@ -109,20 +109,42 @@ func (s *sheet) captionOpens(first, last int) int {
 }
 
 // titles cuts the titles that follow on the head of a list of other stories:
-// short paragraphs without a final stop.
+// short paragraphs without a final stop. One with a stop belongs to the list if
+// it has others before it, and nothing but titles after it to the copy's end.
 func (s *sheet) titles(p int) {
 	for n := 0; p < len(s.paras) && n < maxTitles; p++ {
-		text, first, last := s.rest(p)
+		_, first, last := s.rest(p)
 		if first == last {
 			continue
 		}
-		size := s.units[last-1].last - s.units[first].first
-		if size > maxTitle || !titleLine(text) || s.found[first].label != "" || s.found[first].total >= enough {
+		if s.found[first].label != "" || s.found[first].total >= enough || !s.title(p) && (n == 0 || !s.endsInTitles(p)) {
 			return
 		}
 		s.strike(first, last, &cut{reason: "related", rule: "cue/related-list"})
 		n++
 	}
+}
+
+// title tells whether a paragraph has the form of another story's title.
+func (s *sheet) title(p int) bool {
+	text, first, last := s.rest(p)
+	return first < last && s.units[last-1].last-s.units[first].first <= maxTitle && titleLine(text)
+}
+
+// endsInTitles tells whether what is left of the copy after a paragraph that is
+// as short as a title, one sentence long, is titles.
+func (s *sheet) endsInTitles(p int) bool {
+	_, first, last := s.rest(p)
+	if last-first != 1 || s.size(first) > maxTitle/2 || s.found[first].said || s.found[first].quoted > 0 {
+		return false
+	}
+	for n := 0; p+1 < len(s.paras); n++ {
+		p++
+		if _, first, last := s.rest(p); first < last && (n == maxTitles || !s.title(p)) {
+			return false
+		}
+	}
+	return true
 }
 
 // titleLine tells whether a text may be a title: no final stop, unless it is

@@ -32,7 +32,7 @@ func (m *memory) strike(id, source string, s *sheet) bool {
 		m.mu.RUnlock()
 		return false
 	}
-	seen := m.look(m.record(id), source, s)
+	seen, known := m.look(m.record(id), source, s), len(m.docs)
 	m.mu.RUnlock()
 	if s.seen != nil {
 		s.shelf.giveSight(s.seen)
@@ -42,14 +42,16 @@ func (m *memory) strike(id, source string, s *sheet) bool {
 	if source == "" {
 		need = supportUnknown
 	}
-	support := seen.supports(need)
+	support := seen.supports(s, need)
 	units, did := len(s.units), false
 	for u := 0; u < len(s.units); u++ {
 		s.partRepeated(u, support, need)
 		did = s.strikeUnit(u, seen, support, need) || did
 	}
+	often := max(need+1, min(known/5, maxHolders-2))
+	did = s.strikeHead(seen, support, need) || did
 	for u := range s.units {
-		did = s.strikeShort(u, seen, support, need) || did
+		did = s.strikeShort(u, seen, support, need) || s.strikeOuter(u, seen, support, need, often) || did
 	}
 	return did || len(s.units) > units
 }
@@ -80,6 +82,9 @@ func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) bool {
 	}
 	if size < minRepeated && unit.cut == nil && final(s.text(u)) && e.total == 0 {
 		return false // a short sentence may well come twice: see strikeShort
+	}
+	if unit.cut == nil && s.words[unit.first].line > 0 && !s.inRun(unit, support, need) {
+		return false // so may a crosshead: see strikeOuter
 	}
 	if least < demand {
 		return false
@@ -116,6 +121,70 @@ func (s *sheet) strikeShort(u int, seen *sight, support []int, need int) bool {
 		reason = c.reason
 	}
 	unit.cut = &cut{reason: reason, rule: "repetition", support: support[unit.first], examples: seen.examples(unit)}
+	return true
+}
+
+// inRun tells whether a line is part of a longer repeated run.
+func (s *sheet) inRun(u *unit, support []int, need int) bool {
+	return u.first > 0 && support[u.first-1] >= need || u.last < len(support) && support[u.last] >= need
+}
+
+// strikeOuter cuts a short repeated sentence or line that is the first or the last
+// of the copy. One that ends many stories may still be news ("The trial goes on."):
+// it must stand in often many. No story opens like another.
+func (s *sheet) strikeOuter(u int, seen *sight, support []int, need, often int) bool {
+	unit := &s.units[u]
+	if unit.cut != nil || s.size(u) == 0 || s.size(u) >= minRepeated || s.found[u].said || s.found[u].quoted > 0 {
+		return false
+	}
+	least := support[unit.first]
+	for w := unit.first; w < unit.last; w++ {
+		least = min(least, support[w])
+	}
+	if least <= need || least < often && !s.outmost(u, -1) || !s.outmost(u, -1) && !s.outmost(u, 1) {
+		return false
+	}
+	unit.cut = &cut{reason: "repeated", rule: "repetition", support: least, examples: seen.examples(unit)}
+	return true
+}
+
+// strikeHead cuts the repeated head of a list of other stories that ends the copy,
+// with the list: no more than titles follow on it.
+func (s *sheet) strikeHead(seen *sight, support []int, need int) bool {
+	n := 0
+	for p := len(s.paras) - 1; p >= 0 && n <= maxTitles; p-- {
+		text, first, last := s.rest(p)
+		if first == last {
+			continue
+		}
+		unit := &s.units[first]
+		if n > 0 && last-first == 1 && s.size(first) <= maxLabel && !final(strings.TrimRight(text, ":")) {
+			least := support[unit.first]
+			for w := unit.first; w < unit.last; w++ {
+				least = min(least, support[w])
+			}
+			if least > need {
+				unit.cut = &cut{reason: "related", rule: "repetition", support: least, examples: seen.examples(unit)}
+				s.titles(p + 1)
+				return true
+			}
+		}
+		if !s.title(p) {
+			return false
+		}
+		n++
+	}
+	return false
+}
+
+// outmost tells whether nothing is left of the copy before a unit (step -1) or
+// after it (1).
+func (s *sheet) outmost(u, step int) bool {
+	for v := u + step; v >= 0 && v < len(s.units); v += step {
+		if s.units[v].cut == nil && s.size(v) > 0 {
+			return false
+		}
+	}
 	return true
 }
 

@@ -102,6 +102,11 @@ func (s *sheet) partParagraph(p int) {
 		s.units = append(s.units, unit{span: u, para: p, first: from, last: len(s.words)})
 	})
 	s.paras[p].last = len(s.units)
+	if first := s.paras[p].first; first < len(s.units) {
+		if w := s.units[first].first; w < len(s.words) && len(s.words)-w < shingle {
+			s.words[w].line = uint8(len(s.words) - w)
+		}
+	}
 	s.markQuotations(p)
 }
 

@@ -60,9 +60,9 @@ func (m *memory) look(self *record, source string, s *sheet) *sight {
 	var buffer [maxHolders]uint32
 	var before []uint32
 	for i := range s.words {
-		from := len(seen.held)
+		from, reach := len(seen.held), s.reaches(i)
 		switch {
-		case i+shingle > len(s.words):
+		case reach == 0:
 		case s.older != nil && s.same[i] >= 0:
 			seen.held = append(seen.held, s.older.at(int(s.same[i]))...)
 		default:
@@ -70,7 +70,7 @@ func (m *memory) look(self *record, source string, s *sheet) *sight {
 			if keys != nil {
 				k = keys[i]
 			} else {
-				k = s.shingleAt(seed, i)
+				k = s.shingleAt(seed, i, reach)
 			}
 			for j, d := range m.index.holders(buffer[:0], k) {
 				r := m.docs[d]
@@ -85,12 +85,12 @@ func (m *memory) look(self *record, source string, s *sheet) *sight {
 		before = seen.held[from:]
 		for _, n := range before {
 			o := &seen.others[n]
-			for w := max(i, o.upto); w < i+shingle; w++ {
+			for w := max(i, o.upto); w < i+reach; w++ {
 				if plain[w] {
 					o.shared++
 				}
 			}
-			o.upto = i + shingle
+			o.upto = max(o.upto, i+reach)
 		}
 	}
 	seen.relate(self, s)
@@ -272,7 +272,7 @@ func (s *sheet) names(out []name, in []bool) (names []name, different int) {
 
 // supports is of each word the number of stories of the best supported shingle
 // that covers it, the article's own counted.
-func (seen *sight) supports(need int) []int {
+func (seen *sight) supports(s *sheet, need int) []int {
 	seen.support = zeroed(seen.support, len(seen.end))
 	out := seen.support
 	var stories []uint32
@@ -287,7 +287,7 @@ func (seen *sight) supports(need int) []int {
 				stories = append(stories, o.story)
 			}
 		}
-		for w := i; w < i+shingle; w++ {
+		for w := i; w < i+s.reaches(i); w++ {
 			out[w] = max(out[w], len(stories)+1)
 		}
 	}
