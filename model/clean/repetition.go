@@ -155,6 +155,10 @@ func (s *sheet) strikeHead(seen *sight, support []int, need int) bool {
 	for p := len(s.paras) - 1; p >= 0 && n <= maxTitles; p-- {
 		text, first, last := s.rest(p)
 		if first == last {
+			if n > 0 && s.headWasCut(p) {
+				s.titles(p + 1)
+				return true
+			}
 			continue
 		}
 		unit := &s.units[first]
@@ -175,6 +179,17 @@ func (s *sheet) strikeHead(seen *sight, support []int, need int) bool {
 		n++
 	}
 	return false
+}
+
+// headWasCut tells whether a paragraph was a line like the head of a list, and no
+// more is known of it than that it is repeated.
+func (s *sheet) headWasCut(p int) bool {
+	u := s.paras[p].first
+	if s.paras[p].last-u != 1 || s.size(u) == 0 || s.size(u) > maxLabel || final(strings.TrimRight(s.text(u), ":")) {
+		return false
+	}
+	c := s.units[u].cut
+	return c.rule == "repetition" && (c.reason == "repeated" || c.reason == "related")
 }
 
 // outmost tells whether nothing is left of the copy before a unit (step -1) or
