@@ -1,6 +1,10 @@
 package clean
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+)
 
 // Measures of paragraphs, in words.
 const (
@@ -9,6 +13,9 @@ const (
 	maxCaption = 45
 	maxTitle   = 28 // of a title in a list of other stories
 	maxTitles  = 12 // in such a list
+	minTitles  = 3  // in one whose head says nothing
+	titleWords = 7  // of one of its titles, on average
+	proseAbove = 3  // paragraphs above it
 )
 
 // wholeParagraph cuts a paragraph that is a label, a share bar, a caption, or
@@ -145,6 +152,49 @@ func (s *sheet) endsInTitles(p int) bool {
 		}
 	}
 	return true
+}
+
+// lastTitles cuts a list of other stories that ends the copy, whatever its head
+// says: a line of a few words, then titles, under prose.
+func (s *sheet) lastTitles() bool {
+	n, words := 0, 0
+	for p := len(s.paras) - 1; p > 0 && n <= maxTitles; p-- {
+		text, first, last := s.rest(p)
+		if first == last {
+			continue
+		}
+		if last-first != 1 || final(text) || s.paras[p].block.kind != model.Paragraph {
+			return false
+		}
+		if size := s.size(first); size > maxLabel {
+			n++
+			words += size
+			continue
+		}
+		if n < minTitles || words < n*titleWords || !s.under(p) {
+			return false
+		}
+		did := s.strike(first, last, &cut{reason: "related", rule: "cue/last-titles"})
+		s.titles(p + 1)
+		return did
+	}
+	return false
+}
+
+// under tells whether a paragraph follows on prose.
+func (s *sheet) under(p int) bool {
+	prose := 0
+	for p--; p >= 0 && prose < proseAbove; p-- {
+		text, first, last := s.rest(p)
+		switch {
+		case first == last:
+		case !final(text):
+			return false
+		default:
+			prose++
+		}
+	}
+	return prose == proseAbove
 }
 
 // titleLine tells whether a text may be a title: no final stop, unless it is

@@ -167,7 +167,7 @@ func (s *sheet) strikeHead(seen *sight, support []int, need int) bool {
 			for w := unit.first; w < unit.last; w++ {
 				least = min(least, support[w])
 			}
-			if least > need {
+			if least > need || least == need && n > 1 {
 				unit.cut = &cut{reason: "related", rule: "repetition", support: least, examples: seen.examples(unit)}
 				s.titles(p + 1)
 				return true

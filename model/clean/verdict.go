@@ -26,6 +26,7 @@ func (s *sheet) cues() bool {
 			}
 		}
 	}
+	did = s.lastTitles() || did
 	return s.spread() || did
 }
 
