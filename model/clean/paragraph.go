@@ -44,12 +44,8 @@ func (s *sheet) wholeParagraph(p int) bool {
 		return s.strike(first, last, &cut{reason: "share", rule: "cue/share-bar"})
 	case last-first == 1 && size <= maxLink && size > 1 && arrow(text) && titleLine(text):
 		return s.strike(first, last, &cut{reason: "related", rule: "cue/arrow"})
-	case last-first == 1 && size <= maxCaption && size > 4 && !e.said && e.quoted == 0 && signedByAgency(text) && s.proseBelow(p):
-		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-agency"})
-	case size <= maxCaption && s.found[last-1].photo && !e.said && s.captionLike(first, last):
-		return s.strike(s.captionOpens(first, last), last, &cut{reason: "caption", rule: "cue/caption"})
 	}
-	return false
+	return s.caption(p)
 }
 
 // arrow tells whether a text opens with the arrow of a link.
@@ -62,26 +58,6 @@ func arrow(text string) bool {
 	return false
 }
 
-var agencyAtEnd = pattern(`(?: ?[/|©]| [–—-]|[(\[]|\. ) ?(?:© ?)?([\p{L}][\p{L}/ .&-]{1,40}?)(?: via [\p{L} ]{2,30}| (?i:photo|picture|image|file|pool|handout))?[)\]]?$`)
-
-// signedByAgency tells whether a line without a stop ends in the name of an
-// agency or a photo house, set off: the credit of a caption.
-func signedByAgency(text string) bool {
-	if strings.HasSuffix(text, ".") {
-		return false
-	}
-	tail := text[max(0, len(text)-60):]
-	if !strings.ContainsAny(tail, "/|©–—-([.") {
-		return false
-	}
-	m := agencyAtEnd().FindStringSubmatchIndex(tail)
-	if m == nil {
-		return false
-	}
-	before := strings.TrimRight(tail[:m[0]], " ")
-	return before != "" && !final(before) && agencyName(tail[m[2]:m[3]])
-}
-
 // networks is how many different words of a share bar a unit has.
 func (s *sheet) networks(u int) int {
 	seen := map[uint32]bool{}
@@ -91,28 +67,6 @@ func (s *sheet) networks(u int) int {
 		}
 	}
 	return len(seen)
-}
-
-// captionLike tells whether units read as a caption: a picture's credit at the
-// end that is not part of a sentence.
-func (s *sheet) captionLike(first, last int) bool {
-	text := s.raw[s.units[last-1].start:s.units[last-1].end]
-	for u := first; u < last; u++ {
-		if s.found[u].quoted > 0 {
-			return false
-		}
-	}
-	return !strings.HasSuffix(text, ".") || strings.Contains(text, ":") || strings.HasSuffix(text, ").")
-}
-
-// captionOpens is the first unit of a caption that ends a run of units: the last
-// one, where it has words of its own beside the credit and follows on a whole
-// sentence; that may belong to the copy.
-func (s *sheet) captionOpens(first, last int) int {
-	if last-first > 1 && s.size(last-1) > maxLabel && strings.HasSuffix(s.text(last-2), ".") {
-		return last - 1
-	}
-	return first
 }
 
 // titles cuts the titles that follow on the head of a list of other stories:

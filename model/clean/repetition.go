@@ -46,6 +46,7 @@ func (m *memory) strike(id, source string, s *sheet) bool {
 	units, did := len(s.units), false
 	for u := 0; u < len(s.units); u++ {
 		s.partRepeated(u, support, need)
+		did = s.strikeCaption(u, support, need) || did
 		did = s.strikeUnit(u, seen, support, need) || did
 	}
 	often := max(need+1, min(known/5, maxHolders-2))
@@ -233,6 +234,37 @@ func (s *sheet) partRepeated(u int, support []int, need int) {
 	if n := unit.last - start; unit.cut == nil && n >= minRepeated && start-unit.first >= minGlued && s.words[start].capital && !s.inName(start) {
 		s.part(u, s.opener(start))
 	}
+}
+
+// strikeCaption cuts the caption that the first unit of a paragraph opens with,
+// up to the end of a credit that is repeated.
+func (s *sheet) strikeCaption(u int, support []int, need int) bool {
+	unit := s.units[u]
+	if unit.cut != nil || u > 0 && s.units[u-1].para == unit.para && s.units[u-1].cut == nil {
+		return false
+	}
+	from := unit.first
+	for from < unit.last && from-unit.first < maxCaption && (support[from] < need || !s.opensCredit(from, unit.last)) {
+		from++
+	}
+	end := from
+	for end < unit.last && support[end] >= need {
+		end++
+	}
+	if end-from < minGlued || unit.last-end < minGlued || !s.words[end].capital || from == unit.first {
+		return false
+	}
+	return s.strikeGlued(u, s.opener(end))
+}
+
+// opensCredit tells whether the words from w on open the credit of a picture.
+func (s *sheet) opensCredit(w, last int) bool {
+	for _, c := range s.book.first[s.words[w].hash] {
+		if c.reason == "picture" && w+len(c.words) < last && c.matches(s.words[w:last]) && creditSeparator(s.raw[s.words[w+len(c.words)-1].end:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // inName tells whether the word w goes on a run of capitals: "the New | York".
