@@ -68,51 +68,71 @@ func TestDevText(t *testing.T) {
 	}
 	score := scorer(t)
 	for _, set := range []string{"c20", "c5", "mix", "single"} {
-		items := map[string][]model.Item{}
-		var groups []string
-		readLines(t, filepath.Join(devDir, "text", set+".input.jsonl"), func(line []byte) {
-			var in devInput
-			if err := json.Unmarshal(line, &in); err != nil {
-				t.Fatal(err)
-			}
-			if items[in.Group] == nil {
-				groups = append(groups, in.Group)
-			}
-			items[in.Group] = append(items[in.Group], model.Item{ID: in.ID, Source: in.Source, Text: in.Raw})
-		})
-		var predictions []any
-		for _, g := range groups {
-			c := New()
-			for _, it := range items[g] {
-				c.Learn(it)
-			}
-			for _, it := range items[g] {
-				predictions = append(predictions, prediction(c.Apply(it)))
-			}
-		}
-		publishers := map[string]bool{}
 		gold := readAll(t, filepath.Join(devDir, "text", set+".gold.jsonl"))
-		for _, line := range gold {
-			publishers[publisherOfLine(line)] = true
+		names := publishersOf(gold)
+		scoreTexts(t, score, "text "+set, devInputs(t, set), gold, func(p string) int { return slices.Index(names, p) % 2 })
+	}
+}
+
+// devInputs are the documents of a text set, or of a shape of the press.
+func devInputs(t testing.TB, set string) (inputs []devInput) {
+	if strings.HasPrefix(set, "press") {
+		inputs, _ = pressSet(t, set)
+		return inputs
+	}
+	readLines(t, filepath.Join(devDir, "text", set+".input.jsonl"), func(line []byte) {
+		var in devInput
+		if err := json.Unmarshal(line, &in); err != nil {
+			t.Fatal(err)
 		}
-		var names []string
-		for p := range publishers {
-			names = append(names, p)
+		inputs = append(inputs, in)
+	})
+	return inputs
+}
+
+// scoreTexts cleans documents, each group by a cleaner of its own, and logs the
+// scorer's figures for both halves of their publishers.
+func scoreTexts(t *testing.T, score, set string, inputs []devInput, gold [][]byte, halfOf func(publisher string) int) {
+	items := map[string][]model.Item{}
+	var groups []string
+	for _, in := range inputs {
+		if items[in.Group] == nil {
+			groups = append(groups, in.Group)
 		}
-		slices.Sort(names)
-		for half := range 2 {
-			keep := func(line []byte) bool { return slices.Index(names, publisherOfLine(line))%2 == half }
-			pred := writeLines(t, predictions, keep)
-			path := writeRaw(t, gold, keep)
-			noPull := writeRaw(t, replaceAll(gold, `"kind":"pullquote"`, `"kind":"opt-pullquote"`), keep)
-			args := []string{"text", "-gold", path}
-			if v := os.Getenv("LEDE_DEV_SHOW"); v != "" && half == 0 {
-				args = append(args, "-v", v)
-			}
-			t.Logf("text %s, half %d\n%s\nwithout pull quotes: %s", set, half, run(t, score, append(args, pred)...),
-				run(t, score, "text", "-gold", noPull, "-brief", pred))
+		items[in.Group] = append(items[in.Group], model.Item{ID: in.ID, Source: in.Source, Text: in.Raw})
+	}
+	var predictions []any
+	for _, g := range groups {
+		c := New()
+		for _, it := range items[g] {
+			c.Learn(it)
+		}
+		for _, it := range items[g] {
+			predictions = append(predictions, prediction(c.Apply(it)))
 		}
 	}
+	for half := range 2 {
+		keep := func(line []byte) bool { return halfOf(publisherOfLine(line)) == half }
+		pred := writeLines(t, predictions, keep)
+		path := writeRaw(t, gold, keep)
+		noPull := writeRaw(t, replaceAll(gold, `"kind":"pullquote"`, `"kind":"opt-pullquote"`), keep)
+		args := []string{"text", "-gold", path}
+		if v := os.Getenv("LEDE_DEV_SHOW"); v != "" && half == 0 {
+			args = append(args, "-v", v)
+		}
+		t.Logf("%s, half %d\n%s\nwithout pull quotes: %s", set, half, run(t, score, append(args, pred)...),
+			run(t, score, "text", "-gold", noPull, "-brief", pred))
+	}
+}
+
+// publishersOf are the publishers of documents, sorted: the halves are every
+// other one.
+func publishersOf(gold [][]byte) (names []string) {
+	for _, line := range gold {
+		names = append(names, publisherOfLine(line))
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 func publisherOfLine(line []byte) string {
@@ -216,7 +236,7 @@ func readLines(t testing.TB, path string, each func([]byte)) {
 	}
 }
 
-func readAll(t *testing.T, path string) [][]byte {
+func readAll(t testing.TB, path string) [][]byte {
 	var out [][]byte
 	readLines(t, path, func(b []byte) { out = append(out, bytes.Clone(b)) })
 	return out

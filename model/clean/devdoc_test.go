@@ -18,11 +18,9 @@ func TestDevDoc(t *testing.T) {
 		t.Skip("no documents named")
 	}
 	var items []model.Item
-	readLines(t, filepath.Join(devDir, "text", set+".input.jsonl"), func(line []byte) {
-		var in devInput
-		_ = json.Unmarshal(line, &in)
+	for _, in := range devInputs(t, set) {
 		items = append(items, model.Item{ID: in.ID, Source: in.Group + in.Source, Text: in.Raw})
-	})
+	}
 	c := New()
 	for _, it := range items {
 		c.Learn(it)
