@@ -36,7 +36,7 @@ func (s *sheet) strikeGlued(u, end int) bool {
 // maxGluedCaption is how long a caption is, in bytes, that has run into a sentence.
 const maxGluedCaption = 240
 
-var gluedCredit = pattern(`^[^.!?]{12,200}?(?: (?:Photo|Photograph|Picture|Image|Pic|Credit|Photo by|Photo credit|Image credit|Picture credit): ?|\()((?:[\p{L}&-]+[ /]?){1,4}?)(\)| )["'“‘]?\p{Lu}`)
+var gluedCredit = pattern(`^[^.!?]{12,200}?(?: (?:Photo|Photograph|Picture|Image|Pic|Credit|Photo by|Photo credit|Image credit|Picture credit): ?|\()(\p{Lu}[\p{L}&/ -]{1,40})`)
 
 // captionEnds is where in a sentence a caption ends that has run into it without
 // a stop, 0 if none has: after an agency's name in parentheses, or after "Photo:"
@@ -47,20 +47,26 @@ func captionEnds(text string) int {
 		return 0
 	}
 	m := gluedCredit().FindStringSubmatchIndex(text)
-	if m == nil {
+	if m == nil || strings.IndexFunc(text[:m[2]], unicode.IsLower) < 0 {
 		return 0
 	}
-	name := text[m[2]:m[3]]
-	if house, _, via := strings.Cut(name, " via "); via {
-		name = house
+	end := m[3]
+	if text[m[2]-1] == '(' {
+		house, _, _ := strings.Cut(text[m[2]:end], " via ")
+		if end == len(text) || text[end] != ')' || !agencyName(house) {
+			return 0
+		}
+		end++
+	} else {
+		for end > m[2] && !agencyName(text[m[2]:end]) {
+			end = max(m[2], m[2]+strings.LastIndexByte(text[m[2]:end], ' '))
+		}
 	}
-	if strings.IndexFunc(text[:m[2]], unicode.IsLower) < 0 || !agencyName(name) {
+	after := strings.TrimLeft(text[end:], "\"'“‘ ")
+	if r, _ := utf8.DecodeRuneInString(after); end == m[2] || len(after) == len(text[end:]) || !unicode.IsUpper(r) {
 		return 0
 	}
-	if text[m[4]:m[5]] == ")" {
-		return m[5]
-	}
-	return m[4]
+	return end
 }
 
 var agencyAtEnd = pattern(`(?: ?[/|©]| [–—-]|[(\[]|\. ) ?(?:© ?)?([\p{L}][\p{L}/ .&-]{1,40}?)(?: via [\p{L} ]{2,30}| (?i:photo|picture|image|file|pool|handout))?[)\]]?$`)
