@@ -78,7 +78,7 @@ func (s *sheet) titles(p int) {
 		if first == last {
 			continue
 		}
-		if s.found[first].label != "" || s.found[first].total >= enough || !s.title(p) && (n == 0 || !s.endsInTitles(p)) {
+		if s.found[first].label != "" || s.found[first].total >= enough || !s.title(p) && (n == 0 || !s.endsInTitles(p)) || n > 0 && s.crosshead(p) {
 			return
 		}
 		s.strike(first, last, &cut{reason: "related", rule: "cue/related-list"})
@@ -89,7 +89,22 @@ func (s *sheet) titles(p int) {
 // title tells whether a paragraph has the form of another story's title.
 func (s *sheet) title(p int) bool {
 	text, first, last := s.rest(p)
-	return first < last && s.units[last-1].last-s.units[first].first <= maxTitle && titleLine(text)
+	return first < last && s.units[last-1].last-s.units[first].first <= maxTitle && titleLine(text) && !strings.HasSuffix(text, ",") && !strings.HasSuffix(text, ";")
+}
+
+// crosshead tells whether a line that has titles before it may head what follows:
+// it is short, and prose stands below.
+func (s *sheet) crosshead(p int) bool {
+	_, first, last := s.rest(p)
+	if s.units[last-1].last-s.units[first].first > maxLabel {
+		return false
+	}
+	for p++; p < len(s.paras); p++ {
+		if text, first, last := s.rest(p); first < last {
+			return final(text) && s.units[last-1].last-s.units[first].first > maxLabel
+		}
+	}
+	return false
 }
 
 // endsInTitles tells whether what is left of the copy after a paragraph that is

@@ -49,6 +49,9 @@ func (m *memory) strike(id, source string, s *sheet) bool {
 		did = s.strikeCaption(u, support, need) || did
 		did = s.strikeUnit(u, seen, support, need) || did
 	}
+	for u := len(s.units) - 1; u >= 0; u-- {
+		did = s.strikeUnit(u, seen, support, need) || did
+	}
 	often := max(need+1, min(known/5, maxHolders-2))
 	did = s.strikeHead(seen, support, need) || did
 	for u := range s.units {
@@ -81,6 +84,9 @@ func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) bool {
 	if e.said || e.quoted > 0 {
 		demand++
 	}
+	if unit.cut == nil && s.amidProse(u) {
+		demand++ // the background of a running story is told again too
+	}
 	if size < minRepeated && unit.cut == nil && final(s.text(u)) && e.total == 0 {
 		return false // a short sentence may well come twice: see strikeShort
 	}
@@ -99,6 +105,32 @@ func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) bool {
 	}
 	unit.cut = &cut{reason: reason, rule: "repetition", support: least, examples: seen.examples(unit)}
 	return true
+}
+
+// amidProse tells whether a unit is a sentence without a cue or the publisher's voice
+// that stands among others: no boilerplate beside it, and the copy does not open
+// with it.
+func (s *sheet) amidProse(u int) bool {
+	e := &s.found[u]
+	if e.total > 0 || e.voice > 0 || e.label != "" || e.link > 0 || e.photo || !final(s.text(u)) {
+		return false
+	}
+	above, below := s.goneBeside(u, -1), s.goneBeside(u, 1)
+	return !(above && below) && !s.outmost(u, -1)
+}
+
+// goneBeside tells whether the unit before u (step -1) or after it (1) was cut as
+// boilerplate that comes in blocks, or is not there.
+func (s *sheet) goneBeside(u, step int) bool {
+	v := u + step
+	for v >= 0 && v < len(s.units) && s.size(v) == 0 {
+		v += step
+	}
+	if v < 0 || v >= len(s.units) {
+		return true
+	}
+	c := s.units[v].cut
+	return c != nil && (spreads(c) || c.reason == "repeated" || c.reason == "credit")
 }
 
 // strikeShort cuts a short repeated sentence that stands beside a cut.
@@ -219,7 +251,7 @@ func (s *sheet) partRepeated(u int, support []int, need int) {
 	for end < unit.last && support[end] >= need {
 		end++
 	}
-	if n := end - unit.first; n >= minGlued && unit.last-end >= minGlued && s.words[end].capital && !s.inName(end) {
+	if n := end - unit.first; n >= minGlued && unit.last-end >= minGlued && s.letter(end) && !s.inName(end) {
 		before := len(s.units)
 		s.part(u, s.opener(end))
 		if len(s.units) > before {
@@ -265,6 +297,13 @@ func (s *sheet) opensCredit(w, last int) bool {
 		}
 	}
 	return false
+}
+
+// letter tells whether word w opens with a capital letter: no figure, which opens
+// no sentence.
+func (s *sheet) letter(w int) bool {
+	c := s.raw[s.words[w].start]
+	return s.words[w].capital && (c < '0' || c > '9')
 }
 
 // inName tells whether the word w goes on a run of capitals: "the New | York".

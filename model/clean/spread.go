@@ -101,7 +101,7 @@ func (s *sheet) between() bool {
 		}
 		voice, labels := 0, 0
 		for w := u + 1; w < v; w++ {
-			if s.found[w].voice > 0 || s.found[w].total >= enough && s.size(w) <= shortUnit {
+			if s.found[w].voice > 0 && (s.found[w].total > 0 || s.units[u].cut.reason == s.units[v].cut.reason) || s.found[w].total >= enough && s.size(w) <= shortUnit {
 				voice++
 			}
 			if s.size(w) <= shortUnit && !final(s.text(w)) {

@@ -97,9 +97,12 @@ const maxAfter = 14
 // maxRights is how many words a line of rights has at most.
 const maxRights = 14
 
-// rightsSign tells whether a text opens with the sign of a copyright.
+var rightsLine = pattern(`^(?:©|\([cC]\) |(?i:copyright|copyrights)(?:,|:)? ?(?:©|\([cC]\)|(?:19|20)\d\d\b))`)
+
+// rightsSign tells whether a text opens with the sign of a copyright, or with
+// "Copyright" and a year.
 func rightsSign(text string) bool {
-	return strings.HasPrefix(text, "©") || strings.HasPrefix(text, "(c) ") || strings.HasPrefix(text, "(C) ") || strings.HasPrefix(text, "Copyright ©")
+	return text != "" && strings.IndexByte("\xc2(cC", text[0]) >= 0 && rightsLine().MatchString(text)
 }
 
 // alone tells whether a unit is all that is left of its paragraph.
