@@ -106,6 +106,9 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 		if e.past == 0 || at < e.from {
 			e.from = at
 		}
+		if at+len(c.words) <= e.past {
+			return // part of a longer one
+		}
 		e.past = max(e.past, at+len(c.words))
 		if e.score == nil {
 			e.score = map[string]int{}
