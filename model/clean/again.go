@@ -82,7 +82,7 @@ func (s *sheet) reread(blocks []model.Block, of []int, removed []model.Removal) 
 		return nil
 	}
 	r := &rereading{origin: make([]origin, len(blocks)), sheet: s.shelf.sheet(size)}
-	r.older, r.language, r.book, r.source = s.seen, s.language, s.book, s.source
+	r.older, r.language, r.book, r.source, r.chatty = s.seen, s.language, s.book, s.source, s.chatty
 	r.credited, r.noCredit = s.credited, s.noCredit
 	var text strings.Builder
 	text.Grow(size)

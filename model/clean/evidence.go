@@ -10,6 +10,7 @@ type evidence struct {
 	score  map[string]int // by reason; nil if there is none
 	total  int
 	kinds  int    // different cues
+	best   int    // the weight of the strongest
 	label  string // the reason of a label that the unit is, or starts with
 	button string // the reason of a label within it
 	link   int    // words of the link cue that opens the unit
@@ -32,6 +33,31 @@ func (s *sheet) weigh() {
 	for i := range s.units {
 		s.weighUnit(i)
 	}
+	if s.chatty = s.speaksToReader(); s.chatty {
+		for i := range s.found {
+			s.found[i].voice, s.found[i].heard = 0, 0
+		}
+	}
+}
+
+// A copy speaks to its reader if at least maxVoices of its sentences without a cue
+// do and they are this part of all: a guide, a column. Then "you" and "we" say nothing.
+const (
+	maxVoices  = 4
+	voiceShare = .2
+)
+
+func (s *sheet) speaksToReader() bool {
+	voiced, all := 0, 0
+	for i := range s.units {
+		if e := &s.found[i]; s.size(i) >= minRepeated && e.quoted == 0 {
+			all++
+			if e.voice > 0 && e.total == 0 {
+				voiced++
+			}
+		}
+	}
+	return voiced >= maxVoices && float64(voiced) >= voiceShare*float64(all)
 }
 
 // weighUnit looks up the cues of one unit.
@@ -49,6 +75,9 @@ func (s *sheet) weighUnit(i int) {
 		e.said = wireOpening().MatchString(opening)
 	}
 	s.book.find(own, func(c *cue, at int) { s.note(u, e, c, at) })
+	if s.chatty {
+		e.voice, e.heard = 0, 0
+	}
 }
 
 // mayBeCapitals tells whether a text may open with two capitals.
@@ -116,6 +145,7 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 		e.score[c.reason] += c.weight
 		e.total += c.weight
 		e.kinds++
+		e.best = max(e.best, c.weight)
 	}
 }
 

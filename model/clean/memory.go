@@ -300,8 +300,8 @@ func shingleSeed(source string) uint64 {
 	return uint64(hashWord(strings.ToLower(source)))*0x9E3779B97F4A7C15 + 1
 }
 
-// reaches is how many words the shingle that starts at word i has: a paragraph
-// that is shorter than one is one by itself. 0 where none starts.
+// reaches is how many words the shingle that starts at word i has: a sentence or
+// a line that is shorter than one is one by itself. 0 where none starts.
 func (s *sheet) reaches(i int) int {
 	switch {
 	case s.words[i].line > 0:

@@ -90,7 +90,7 @@ func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) bool {
 	if size < minRepeated && unit.cut == nil && final(s.text(u)) && e.total == 0 {
 		return false // a short sentence may well come twice: see strikeShort
 	}
-	if unit.cut == nil && s.words[unit.first].line > 0 && !s.inRun(unit, support, need) {
+	if unit.cut == nil && s.words[unit.first].line > 0 && e.total == 0 && !s.inRun(unit, support, need) {
 		return false // so may a crosshead: see strikeOuter
 	}
 	if least < demand {
@@ -116,7 +116,7 @@ func (s *sheet) amidProse(u int) bool {
 		return false
 	}
 	above, below := s.goneBeside(u, -1), s.goneBeside(u, 1)
-	return !(above && below) && !s.outmost(u, -1)
+	return !(above && below) && !s.outmost(u, -1) && !(s.outmost(u, 1) && s.alone(u))
 }
 
 // goneBeside tells whether the unit before u (step -1) or after it (1) was cut as
@@ -145,10 +145,10 @@ func (s *sheet) strikeShort(u int, seen *sight, support []int, need int) bool {
 		}
 	}
 	// the paragraph last: it may be a document of a million sentences
-	if s.beside(u) == nil && !(u > 0 && s.units[u-1].cut != nil && s.together(u)) {
+	c := s.beside(u)
+	if c == nil && !s.besideRepeated(u) && !(u > 0 && s.units[u-1].cut != nil && s.together(u)) {
 		return false
 	}
-	c := s.beside(u)
 	reason := "repeated"
 	if c != nil {
 		reason = c.reason
@@ -234,6 +234,17 @@ func (s *sheet) outmost(u, step int) bool {
 		}
 	}
 	return true
+}
+
+// besideRepeated tells whether the sentence of its paragraph before or after a unit
+// was cut as repeated.
+func (s *sheet) besideRepeated(u int) bool {
+	for _, v := range []int{u - 1, u + 1} {
+		if v >= 0 && v < len(s.units) && s.units[v].para == s.units[u].para && s.units[v].cut != nil && s.units[v].cut.rule == "repetition" {
+			return true
+		}
+	}
+	return false
 }
 
 // minGlued is how many repeated words at the start of a unit are split from a

@@ -22,6 +22,7 @@ type sheet struct {
 	noCredit map[string]bool
 	credited bool // a credit under the copy was found
 	language string
+	chatty   bool // it speaks to its reader: see speaksToReader
 	book     *cueBook
 	page     *page    // where the copy is a page
 	keys     []uint32 // see shingles
@@ -98,15 +99,13 @@ func (s *sheet) partParagraph(p int) {
 		}
 		if len(s.units) < maxUnits {
 			s.words = words(s.words, s.raw, u.start, min(u.end, maxRead))
+			if n := len(s.words) - from; n > 0 && n < shingle {
+				s.words[from].line = uint8(n)
+			}
 		}
 		s.units = append(s.units, unit{span: u, para: p, first: from, last: len(s.words)})
 	})
 	s.paras[p].last = len(s.units)
-	if first := s.paras[p].first; first < len(s.units) {
-		if w := s.units[first].first; w < len(s.words) && len(s.words)-w < shingle {
-			s.words[w].line = uint8(len(s.words) - w)
-		}
-	}
 	s.markQuotations(p)
 }
 

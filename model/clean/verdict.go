@@ -43,6 +43,8 @@ func (s *sheet) certain(u int) bool {
 	case !s.alone(u) && !s.together(u) && !s.suspect(u):
 		// Among sentences that no one doubts it takes more.
 		return e.kinds >= 2 && e.total >= 8 && e.voice > 0 && e.after(size) <= maxAfter
+	case e.voice == 0 && size <= shortUnit && e.best >= enough && e.from <= 2:
+		return true
 	case e.kinds == 1 && e.voice == 0:
 		return size <= shortUnit && (e.from <= 2 || size <= shortUnit/2 || !final(s.text(u)))
 	case e.kinds == 1:
