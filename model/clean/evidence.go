@@ -101,6 +101,9 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 	whole := at == 0 && len(c.words) == u.last-u.first
 	switch c.reason {
 	case "voice":
+		if w := &s.words[u.first+at]; s.shouted(w) {
+			return // the country
+		}
 		e.voice++
 		e.heard = max(e.heard, at+1)
 	case "said":
