@@ -21,8 +21,28 @@ func (s *sheet) caption(p int) bool {
 	case size <= maxCaption && s.found[last-1].photo && !e.said && s.captionLike(first, last):
 		return s.strike(s.captionOpens(first, last), last, &cut{reason: "caption", rule: "cue/caption"})
 	}
+	if size <= maxCaption && last-first == 1 && !e.said && e.quoted == 0 && (captionLabel().MatchString(text) || creditOpens(text) && s.proseBelow(p)) {
+		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-opens"})
+	}
 	end := captionEnds(s.text(first))
 	return end > 0 && s.strikeGlued(first, s.units[first].start+end)
+}
+
+var captionLabel = pattern(`^(?i:image|media|video|photo|picture) (?i:caption|source|credit),? \S`)
+
+// creditOpens tells whether a line without a stop opens with the name of an agency
+// or a photo house, and then begins anew: a credit with its caption.
+func creditOpens(text string) bool {
+	if final(text) || !unicode.IsUpper(firstRune(text)) {
+		return false
+	}
+	f := strings.SplitN(text, " ", 4)
+	for n := min(3, len(f)-1); n > 0; n-- {
+		if r := firstRune(f[n]); agencyName(strings.Join(f[:n], " ")) && unicode.IsUpper(r) {
+			return len(f) == 4
+		}
+	}
+	return false
 }
 
 // strikeGlued cuts the caption that a unit opens with, up to a byte of Raw.

@@ -14,6 +14,7 @@ type evidence struct {
 	label  string // the reason of a label that the unit is, or starts with
 	button string // the reason of a label within it
 	link   int    // words of the link cue that opens the unit
+	tags   int    // words that open a list of tags
 	voice  int    // words of the publisher's voice
 	heard  int    // the word after the last of them
 	said   bool   // reports what someone said
@@ -113,6 +114,10 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 	case "link":
 		if at == 0 {
 			e.link = max(e.link, len(c.words))
+		}
+	case "tags":
+		if at == 0 {
+			e.tags = max(e.tags, len(c.words))
 		}
 	case "caption":
 		e.photo = e.photo || u.last-u.first-at-len(c.words) <= maxAfterPhoto

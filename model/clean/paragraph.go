@@ -45,7 +45,7 @@ func (s *sheet) wholeParagraph(p int) bool {
 	case last-first == 1 && size <= maxLink && size > 1 && arrow(text) && titleLine(text):
 		return s.strike(first, last, &cut{reason: "related", rule: "cue/arrow"})
 	}
-	return s.caption(p)
+	return s.caption(p) || s.line(p)
 }
 
 // arrow tells whether a text opens with the arrow of a link.
