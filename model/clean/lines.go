@@ -34,7 +34,7 @@ func (s *sheet) line(p int) bool {
 		return s.strike(first, last, &cut{reason: "notice", rule: "line/tags"})
 	case size <= maxBio && bio(text) && s.lastly(p) && !s.speaks(first, last):
 		return s.strike(first, last, &cut{reason: "notice", rule: "line/bio"})
-	case size <= maxContact && strings.Contains(text, "@") && address().MatchString(text) && s.lastly(p) && !s.speaks(first, last):
+	case size <= maxContact && last-first == 1 && e.voice > 0 && strings.Contains(text, "@") && address().MatchString(text) && s.lastly(p) && !s.speaks(first, last):
 		return s.strike(first, last, &cut{reason: "notice", rule: "line/contact"})
 	}
 	return false
@@ -102,7 +102,7 @@ func (s *sheet) tagged(u, n int) bool {
 	}
 	after := s.raw[s.words[s.units[u].first+n-1].end:s.units[u].end]
 	parted := strings.HasPrefix(after, ":") || strings.ContainsAny(after, ",#|•·;/")
-	return capitals*2 >= all && (parted || capitals == all) || strings.HasPrefix(after, ":") && strings.ContainsAny(after, ",#|•·;/")
+	return capitals*2 >= all && (parted || capitals == all && all > 2) || strings.HasPrefix(after, ":") && strings.ContainsAny(after, ",#|•·;/")
 }
 
 // nearEnd is how many paragraphs with prose a copy may still have from one on
