@@ -352,7 +352,11 @@ const maxExamples = 3
 // examples names articles of other stories that a unit also stands in.
 func (seen *sight) examples(u *unit) []string {
 	var out []string
-	for w := u.first; w < u.last && len(out) < maxExamples; w++ {
+	from := u.first
+	if u.last-u.first < shingle {
+		from = max(0, u.last-shingle) // what covers it starts before it, perhaps
+	}
+	for w := from; w < u.last && len(out) < maxExamples; w++ {
 		for _, i := range seen.at(w) {
 			c := &seen.others[i]
 			if c.own || c.id == "" || slices.Contains(out, c.id) || len(out) == maxExamples {
