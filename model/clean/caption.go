@@ -21,7 +21,7 @@ func (s *sheet) caption(p int) bool {
 	case size <= maxCaption && s.found[last-1].photo && !e.said && s.captionLike(first, last):
 		return s.strike(s.captionOpens(first, last), last, &cut{reason: "caption", rule: "cue/caption"})
 	}
-	if size <= maxCaption && last-first == 1 && !e.said && e.quoted == 0 && (captionLabel().MatchString(text) || creditOpens(text) && s.proseBelow(p)) {
+	if size <= maxCaption && last-first == 1 && !e.said && e.quoted == 0 && (strings.ContainsAny(text[:1], "imvpIMVP") && captionLabel().MatchString(text) || creditOpens(text) && s.proseBelow(p)) {
 		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-opens"})
 	}
 	end := captionEnds(s.text(first))
@@ -63,7 +63,7 @@ var gluedCredit = pattern(`^[^.!?]{12,200}?(?: (?:Photo|Photograph|Picture|Image
 // and such a name.
 func captionEnds(text string) int {
 	text = text[:min(len(text), maxGluedCaption)]
-	if !strings.ContainsAny(text, "(:") {
+	if at := strings.IndexAny(text, "(:.!?"); at < 0 || text[at] != '(' && text[at] != ':' || text[at] == ':' && !strings.Contains(text[max(0, at-16):at], "hoto") && !strings.ContainsAny(text[max(0, at-7):at], "PIC") {
 		return 0
 	}
 	m := gluedCredit().FindStringSubmatchIndex(text)
@@ -120,7 +120,7 @@ func signedByName(text string) bool {
 	for !utf8.RuneStart(tail[0]) {
 		tail = tail[1:]
 	}
-	if !strings.ContainsAny(tail, "/|©([") {
+	if !strings.ContainsAny(tail, "/|©([") || final(text) {
 		return false
 	}
 	m := nameAtEnd().FindStringIndex(tail)

@@ -32,7 +32,7 @@ func (s *sheet) line(p int) bool {
 		return s.strike(first, last, &cut{reason: "notice", rule: "line/trail"})
 	case one && e.tags > 0 && size > e.tags && size <= maxTagged && s.tagged(first, e.tags):
 		return s.strike(first, last, &cut{reason: "notice", rule: "line/tags"})
-	case size <= maxBio && bio(text) && s.lastly(p) && !s.speaks(first, last):
+	case size <= maxBio && s.lastly(p) && !s.speaks(first, last) && bio(text):
 		return s.strike(first, last, &cut{reason: "notice", rule: "line/bio"})
 	case size <= maxContact && last-first == 1 && e.voice > 0 && strings.Contains(text, "@") && address().MatchString(text) && s.lastly(p) && !s.speaks(first, last):
 		return s.strike(first, last, &cut{reason: "notice", rule: "line/contact"})
