@@ -38,7 +38,7 @@ func creditOpens(text string) bool {
 	}
 	f := strings.SplitN(text, " ", 4)
 	for n := min(3, len(f)-1); n > 0; n-- {
-		if r := firstRune(f[n]); agencyName(strings.Join(f[:n], " ")) && unicode.IsUpper(r) {
+		if unicode.IsUpper(firstRune(f[n])) && agencies()[strings.ToLower(strings.Join(f[:n], " "))] {
 			return len(f) == 4
 		}
 	}
@@ -63,7 +63,16 @@ var gluedCredit = pattern(`^[^.!?]{12,200}?(?: (?:Photo|Photograph|Picture|Image
 // and such a name.
 func captionEnds(text string) int {
 	text = text[:min(len(text), maxGluedCaption)]
-	if at := strings.IndexAny(text, "(:.!?"); at < 0 || text[at] != '(' && text[at] != ':' || text[at] == ':' && !strings.Contains(text[max(0, at-16):at], "hoto") && !strings.ContainsAny(text[max(0, at-7):at], "PIC") {
+	at := strings.IndexAny(text, "(:.!?")
+	switch {
+	case at < 0:
+		return 0
+	case text[at] == '(':
+		shut := strings.Index(text[at:], ") ")
+		if shut < 0 || !unicode.IsUpper(firstRune(strings.TrimLeft(text[at+shut+2:], "\"'“‘"))) {
+			return 0
+		}
+	case text[at] != ':' || !strings.Contains(text[max(0, at-16):at], "hoto") && !strings.ContainsAny(text[max(0, at-7):at], "PIC"):
 		return 0
 	}
 	m := gluedCredit().FindStringSubmatchIndex(text)
