@@ -82,7 +82,7 @@ func (s *sheet) reread(blocks []model.Block, of []int, removed []model.Removal) 
 		return nil
 	}
 	r := &rereading{origin: make([]origin, len(blocks)), sheet: s.shelf.sheet(size)}
-	r.older, r.language, r.book, r.source = s.seen, s.language, s.book, s.source
+	r.older, r.language, r.book, r.source, r.chatty = s.seen, s.language, s.book, s.source, s.chatty
 	r.noTopLine = s.noTopLine
 	r.credited, r.noCredit, r.printed, r.date = s.credited, s.noCredit, s.printed, s.date
 	var text strings.Builder
@@ -145,7 +145,7 @@ func (r *rereading) takeOver(i int, s *sheet, p int) {
 			r.words = append(r.words, w)
 		}
 		for w := x.first; w < x.last && r.older != nil; w++ {
-			if w+shingle > s.units[old.last-1].last {
+			if w+shingle > s.units[old.last-1].last && s.words[w].line == 0 {
 				r.same = append(r.same, -1)
 			} else {
 				r.same = append(r.same, int32(w))

@@ -23,13 +23,15 @@
 //  2. verdict.go weighs the cues of evidence.go: phrases of cues/LANGUAGE.txt,
 //     with a weight each. Words in quotation marks do not count, a sentence that
 //     says "said" is never cut, one cue alone is enough only for a short
-//     paragraph of its own. paragraph.go cuts labels, captions and lists of other
-//     stories whole, links.go "Read more: …"; spread.go what stands between two
-//     cuts.
+//     paragraph of its own. In a copy that speaks to its reader throughout, "you"
+//     and "we" say nothing. paragraph.go cuts labels and lists of other stories
+//     whole, caption.go captions, lines.go counts of shares, trails, tags and who
+//     wrote the copy, links.go "Read more: …"; spread.go what stands between two cuts.
 //  3. repetition.go cuts what a source repeats in different stories. memory.go
-//     keeps five-word shingles of each source and who holds them (index.go).
-//     sight.go: two documents tell one story if they share much of their words or,
-//     outside what they share, their names.
+//     keeps five-word shingles of each source, shorter sentences whole, and who holds
+//     them (index.go). sight.go: two documents tell one story if they share much of their words or,
+//     outside what they share, their names. A sentence amid prose must stand in one
+//     story more than is asked of a copy's edges, a short one in many.
 //
 // What is left is then read again as a copy of its own (again.go), until that
 // finds nothing: cleaning the body once more changes nothing. Last, publisher.go

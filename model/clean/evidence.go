@@ -10,9 +10,11 @@ type evidence struct {
 	score  map[string]int // by reason; nil if there is none
 	total  int
 	kinds  int    // different cues
+	best   int    // the weight of the strongest
 	label  string // the reason of a label that the unit is, or starts with
 	button string // the reason of a label within it
 	link   int    // words of the link cue that opens the unit
+	tags   int    // words that open a list of tags
 	voice  int    // words of the publisher's voice
 	heard  int    // the word after the last of them
 	said   bool   // reports what someone said
@@ -32,6 +34,31 @@ func (s *sheet) weigh() {
 	for i := range s.units {
 		s.weighUnit(i)
 	}
+	if s.chatty = s.speaksToReader(); s.chatty {
+		for i := range s.found {
+			s.found[i].voice, s.found[i].heard = 0, 0
+		}
+	}
+}
+
+// A copy speaks to its reader if at least maxVoices of its sentences without a cue
+// do and they are this part of all: a guide, a column. Then "you" and "we" say nothing.
+const (
+	maxVoices  = 4
+	voiceShare = .2
+)
+
+func (s *sheet) speaksToReader() bool {
+	voiced, all := 0, 0
+	for i := range s.units {
+		if e := &s.found[i]; s.size(i) >= minRepeated && e.quoted == 0 {
+			all++
+			if e.voice > 0 && e.total == 0 {
+				voiced++
+			}
+		}
+	}
+	return voiced >= maxVoices && float64(voiced) >= voiceShare*float64(all)
 }
 
 // weighUnit looks up the cues of one unit.
@@ -49,6 +76,9 @@ func (s *sheet) weighUnit(i int) {
 		e.said = wireOpening().MatchString(opening)
 	}
 	s.book.find(own, func(c *cue, at int) { s.note(u, e, c, at) })
+	if s.chatty {
+		e.voice, e.heard = 0, 0
+	}
 }
 
 // mayBeCapitals tells whether a text may open with two capitals.
@@ -72,6 +102,9 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 	whole := at == 0 && len(c.words) == u.last-u.first
 	switch c.reason {
 	case "voice":
+		if w := &s.words[u.first+at]; s.shouted(w) {
+			return // the country
+		}
 		e.voice++
 		e.heard = max(e.heard, at+1)
 	case "said":
@@ -81,6 +114,10 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 	case "link":
 		if at == 0 {
 			e.link = max(e.link, len(c.words))
+		}
+	case "tags":
+		if at == 0 {
+			e.tags = max(e.tags, len(c.words))
 		}
 	case "caption":
 		e.photo = e.photo || u.last-u.first-at-len(c.words) <= maxAfterPhoto
@@ -106,6 +143,9 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 		if e.past == 0 || at < e.from {
 			e.from = at
 		}
+		if at+len(c.words) <= e.past {
+			return // part of a longer one
+		}
 		e.past = max(e.past, at+len(c.words))
 		if e.score == nil {
 			e.score = map[string]int{}
@@ -113,6 +153,7 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 		e.score[c.reason] += c.weight
 		e.total += c.weight
 		e.kinds++
+		e.best = max(e.best, c.weight)
 	}
 }
 

@@ -26,7 +26,7 @@ func (s *sheet) lineHeadline(a *model.Article, p int, text string, first, last i
 		}
 		return s.strike(first, last, &cut{reason: "headline", rule: "head/headline"})
 	}
-	if size < minHeadline || !titleLine(text) || !capital(text) || quoteOpens(text) || s.found[first].total >= enough || trail(text) || !s.topmost(p) || s.tells(first, last) || wirePlace().MatchString(text) {
+	if size < minHeadline || !titleLine(text) || !capital(text) || quoteOpens(text) || s.found[first].total >= enough || wayfinding(text) || !s.topmost(p) || s.tells(first, last) || wirePlace().MatchString(text) {
 		return false
 	}
 	said, all := s.goesOnAbout(p, text)
@@ -37,9 +37,9 @@ func (s *sheet) lineHeadline(a *model.Article, p int, text string, first, last i
 	return s.strike(first, last, &cut{reason: "headline", rule: "head/headline"})
 }
 
-// trail tells whether a line says where on its site a page stands, or how to get
+// wayfinding tells whether a line says where on its site a page stands, or how to get
 // about there.
-func trail(line string) bool {
+func wayfinding(line string) bool {
 	for _, sign := range []string{"›", "»", " > ", " / "} {
 		if strings.Contains(line, sign) {
 			return true
@@ -170,7 +170,7 @@ func (s *sheet) topmost(p int) bool {
 			continue
 		}
 		size := s.units[last-1].last - s.units[first].first
-		if lines++; lines > maxAbove || final(text) || size > maxLabel && !trail(text) {
+		if lines++; lines > maxAbove || final(text) || size > maxLabel && !wayfinding(text) {
 			return false
 		}
 	}

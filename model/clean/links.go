@@ -30,11 +30,11 @@ func (s *sheet) links(p int) bool {
 	return false
 }
 
-// reports tells whether a run of several sentences says what someone said: no
-// title does.
+// reports tells whether a run of several sentences says in a whole one what
+// someone said: no title does.
 func (s *sheet) reports(first, last int) bool {
-	for u := first; u < last; u++ {
-		if s.found[u].said && (u > first || last-first > 1 && final(s.text(u))) {
+	for u := first; last-first > 1 && u < last; u++ {
+		if s.found[u].said && final(s.text(u)) {
 			return true
 		}
 	}
@@ -56,7 +56,7 @@ func (s *sheet) partLink(p int) {
 			continue
 		}
 		for from := max(1, i-4); from <= i; from++ {
-			if !w[from].capital || w[from-1].capital && w[from].start-w[from-1].end < 3 {
+			if !w[from].capital || w[from-1].capital && w[from].start-w[from-1].end < 3 && s.shouted(&w[from-1]) == s.shouted(&w[from]) {
 				continue
 			}
 			for _, c := range s.book.first[w[from].hash] {
@@ -67,4 +67,10 @@ func (s *sheet) partLink(p int) {
 			}
 		}
 	}
+}
+
+// shouted tells whether a word is set in capitals.
+func (s *sheet) shouted(w *word) bool {
+	text := s.raw[w.start:w.end]
+	return w.end-w.start > 1 && strings.ToUpper(text) == text
 }

@@ -7,7 +7,8 @@ import (
 
 // markQuotations tells of every word of a paragraph whether it stands in double
 // quotation marks, as any language sets them: “…”, „…“, «…», »…«, ”…”, 「…」. A
-// quotation that is left open ends with its paragraph.
+// quotation that is left open ends with its paragraph, before a link that closes
+// it.
 func (s *sheet) markQuotations(p int) {
 	para := s.paras[p]
 	open := mark(0)
@@ -22,6 +23,21 @@ func (s *sheet) markQuotations(p int) {
 		}
 		open = open.after(s.raw, para.span, at, s.units[u].end)
 	}
+	if last := para.last - 1; open != 0 && last > para.first && linkLike(s.text(last)) {
+		for w := s.units[last].first; w < s.units[last].last; w++ {
+			s.words[w].quoted = false
+		}
+	}
+}
+
+// maxLinkOpening is how long the words before the colon of a link are, in bytes.
+const maxLinkOpening = 32
+
+// linkLike tells whether a text has the form of a link to another story: a few
+// words, a colon or a bar, a title.
+func linkLike(text string) bool {
+	at := strings.IndexAny(text[:min(len(text), maxLinkOpening)], ":|")
+	return at > 0 && at+2 < len(text) && text[at+1] == ' ' && !strings.ContainsAny(text[:at], ",;\"“”") && !final(text)
 }
 
 // mark is the sign that closes the quotation that is open, 0 if none is.

@@ -323,8 +323,10 @@ func (s *sheet) shingles(source string) []uint32 {
 	}
 	seed := shingleSeed(source)
 	s.keys = zeroed(s.keys, len(s.words))
-	for i := 0; i+shingle <= len(s.words); i++ {
-		s.keys[i] = s.shingleAt(seed, i)
+	for i := range s.words {
+		if n := s.reaches(i); n > 0 {
+			s.keys[i] = s.shingleAt(seed, i, n)
+		}
 	}
 	return s.keys
 }
@@ -333,9 +335,21 @@ func shingleSeed(source string) uint64 {
 	return uint64(hashWord(strings.ToLower(source)))*0x9E3779B97F4A7C15 + 1
 }
 
-// shingleAt is the one of the words from i on; there are enough.
-func (s *sheet) shingleAt(h uint64, i int) uint32 {
-	for w := range s.words[i : i+shingle] {
+// reaches is how many words the shingle that starts at word i has: a sentence or
+// a line that is shorter than one is one by itself. 0 where none starts.
+func (s *sheet) reaches(i int) int {
+	switch {
+	case s.words[i].line > 0:
+		return int(s.words[i].line)
+	case i+shingle > len(s.words):
+		return 0
+	}
+	return shingle
+}
+
+// shingleAt is the one of the n words from i on.
+func (s *sheet) shingleAt(h uint64, i, n int) uint32 {
+	for w := range s.words[i : i+n] {
 		h = (h ^ uint64(s.words[i+w].hash)) * 0xFF51AFD7ED558CCD
 		h ^= h >> 29
 	}

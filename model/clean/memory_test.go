@@ -44,7 +44,7 @@ func TestForgettingKeepsWhatRepeats(t *testing.T) {
 		}
 		s := newSheet(ownStory(9*m.most) + appeal)
 		seen := m.look(nil, source, s)
-		if got := seen.supports(supportKnown)[len(s.words)-shingle]; got < supportKnown {
+		if got := seen.supports(s, supportKnown)[len(s.words)-shingle]; got < supportKnown {
 			t.Errorf("source %q: the appeal is held by %d stories", source, got-1)
 		}
 	}

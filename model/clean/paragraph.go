@@ -3,6 +3,8 @@ package clean
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/lede-reader/lede/model"
 )
 
 // Measures of paragraphs, in words.
@@ -12,6 +14,9 @@ const (
 	maxCaption = 45
 	maxTitle   = 28 // of a title in a list of other stories
 	maxTitles  = 12 // in such a list
+	minTitles  = 3  // in one whose head says nothing
+	titleWords = 7  // of one of its titles, on average
+	proseAbove = 3  // paragraphs above it
 )
 
 // wholeParagraph cuts a paragraph that is a label, a share bar, a caption, or
@@ -40,14 +45,8 @@ func (s *sheet) wholeParagraph(p int) bool {
 		return s.strike(first, last, &cut{reason: "share", rule: "cue/share-bar"})
 	case last-first == 1 && size <= maxLink && size > 1 && arrow(text) && titleLine(text):
 		return s.strike(first, last, &cut{reason: "related", rule: "cue/arrow"})
-	case last-first == 1 && size <= maxCaption && size > 4 && !e.said && e.quoted == 0 && signedByAgency(text) && s.proseBelow(p):
-		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-agency"})
-	case last-first == 2 && size <= maxCaption && !s.found[first].said && s.found[first].quoted == 0 && pictureRights(s.text(last-1)) && s.proseBelow(p):
-		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-rights"})
-	case size <= maxCaption && s.found[last-1].photo && !e.said && s.captionLike(first, last):
-		return s.strike(s.captionOpens(first, last), last, &cut{reason: "caption", rule: "cue/caption"})
 	}
-	return false
+	return s.caption(p) || s.line(p)
 }
 
 // arrow tells whether a text opens with the arrow of a link.
@@ -58,38 +57,6 @@ func arrow(text string) bool {
 		}
 	}
 	return false
-}
-
-var agencyAtEnd = pattern(`(?: ?[/|©]| [–—-]|[(\[]|\. ) ?(?:© ?)?([\p{L}][\p{L}/ .&-]{1,40}?)(?: via [\p{L} ]{2,30}| (?i:photo|picture|image|file|pool|handout))?[)\]]?$`)
-
-// signedByAgency tells whether a line without a stop ends in the name of an
-// agency or a photo house, set off: the credit of a caption.
-func signedByAgency(text string) bool {
-	if strings.HasSuffix(text, ".") {
-		return false
-	}
-	tail := text[max(0, len(text)-60):]
-	if !strings.ContainsAny(tail, "/|©–—-([.") {
-		return false
-	}
-	m := agencyAtEnd().FindStringSubmatchIndex(tail)
-	if m == nil {
-		return false
-	}
-	before := strings.TrimRight(tail[:m[0]], " ")
-	return before != "" && !final(before) && agencyName(tail[m[2]:m[3]])
-}
-
-// maxRightsName is how long the name is at most that a picture is credited to, in
-// bytes.
-const maxRightsName = 50
-
-// pictureRights tells whether a text is nothing but "© Name", without the year
-// that the rights of a paper have: under one sentence in the middle of a copy it
-// is the credit of a picture.
-func pictureRights(text string) bool {
-	name, ok := strings.CutPrefix(text, "©")
-	return ok && len(name) <= maxRightsName && capital(strings.TrimLeft(name, " \u00a0")) && !final(name) && !strings.ContainsAny(name, "0123456789")
 }
 
 // networks is how many different words of a share bar a unit has.
@@ -103,43 +70,101 @@ func (s *sheet) networks(u int) int {
 	return len(seen)
 }
 
-// captionLike tells whether units read as a caption: a picture's credit at the
-// end that is not part of a sentence.
-func (s *sheet) captionLike(first, last int) bool {
-	text := s.raw[s.units[last-1].start:s.units[last-1].end]
-	for u := first; u < last; u++ {
-		if s.found[u].quoted > 0 {
-			return false
-		}
-	}
-	return !strings.HasSuffix(text, ".") || strings.Contains(text, ":") || strings.HasSuffix(text, ").")
-}
-
-// captionOpens is the first unit of a caption that ends a run of units: the last
-// one, where it has words of its own beside the credit and follows on a whole
-// sentence; that may belong to the copy.
-func (s *sheet) captionOpens(first, last int) int {
-	if last-first > 1 && s.size(last-1) > maxLabel && strings.HasSuffix(s.text(last-2), ".") {
-		return last - 1
-	}
-	return first
-}
-
 // titles cuts the titles that follow on the head of a list of other stories:
-// short paragraphs without a final stop.
+// short paragraphs without a final stop. One with a stop belongs to the list if
+// it has others before it, and nothing but titles after it to the copy's end.
 func (s *sheet) titles(p int) {
 	for n := 0; p < len(s.paras) && n < maxTitles; p++ {
-		text, first, last := s.rest(p)
+		_, first, last := s.rest(p)
 		if first == last {
 			continue
 		}
-		size := s.units[last-1].last - s.units[first].first
-		if size > maxTitle || !titleLine(text) || s.found[first].label != "" || s.found[first].total >= enough {
+		if s.found[first].label != "" || s.found[first].total >= enough || !s.title(p) && (n == 0 || !s.endsInTitles(p)) || n > 0 && s.crosshead(p) {
 			return
 		}
 		s.strike(first, last, &cut{reason: "related", rule: "cue/related-list"})
 		n++
 	}
+}
+
+// title tells whether a paragraph has the form of another story's title.
+func (s *sheet) title(p int) bool {
+	text, first, last := s.rest(p)
+	return first < last && s.units[last-1].last-s.units[first].first <= maxTitle && titleLine(text) && !strings.HasSuffix(text, ",") && !strings.HasSuffix(text, ";")
+}
+
+// crosshead tells whether a line that has titles before it may head what follows:
+// it is short, and prose stands below.
+func (s *sheet) crosshead(p int) bool {
+	_, first, last := s.rest(p)
+	if s.units[last-1].last-s.units[first].first > maxLabel {
+		return false
+	}
+	for p++; p < len(s.paras); p++ {
+		if text, first, last := s.rest(p); first < last {
+			return final(text) && s.units[last-1].last-s.units[first].first > maxLabel
+		}
+	}
+	return false
+}
+
+// endsInTitles tells whether what is left of the copy after a paragraph that is
+// as short as a title, one sentence long, is titles.
+func (s *sheet) endsInTitles(p int) bool {
+	_, first, last := s.rest(p)
+	if last-first != 1 || s.size(first) > maxTitle/2 || s.found[first].said || s.found[first].quoted > 0 {
+		return false
+	}
+	for n := 0; p+1 < len(s.paras); n++ {
+		p++
+		if _, first, last := s.rest(p); first < last && (n == maxTitles || !s.title(p)) {
+			return false
+		}
+	}
+	return true
+}
+
+// lastTitles cuts a list of other stories that ends the copy, whatever its head
+// says: a line of a few words, then titles, under prose.
+func (s *sheet) lastTitles() bool {
+	n, words := 0, 0
+	for p := len(s.paras) - 1; p > 0 && n <= maxTitles; p-- {
+		text, first, last := s.rest(p)
+		if first == last {
+			continue
+		}
+		if last-first != 1 || final(text) || s.paras[p].block.kind != model.Paragraph {
+			return false
+		}
+		if size := s.size(first); size > maxLabel {
+			n++
+			words += size
+			continue
+		}
+		if n < minTitles || words < n*titleWords || !s.under(p) {
+			return false
+		}
+		did := s.strike(first, last, &cut{reason: "related", rule: "cue/last-titles"})
+		s.titles(p + 1)
+		return did
+	}
+	return false
+}
+
+// under tells whether a paragraph follows on prose.
+func (s *sheet) under(p int) bool {
+	prose := 0
+	for p--; p >= 0 && prose < proseAbove; p-- {
+		text, first, last := s.rest(p)
+		switch {
+		case first == last:
+		case !final(text):
+			return false
+		default:
+			prose++
+		}
+	}
+	return prose == proseAbove
 }
 
 // titleLine tells whether a text may be a title: no final stop, unless it is

@@ -40,21 +40,27 @@ func (m *memory) strike(id, source string, s *sheet) bool {
 		m.mu.RUnlock()
 		return false
 	}
-	seen := m.look(m.record(id), source, s)
+	seen, known := m.look(m.record(id), source, s), len(m.docs)
 	m.mu.RUnlock()
 	if s.seen != nil {
 		s.shelf.giveSight(s.seen)
 	}
 	s.seen = seen
 	need := needed(source)
-	support := seen.supports(need)
+	support := seen.supports(s, need)
 	units, did := len(s.units), false
 	for u := 0; u < len(s.units); u++ {
 		s.partRepeated(u, support, need)
+		did = s.strikeCaption(u, support, need) || did
 		did = s.strikeUnit(u, seen, support, need) || did
 	}
+	for u := len(s.units) - 1; u >= 0; u-- {
+		did = s.strikeUnit(u, seen, support, need) || did
+	}
+	often := max(need+1, min(known/5, maxHolders-2))
+	did = s.strikeHead(seen, support, need) || did
 	for u := range s.units {
-		did = s.strikeShort(u, seen, support, need) || did
+		did = s.strikeShort(u, seen, support, need) || s.strikeOuter(u, seen, support, need, often) || did
 	}
 	return did || len(s.units) > units
 }
@@ -83,8 +89,14 @@ func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) bool {
 	if e.said || e.quoted > 0 {
 		demand++
 	}
+	if unit.cut == nil && s.amidProse(u) {
+		demand++ // the background of a running story is told again too
+	}
 	if s.brief(u) && unit.cut == nil && final(s.text(u)) && e.total == 0 {
 		return false // a short sentence may well come twice: see strikeShort
+	}
+	if unit.cut == nil && s.words[unit.first].line > 0 && e.total == 0 && !s.inRun(unit, support, need) {
+		return false // so may a crosshead: see strikeOuter
 	}
 	if least < demand {
 		return false
@@ -100,6 +112,32 @@ func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) bool {
 	return true
 }
 
+// amidProse tells whether a unit is a sentence without a cue or the publisher's voice
+// that stands among others: no boilerplate beside it, and the copy does not open
+// with it.
+func (s *sheet) amidProse(u int) bool {
+	e := &s.found[u]
+	if e.total > 0 || e.voice > 0 || e.label != "" || e.link > 0 || e.photo || !final(s.text(u)) {
+		return false
+	}
+	above, below := s.goneBeside(u, -1), s.goneBeside(u, 1)
+	return !(above && below) && !s.outmost(u, -1) && !(s.outmost(u, 1) && s.alone(u))
+}
+
+// goneBeside tells whether the unit before u (step -1) or after it (1) was cut as
+// boilerplate that comes in blocks, or is not there.
+func (s *sheet) goneBeside(u, step int) bool {
+	v := u + step
+	for v >= 0 && v < len(s.units) && s.size(v) == 0 {
+		v += step
+	}
+	if v < 0 || v >= len(s.units) {
+		return true
+	}
+	c := s.units[v].cut
+	return c != nil && (spreads(c) || c.reason == "repeated" || c.reason == "credit")
+}
+
 // strikeShort cuts a short repeated sentence that stands beside a cut.
 func (s *sheet) strikeShort(u int, seen *sight, support []int, need int) bool {
 	unit := &s.units[u]
@@ -112,10 +150,10 @@ func (s *sheet) strikeShort(u int, seen *sight, support []int, need int) bool {
 		}
 	}
 	// the paragraph last: it may be a document of a million sentences
-	if s.beside(u) == nil && !(u > 0 && s.units[u-1].cut != nil && s.together(u)) {
+	c := s.beside(u)
+	if c == nil && !s.besideRepeated(u) && !(u > 0 && s.units[u-1].cut != nil && s.together(u)) {
 		return false
 	}
-	c := s.beside(u)
 	reason := "repeated"
 	if c != nil {
 		reason = c.reason
@@ -148,6 +186,96 @@ const (
 	syllables  = 4
 )
 
+// inRun tells whether a line is part of a longer repeated run.
+func (s *sheet) inRun(u *unit, support []int, need int) bool {
+	return u.first > 0 && support[u.first-1] >= need || u.last < len(support) && support[u.last] >= need
+}
+
+// strikeOuter cuts a short repeated sentence or line that is the first or the last
+// of the copy. One that ends many stories may still be news ("The trial goes on."):
+// it must stand in often many. No story opens like another.
+func (s *sheet) strikeOuter(u int, seen *sight, support []int, need, often int) bool {
+	unit := &s.units[u]
+	if unit.cut != nil || s.size(u) == 0 || !s.brief(u) || s.found[u].said || s.found[u].quoted > 0 {
+		return false
+	}
+	least := support[unit.first]
+	for w := unit.first; w < unit.last; w++ {
+		least = min(least, support[w])
+	}
+	if least <= need || least < often && !s.outmost(u, -1) || !s.outmost(u, -1) && !s.outmost(u, 1) {
+		return false
+	}
+	unit.cut = &cut{reason: "repeated", rule: "repetition", support: least, examples: seen.examples(unit)}
+	return true
+}
+
+// strikeHead cuts the repeated head of a list of other stories that ends the copy,
+// with the list: no more than titles follow on it.
+func (s *sheet) strikeHead(seen *sight, support []int, need int) bool {
+	n := 0
+	for p := len(s.paras) - 1; p >= 0 && n <= maxTitles; p-- {
+		text, first, last := s.rest(p)
+		if first == last {
+			if n > 0 && s.headWasCut(p) {
+				s.titles(p + 1)
+				return true
+			}
+			continue
+		}
+		unit := &s.units[first]
+		if n > 0 && last-first == 1 && s.size(first) <= maxLabel && !final(strings.TrimRight(text, ":")) {
+			least := support[unit.first]
+			for w := unit.first; w < unit.last; w++ {
+				least = min(least, support[w])
+			}
+			if least > need || least == need && n > 1 {
+				unit.cut = &cut{reason: "related", rule: "repetition", support: least, examples: seen.examples(unit)}
+				s.titles(p + 1)
+				return true
+			}
+		}
+		if !s.title(p) {
+			return false
+		}
+		n++
+	}
+	return false
+}
+
+// headWasCut tells whether a paragraph was a line like the head of a list, and no
+// more is known of it than that it is repeated.
+func (s *sheet) headWasCut(p int) bool {
+	u := s.paras[p].first
+	if s.paras[p].last-u != 1 || s.size(u) == 0 || s.size(u) > maxLabel || final(strings.TrimRight(s.text(u), ":")) {
+		return false
+	}
+	c := s.units[u].cut
+	return c.rule == "repetition" && (c.reason == "repeated" || c.reason == "related")
+}
+
+// outmost tells whether nothing is left of the copy before a unit (step -1) or
+// after it (1).
+func (s *sheet) outmost(u, step int) bool {
+	for v := u + step; v >= 0 && v < len(s.units); v += step {
+		if s.units[v].cut == nil && s.size(v) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// besideRepeated tells whether the sentence of its paragraph before or after a unit
+// was cut as repeated.
+func (s *sheet) besideRepeated(u int) bool {
+	for _, v := range []int{u - 1, u + 1} {
+		if v >= 0 && v < len(s.units) && s.units[v].para == s.units[u].para && s.units[v].cut != nil && s.units[v].cut.rule == "repetition" {
+			return true
+		}
+	}
+	return false
+}
+
 // minGlued is how many repeated words at the start of a unit are split from a
 // sentence that they run into without a stop.
 const minGlued = 4
@@ -163,7 +291,7 @@ func (s *sheet) partRepeated(u int, support []int, need int) {
 	for end < unit.last && support[end] >= need {
 		end++
 	}
-	if n := end - unit.first; n >= minGlued && unit.last-end >= minGlued && s.words[end].capital && !s.inName(end) {
+	if n := end - unit.first; n >= minGlued && unit.last-end >= minGlued && s.letter(end) && !s.inName(end) {
 		before := len(s.units)
 		s.part(u, s.opener(end))
 		if len(s.units) > before {
@@ -178,6 +306,44 @@ func (s *sheet) partRepeated(u int, support []int, need int) {
 	if n := unit.last - start; unit.cut == nil && n >= minRepeated && start-unit.first >= minGlued && s.words[start].capital && !s.inName(start) {
 		s.part(u, s.opener(start))
 	}
+}
+
+// strikeCaption cuts the caption that the first unit of a paragraph opens with,
+// up to the end of a credit that is repeated.
+func (s *sheet) strikeCaption(u int, support []int, need int) bool {
+	unit := s.units[u]
+	if unit.cut != nil || u > 0 && s.units[u-1].para == unit.para && s.units[u-1].cut == nil {
+		return false
+	}
+	from := unit.first
+	for from < unit.last && from-unit.first < maxCaption && (support[from] < need || !s.opensCredit(from, unit.last)) {
+		from++
+	}
+	end := from
+	for end < unit.last && support[end] >= need {
+		end++
+	}
+	if end-from < minGlued || unit.last-end < minGlued || !s.words[end].capital || from == unit.first {
+		return false
+	}
+	return s.strikeGlued(u, s.opener(end))
+}
+
+// opensCredit tells whether the words from w on open the credit of a picture.
+func (s *sheet) opensCredit(w, last int) bool {
+	for _, c := range s.book.first[s.words[w].hash] {
+		if c.reason == "picture" && w+len(c.words) < last && c.matches(s.words[w:last]) && creditSeparator(s.raw[s.words[w+len(c.words)-1].end:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// letter tells whether word w opens with a capital letter: no figure, which opens
+// no sentence.
+func (s *sheet) letter(w int) bool {
+	c := s.raw[s.words[w].start]
+	return s.words[w].capital && (c < '0' || c > '9')
 }
 
 // inName tells whether the word w goes on a run of capitals: "the New | York".
@@ -215,7 +381,11 @@ const maxExamples = 3
 // examples names articles of other stories that a unit also stands in.
 func (seen *sight) examples(u *unit) []string {
 	var out []string
-	for w := u.first; w < u.last && len(out) < maxExamples; w++ {
+	from := u.first
+	if u.last-u.first < shingle {
+		from = max(0, u.last-shingle) // what covers it starts before it, perhaps
+	}
+	for w := from; w < u.last && len(out) < maxExamples; w++ {
 		for _, i := range seen.at(w) {
 			c := &seen.others[i]
 			if c.own || c.id == "" || slices.Contains(out, c.id) || len(out) == maxExamples {

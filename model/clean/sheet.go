@@ -18,6 +18,7 @@ type sheet struct {
 	noCredit  map[string]bool
 	noTopLine map[string]bool
 	credited  bool   // a credit under the copy was found
+	chatty    bool   // it speaks to its reader: see speaksToReader
 	printed   bool   // a byline was found
 	date      moment // printed over the copy, where the order of its figures counts
 	language  string
@@ -98,6 +99,9 @@ func (s *sheet) partParagraph(p int) {
 		}
 		if len(s.units) < maxUnits {
 			s.words = words(s.words, s.raw, u.start, min(u.end, maxRead))
+			if n := len(s.words) - from; n > 0 && n < shingle {
+				s.words[from].line = uint8(n)
+			}
 		}
 		s.units = append(s.units, unit{span: u, para: p, first: from, last: len(s.words)})
 	})

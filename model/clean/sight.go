@@ -81,9 +81,9 @@ func (m *memory) gather(seen *sight, source string, s *sheet) {
 	var buffer [maxHolders]uint32
 	var before []uint32
 	for i := range s.words {
-		from := len(seen.held)
+		from, reach := len(seen.held), s.reaches(i)
 		switch {
-		case i+shingle > len(s.words):
+		case reach == 0:
 		case s.older != nil && s.same[i] >= 0:
 			seen.held = append(seen.held, s.older.at(int(s.same[i]))...)
 		default:
@@ -91,7 +91,7 @@ func (m *memory) gather(seen *sight, source string, s *sheet) {
 			if keys != nil {
 				k = keys[i]
 			} else {
-				k = s.shingleAt(seed, i)
+				k = s.shingleAt(seed, i, reach)
 			}
 			for j, d := range m.index.holders(buffer[:0], k) {
 				r := m.docs[d]
@@ -122,14 +122,15 @@ func (seen *sight) count(s *sheet) {
 	}
 	from := uint32(0)
 	for i, end := range seen.end {
+		reach := s.reaches(i)
 		for _, n := range seen.held[from:end] {
 			o := &seen.others[n]
-			for w := max(i, o.upto); w < i+shingle; w++ {
+			for w := max(i, o.upto); w < i+reach; w++ {
 				if plain[w] {
 					o.shared++
 				}
 			}
-			o.upto = i + shingle
+			o.upto = max(o.upto, i+reach)
 		}
 		from = end
 	}
@@ -310,7 +311,7 @@ func (s *sheet) names(out []name, in []bool) (names []name, different int) {
 
 // supports is of each word the number of stories of the best supported shingle
 // that covers it, the article's own counted.
-func (seen *sight) supports(need int) []int {
+func (seen *sight) supports(s *sheet, need int) []int {
 	seen.support = zeroed(seen.support, len(seen.end))
 	out := seen.support
 	var stories []uint32
@@ -325,7 +326,7 @@ func (seen *sight) supports(need int) []int {
 				stories = append(stories, o.story)
 			}
 		}
-		for w := i; w < i+shingle; w++ {
+		for w := i; w < i+s.reaches(i); w++ {
 			out[w] = max(out[w], len(stories)+1)
 		}
 	}

@@ -20,7 +20,7 @@ func (s *sheet) spread() bool {
 		if c == nil {
 			return
 		}
-		if e.voice > 0 && e.total >= 2 || e.label != "" && s.size(u) <= maxLabel ||
+		if e.voice > 0 && e.total >= 2 && (e.score[c.reason] > 0 || s.together(u)) || e.label != "" && s.size(u) <= maxLabel ||
 			s.size(u) <= shortUnit && (e.total >= 4 || e.total >= 3 && s.together(u) && e.score[c.reason] > 0) {
 			did = s.strike(u, u+1, &cut{reason: c.reason, rule: "cue/beside"}) || did
 		}
@@ -101,7 +101,7 @@ func (s *sheet) between() bool {
 		}
 		voice, labels := 0, 0
 		for w := u + 1; w < v; w++ {
-			if s.found[w].voice > 0 || s.found[w].total >= enough && s.size(w) <= shortUnit {
+			if s.found[w].voice > 0 && (s.found[w].total > 0 || s.units[u].cut.reason == s.units[v].cut.reason) || s.found[w].total >= enough && s.size(w) <= shortUnit {
 				voice++
 			}
 			if s.size(w) <= shortUnit && !final(s.text(w)) {

@@ -26,6 +26,7 @@ func (s *sheet) cues() bool {
 			}
 		}
 	}
+	did = s.lastTitles() || did
 	return s.spread() || did
 }
 
@@ -42,6 +43,8 @@ func (s *sheet) certain(u int) bool {
 	case !s.alone(u) && !s.together(u) && !s.suspect(u):
 		// Among sentences that no one doubts it takes more.
 		return e.kinds >= 2 && e.total >= 8 && e.voice > 0 && e.after(size) <= maxAfter
+	case e.voice == 0 && size <= shortUnit && e.best >= enough && e.from <= 2:
+		return true
 	case e.kinds == 1 && e.voice == 0:
 		return size <= shortUnit && (e.from <= 2 || size <= shortUnit/2 || !final(s.text(u)))
 	case e.kinds == 1:
@@ -63,14 +66,18 @@ func (e *evidence) after(size int) int {
 	return size - max(e.past, e.heard)
 }
 
-// suspicion is the weight that the cues of a paragraph of several sentences have
-// together before one of them may be cut for itself.
-const suspicion = 9
+// What the cues of a paragraph of several sentences weigh together before one of
+// them may be cut for itself: where most sentences speak so, and where all do and
+// one by itself is a call.
+const (
+	suspicion = 9
+	unanimity = 7
+)
 
 // suspect tells whether most sentences of a unit's paragraph have a cue or speak
 // in the publisher's voice, and none reports what someone said.
 func (s *sheet) suspect(u int) bool {
-	flagged, all, total := 0, 0, 0
+	flagged, all, total, best := 0, 0, 0, 0
 	first, last := s.around(u)
 	for v := first; v < last; v++ {
 		e := &s.found[v]
@@ -82,11 +89,12 @@ func (s *sheet) suspect(u int) bool {
 		}
 		all++
 		total += e.total
+		best = max(best, e.best)
 		if e.total >= 2 || e.voice > 0 || e.label != "" {
 			flagged++
 		}
 	}
-	return flagged*3 >= all*2 && total >= suspicion
+	return flagged*3 >= all*2 && total >= suspicion || flagged == all && total >= unanimity && best >= enough
 }
 
 // maxAfter is how many words may follow on the last cue of a unit: where more
@@ -96,9 +104,12 @@ const maxAfter = 14
 // maxRights is how many words a line of rights has at most.
 const maxRights = 14
 
-// rightsSign tells whether a text opens with the sign of a copyright.
+var rightsLine = pattern(`^(?:©|\([cC]\) |(?i:copyright|copyrights)(?:,|:)? ?(?:©|\([cC]\)|(?:19|20)\d\d\b))`)
+
+// rightsSign tells whether a text opens with the sign of a copyright, or with
+// "Copyright" and a year.
 func rightsSign(text string) bool {
-	return strings.HasPrefix(text, "©") || strings.HasPrefix(text, "(c) ") || strings.HasPrefix(text, "(C) ") || strings.HasPrefix(text, "Copyright ©")
+	return text != "" && strings.IndexByte("\xc2(cC", text[0]) >= 0 && rightsLine().MatchString(text)
 }
 
 // alone tells whether a unit is all that is left of its paragraph.

@@ -13,6 +13,7 @@ type word struct {
 	hash       uint32 // of the lower-cased letters
 	capital    bool   // starts with a capital letter or a digit
 	quoted     bool   // stands in double quotation marks
+	line       uint8  // opens a sentence of so many words, fewer than a shingle has
 }
 
 const (
