@@ -112,12 +112,12 @@ func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) bool {
 	return true
 }
 
-// amidProse tells whether a unit is a sentence without a cue or the publisher's voice
+// amidProse tells whether a unit is a sentence with at most a weak cue, without the publisher's voice
 // that stands among others: no boilerplate beside it, and the copy does not open
 // with it.
 func (s *sheet) amidProse(u int) bool {
 	e := &s.found[u]
-	if e.total > 0 || e.voice > 0 || e.label != "" || e.link > 0 || e.photo || !final(s.text(u)) {
+	if e.total >= enough || e.voice > 0 || e.label != "" || e.link > 0 || e.photo || !final(s.text(u)) {
 		return false
 	}
 	above, below := s.goneBeside(u, -1), s.goneBeside(u, 1)
