@@ -57,6 +57,15 @@ func (a *Article) Lede() string {
 	return ""
 }
 
+// Opening is the block with which the body goes on under its headline: 1 if the
+// first block is a heading that says the headline once more, else 0.
+func (a *Article) Opening() int {
+	if len(a.Body) > 0 && a.Body[0].Kind == Heading && a.HeadlineFrom != FromLede && a.Headline != "" && strings.HasPrefix(a.Body[0].Text, a.Headline) {
+		return 1
+	}
+	return 0
+}
+
 // Block is one paragraph, heading or list item of a body.
 type Block struct {
 	Kind       BlockKind

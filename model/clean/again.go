@@ -83,7 +83,7 @@ func (s *sheet) reread(blocks []model.Block, of []int, removed []model.Removal) 
 	}
 	r := &rereading{origin: make([]origin, len(blocks)), sheet: s.shelf.sheet(size)}
 	r.older, r.language, r.book, r.source, r.chatty = s.seen, s.language, s.book, s.source, s.chatty
-	r.noTopLine = s.noTopLine
+	r.noTopLine, r.titled = s.noTopLine, s.titled
 	r.credited, r.noCredit, r.printed, r.date = s.credited, s.noCredit, s.printed, s.date
 	var text strings.Builder
 	text.Grow(size)

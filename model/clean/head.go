@@ -39,6 +39,9 @@ func (s *sheet) head(a *model.Article) bool {
 		}
 		seen++
 		switch {
+		case s.titled != "" && text == s.titled:
+			named = false
+			continue
 		case s.topLine(a, p, text, first, last, under, named):
 			did = true
 			named = s.units[first].cut.reason == "byline"

@@ -14,7 +14,8 @@ const maxHeadline = 26
 
 // lineHeadline takes a line over the copy for its headline: a line that the
 // source gave as the title, or the first one that reads like a title, of words that
-// the copy goes on to use, with a field under it or prose.
+// the copy goes on to use, with a field under it. One that stands on prose alone may
+// be part of the copy, too: it stays, as a heading.
 func (s *sheet) lineHeadline(a *model.Article, p int, text string, first, last int) bool {
 	size := s.units[last-1].last - s.units[first].first
 	if size == 0 || size > maxHeadline || !s.liveBelow(p) {
@@ -30,10 +31,15 @@ func (s *sheet) lineHeadline(a *model.Article, p int, text string, first, last i
 		return false
 	}
 	said, all := s.goesOnAbout(p, text)
-	if said == 0 || !s.headed(p, text) && (size > maxBareHeadline || said < minSaid || float64(said) < minShare*float64(all) || !s.proseNext(p)) {
+	headed := said > 0 && s.headed(p, text)
+	if !headed && (size > maxBareHeadline || said < minSaid || float64(said) < minShare*float64(all) || !s.proseNext(p)) {
 		return false
 	}
 	a.Headline, a.HeadlineFrom = givenTitle(model.Item{Title: text, Source: s.source}), model.FromPage
+	if !headed {
+		s.titled, s.paras[p].block = text, shape{kind: model.Heading, level: 1}
+		return true
+	}
 	return s.strike(first, last, &cut{reason: "headline", rule: "head/headline"})
 }
 

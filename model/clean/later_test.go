@@ -52,7 +52,7 @@ func TestGrown(t *testing.T) {
 
 func TestLater(t *testing.T) {
 	cl := Open(&bound{})
-	one := model.Item{ID: "one", Source: "s", Text: aground + "\n\n" + slogan + "\n\nNobody was hurt."}
+	one := model.Item{ID: "one", Source: "s", Text: aground + "\n\nNobody was hurt.\n\n" + slogan}
 	a := cl.Clean(one)
 	if len(a.Removed) != 0 {
 		t.Fatalf("%+v", a.Removed)

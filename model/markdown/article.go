@@ -17,7 +17,9 @@ func Article(a *model.Article) string {
 	d.metadata(a)
 	for i, b := range a.Body {
 		d.pulls(a, i)
-		d.block(b)
+		if i >= a.Opening() {
+			d.block(b)
+		}
 	}
 	d.pulls(a, len(a.Body))
 	return d.out.String()

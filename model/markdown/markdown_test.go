@@ -114,6 +114,10 @@ Last.
 	if got := Article(a); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+	once := &model.Article{Headline: "Why", HeadlineFrom: model.FromPage, Body: []model.Block{{Kind: model.Heading, Level: 1, Text: "Why"}, {Text: "So."}}}
+	if got, want := Article(once), "# Why\n\nSo.\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 // TestProseComesBack feeds prose made of everything that markdown knows to

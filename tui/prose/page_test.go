@@ -278,6 +278,26 @@ func TestLight(t *testing.T) {
 	}
 }
 
+// TestHeadlineOnce: a heading that says the headline once more is not set again, and
+// what stands at it is found.
+func TestHeadlineOnce(t *testing.T) {
+	a := &model.Article{
+		Headline: "Town votes", HeadlineFrom: model.FromPage, PullQuotes: []model.PullQuote{{Text: "let us go"}},
+		Body: []model.Block{{Kind: model.Heading, Level: 1, Text: "Town votes | The Paper"}, para("He went."), {Kind: model.Heading, Level: 1, Text: "Town votes"}},
+	}
+	p := New(dark).Page(a, 30)
+	if got := strings.Join(whole(p), "\n"); strings.Count(got, "Town votes") != 1 || strings.Index(got, "let us go") > strings.Index(got, "He went") {
+		t.Errorf("%q", got)
+	}
+	if got, want := p.At(Passage{Block: 0, Start: 1, End: 3}), (Spot{Unit: 2}); got.Unit > want.Unit {
+		t.Errorf("the headline is at %v", got)
+	}
+	a.HeadlineFrom = model.FromLede
+	if got := strings.Join(whole(New(dark).Page(a, 30)), "\n"); strings.Count(got, "Town votes") != 2 {
+		t.Errorf("a heading is gone: %q", got)
+	}
+}
+
 // TestGateMovesOffsets lights the right words where the gate took some away.
 func TestGateMovesOffsets(t *testing.T) {
 	a := &model.Article{Body: []model.Block{para("a\x00\x00  b“\u202elet us go”")}}

@@ -42,6 +42,10 @@ func units(a *model.Article) []unit {
 			us = append(us, unit{kind: pullUnit, block: i, pull: pulls[0] + 1})
 			pulls = pulls[1:]
 		}
+		if i < a.Opening() { // it stands in the head
+			us = append(us, unit{kind: headUnit, block: i})
+			continue
+		}
 		for from := 0; ; {
 			to := pieceEnd(b.Text, from)
 			us = append(us, unit{kind: blockUnit, block: i, from: from, to: to})
