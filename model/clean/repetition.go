@@ -193,7 +193,8 @@ func (s *sheet) inRun(u *unit, support []int, need int) bool {
 
 // strikeOuter cuts a short repeated sentence or line that is the first or the last
 // of the copy. One that ends many stories may still be news ("The trial goes on."):
-// it must stand in often many. No story opens like another.
+// it must stand in often many. No story opens like another. In the middle only a line
+// goes that many stories have: a player's, an advertisement's.
 func (s *sheet) strikeOuter(u int, seen *sight, support []int, need, often int) bool {
 	unit := &s.units[u]
 	if unit.cut != nil || s.size(u) == 0 || !s.brief(u) || s.found[u].said || s.found[u].quoted > 0 {
@@ -203,12 +204,16 @@ func (s *sheet) strikeOuter(u int, seen *sight, support []int, need, often int) 
 	for w := unit.first; w < unit.last; w++ {
 		least = min(least, support[w])
 	}
-	if least <= need || least < often && !s.outmost(u, -1) || !s.outmost(u, -1) && !s.outmost(u, 1) {
+	middle := !s.outmost(u, -1) && !s.outmost(u, 1)
+	if least <= need || least < often && !s.outmost(u, -1) || middle && (least < max(often, minFurniture) || final(s.text(u)) || !s.alone(u)) {
 		return false
 	}
 	unit.cut = &cut{reason: "repeated", rule: "repetition", support: least, examples: seen.examples(unit)}
 	return true
 }
+
+// minFurniture is how many stories have a line in their middle that no crosshead is.
+const minFurniture = 5
 
 // strikeHead cuts the repeated head of a list of other stories that ends the copy,
 // with the list: no more than titles follow on it.

@@ -43,6 +43,8 @@ func (s *sheet) certain(u int) bool {
 	case !s.alone(u) && !s.together(u) && !s.suspect(u):
 		// Among sentences that no one doubts it takes more.
 		return e.kinds >= 2 && e.total >= 8 && e.voice > 0 && e.after(size) <= maxAfter
+	case e.voice == 0 && final(s.text(u)) && e.after(size) > maxPlainAfter:
+		return false // so does this, whatever it began with
 	case e.voice == 0 && size <= shortUnit && e.best >= enough && e.from <= 2:
 		return true
 	case e.kinds == 1 && e.voice == 0:
@@ -100,6 +102,9 @@ func (s *sheet) suspect(u int) bool {
 // maxAfter is how many words may follow on the last cue of a unit: where more
 // do, a call without a stop may have run into a real sentence.
 const maxAfter = 14
+
+// maxPlainAfter is that for a whole sentence that does not speak to its reader.
+const maxPlainAfter = 7
 
 // maxRights is how many words a line of rights has at most.
 const maxRights = 14
