@@ -158,11 +158,14 @@ func (s *sheet) creditLine(a *model.Article, text string, first, last int) bool 
 }
 
 // gluedCredit cuts a parenthesis of agencies from the end of a unit: after a stop,
-// or at the very end of the copy.
+// after another parenthesis, or at the very end of the copy.
 func (s *sheet) gluedCredit(a *model.Article, u int, end bool) bool {
 	text := s.text(u)
 	at := strings.LastIndexAny(text, "([")
-	if at < 1 || !inBrackets().MatchString(text[at:]) || !end && !final(strings.TrimSpace(text[:at])) {
+	if at < 1 || !inBrackets().MatchString(text[at:]) {
+		return false
+	}
+	if before := strings.TrimSpace(text[:at]); !end && !final(before) && !strings.HasSuffix(before, ")") {
 		return false
 	}
 	names, ok := credit(text[at:])
