@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/lede-reader/lede/model"
@@ -78,8 +79,12 @@ func (s *sheet) creditsLast(a *model.Article) {
 			continue
 		}
 		seen++
-		if names, ok := s.credit(s.text(u)); ok {
-			s.addCredits(a, names)
+		if text := s.text(u); plainCredit(text) || rightsSign(text) {
+			names, _ := s.credit(text)
+			s.addCredits(a, slices.DeleteFunc(names, unknownAgency))
 		}
 	}
 }
+
+// unknownAgency tells whether a name is none of the agencies known.
+func unknownAgency(name string) bool { return !agencies()[strings.ToLower(name)] }
