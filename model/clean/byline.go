@@ -73,7 +73,7 @@ func namesOf(text string, strict bool) (string, bool) {
 			return "", false
 		case nameWord(w):
 			big++
-		case particles()[word] || nameParts()["beside"][word] || desk[word]:
+		case particles()[word] || nameParts()["beside"][word] || nameParts()["beat"][word] || desk[word]:
 		case behind:
 			small++ // "senior climate reporter"
 		default:
@@ -175,6 +175,9 @@ func nameLine(line string) (name string, sure, ok bool) {
 	}
 	people, known := namesOnly(name)
 	sure = sure || known
+	if !sure && !firstNames()[strings.ToLower(f[0])] && (paper(people) || len(withoutPlace(people)) < len(people) || !strings.HasPrefix(name[len(people):], " in ") && len(people) < len(name) && name[len(people)] == ' ') {
+		return "", false, false
+	}
 	if last := strings.ToLower(f[len(f)-1]); people == name && len(f) <= maxBeside && capital(f[0]) && (desk[last] || len(f) == 2 && last == "report" && desk[strings.ToLower(f[0])]) {
 		return name, true, true
 	}
@@ -190,7 +193,7 @@ func nameLine(line string) (name string, sure, ok bool) {
 		}
 		sure = sure || known
 	}
-	return people, sure, sure || len(parts) == 1
+	return people, sure, sure || len(parts) == 1 || paper(parts[1])
 }
 
 const maxNameWords = 12

@@ -52,13 +52,14 @@ func namesOnly(line string) (names string, known bool) {
 	dropped, sep, at := false, "", 0
 	for _, cut := range append(betweenNames().FindAllStringIndex(line, -1), []int{len(line), len(line)}) {
 		part := line[at:cut[0]]
-		name := withoutRole(withoutPlace(part))
-		isRole := roleLine(part) || agencyName(part)
+		writer := withoutPlace(part)
+		name := withoutRole(writer)
+		isRole := roleLine(writer) || agencyName(writer)
 		switch {
 		case name == "":
 		case names == "":
 			names = name
-			known = known || name != part && !strings.HasPrefix(part[len(name):], " in ")
+			known = known || name != writer
 		case degree(part):
 			names += sep + part
 		case !isRole && anotherWriter(names, name, sep):
@@ -67,7 +68,7 @@ func namesOnly(line string) (names string, known bool) {
 			}
 			names += sep + name
 			dropped = false
-			known = known || name != part && !strings.HasPrefix(part[len(name):], " in ")
+			known = known || name != writer
 		default:
 			dropped = true
 			known = known || isRole

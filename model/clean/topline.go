@@ -14,6 +14,7 @@ type topLine struct {
 	agencies  []string // printed beside the names
 	published moment
 	by, date  bool // which of the two it says
+	credit    bool // it names an agency and a place, no one else
 	labelled  bool // by "By", by "Published", by a clock: no one else writes so
 }
 
@@ -22,7 +23,7 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 	if len(line) > maxTopLine {
 		return t, false
 	}
-	if strings.HasSuffix(line, ".") && !endsDate(line) && !strings.HasSuffix(line, "r.") {
+	if strings.HasSuffix(line, ".") && !endsDate(line) && !endsName(line) {
 		return t, false // a sentence; "Jr." is not its end
 	}
 	line = oneLine(line)
@@ -40,6 +41,12 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 		return topLine{published: m, date: true, labelled: labelled(rest) || m.clock}, true
 	}
 	if !hasFigure(rest) {
+		if crewLine(rest) {
+			return t, true
+		}
+		if names, ok := agencyLine(rest); ok {
+			return topLine{agencies: names, credit: true, labelled: true}, true
+		}
 		names, ok := byline(rest)
 		if !ok && rest != line {
 			names, _, ok = nameLine(rest) // what the page says beside it sets it apart
@@ -49,6 +56,9 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 			return t, false
 		}
 		return topLine{names: names, agencies: agenciesBeside(rest), by: true, labelled: true}, true
+	}
+	if t, ok := barLine(rest, order); ok {
+		return t, true
 	}
 	for i, r := range rest {
 		if r != ' ' {
@@ -180,7 +190,7 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 	if !ok && named && roleLine(text) {
 		return s.strike(first, last, &cut{reason: "byline", rule: "head/role"})
 	}
-	if !ok || under == underProse && !t.labelled {
+	if !ok || under == underProse && (!t.labelled || t.by && !t.date && !strings.Contains(t.names, " ") && s.liveBelow(p)) {
 		return false
 	}
 	reason, rule := "notice", "head/page-talk"
@@ -193,6 +203,9 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 	}
 	if len(a.Credits) == 0 {
 		a.Credits = t.agencies
+	}
+	if t.credit {
+		reason, rule = "credit", "head/credit"
 	}
 	if t.by {
 		s.setByline(a, t.names)
@@ -294,7 +307,7 @@ func preferred(printed, given string, page bool) string {
 	return printed
 }
 
-var partsOfByline = pattern(` *(?:[,;|•·⋅/]| [–—-] | (?:avec|mit|with|for|con|com|met|and|et|und|y|e|en) ) *`)
+var partsOfByline = pattern(` *(?:[,;|•·⋅/()]| [–—-] | (?:avec|mit|with|for|con|com|met|and|et|und|y|e|en) ) *`)
 
 // agenciesBeside lists the agencies that a byline names beside persons or
 // instead of them: "Jo Marsh, AP Business Writer", "By Reuters".
@@ -305,13 +318,27 @@ func agenciesBeside(line string) []string {
 	}
 	for _, part := range partsOfByline().Split(line, -1) {
 		f := strings.Fields(part)
-		for n := min(len(f), maxAgencyWords); n > 0; n-- {
-			name := strings.Join(f[:n], " ")
-			if (n == len(f) || roleLine(strings.Join(f[n:], " "))) && (agencyNames()[name] || len(name) > len("Lusa") && agencies()[strings.ToLower(name)]) {
+		for i := range f {
+			if i == 1 {
+				continue // no one's name is one word before an agency's
+			}
+			if name := agencyAt(f[i:], i > 0); name != "" {
 				out = append(out, name)
 				break
 			}
 		}
 	}
 	return out
+}
+
+// agencyAt is the agency that words open with, where nothing or a role follows on it;
+// behind a name it must be written as agencies write themselves.
+func agencyAt(f []string, exact bool) string {
+	for n := min(len(f), maxAgencyWords); n > 0; n-- {
+		name := strings.Join(f[:n], " ")
+		if (n == len(f) || roleLine(strings.Join(f[n:], " "))) && (agencyNames()[name] || !exact && len(name) > len("Lusa") && agencies()[strings.ToLower(name)]) {
+			return name
+		}
+	}
+	return ""
 }
