@@ -58,14 +58,13 @@ func (s *sheet) underStop(p int) bool {
 }
 
 // creditsLast sets the credits from what other rules cut behind the copy, where
-// it has none of its own: "© AFP 2025" is a notice, and says whose the copy is; and
-// the byline from who reported it, where no one else is named. Lines that are no
-// sentences may be left below them.
+// it has none of its own: "© AFP 2025" is a notice, and says whose the copy is.
+// Lines that are no sentences may be left below it.
 func (s *sheet) creditsLast(a *model.Article) {
-	if len(a.Body) == 0 || s.credited && a.Byline != "" {
+	if s.credited || len(a.Body) == 0 {
 		return
 	}
-	b, found := len(a.Body)-1, s.credited
+	b := len(a.Body) - 1
 	for u, seen := len(s.units)-1, 0; u >= 0 && seen < maxEnd; u-- {
 		for b >= 0 && a.Body[b].Start >= s.units[u].end {
 			b--
@@ -80,34 +79,11 @@ func (s *sheet) creditsLast(a *model.Article) {
 			continue
 		}
 		seen++
-		text := s.text(u)
-		if !found && (plainCredit(text) || rightsSign(text)) {
+		if text := s.text(u); plainCredit(text) || rightsSign(text) {
 			names, _ := s.credit(text)
 			s.addCredits(a, slices.DeleteFunc(names, unknownAgency))
 		}
-		if a.Byline == "" && s.units[u].cut != nil {
-			a.Byline = reporters(text)
-		}
 	}
-}
-
-var reportingBy = pattern(`^\(?(?i:reporting by):? ([^;()]+)`)
-
-// reporters are those whom the line under wire copy names: "(Reporting by Jo Marsh
-// in Oslo; Editing by Al Orr)"; "" where it names none.
-func reporters(text string) string {
-	if len(text) > maxCredit || !strings.Contains(text, "eporting ") {
-		return ""
-	}
-	m := reportingBy().FindStringSubmatch(oneLine(text))
-	if m == nil {
-		return ""
-	}
-	names, ok := namesOf(strings.TrimSuffix(strings.TrimSpace(m[1]), "."), false)
-	if !ok || agencyName(names) {
-		return ""
-	}
-	return names
 }
 
 // unknownAgency tells whether a name is none of the agencies known.
