@@ -178,7 +178,7 @@ func nameLine(line string) (name string, sure, ok bool) {
 	if !sure && !firstNames()[strings.ToLower(f[0])] && (paper(people) || len(withoutPlace(people)) < len(people) || !strings.HasPrefix(name[len(people):], " in ") && len(people) < len(name) && name[len(people)] == ' ') {
 		return "", false, false
 	}
-	if last := strings.ToLower(f[len(f)-1]); people == name && len(f) <= maxBeside && capital(f[0]) && (desk[last] || len(f) == 2 && last == "report" && desk[strings.ToLower(f[0])]) {
+	if last := strings.ToLower(f[len(f)-1]); people == name && len(f) <= maxBeside && capital(f[0]) && (desk[last] || len(f) <= 3 && last == "report" && nameParts()["reporting"][strings.ToLower(f[len(f)-2])]) {
 		return name, true, true
 	}
 	for _, w := range f {

@@ -63,6 +63,9 @@ func readAgencies(text string) (names []string, ok bool) {
 	if text == "" || len(text) > maxAgencies {
 		return nil, false
 	}
+	if nameless()[strings.ToLower(text)] {
+		return nil, true
+	}
 	known := 0
 	for _, p := range betweenAgencies().Split(text, -1) {
 		if p == "" {
