@@ -143,11 +143,36 @@ func (s *sheet) bareName(p int, text string) (string, bool) {
 		return "", false
 	}
 	name, sure, ok := nameLine(oneLine(text))
-	if !ok || !s.proseBelow(p) || !sure && !s.fieldBeside(p) {
+	if !ok || !s.proseBelow(p) || !sure && !s.fieldBeside(p) || len(name) == len(text) && s.tellsOf(p, name) {
 		return "", false
 	}
 	return name, true
 }
+
+// maxInitials is how many letters a paper signs with at most, or a desk.
+const maxInitials = 4
+
+// tellsOf tells whether the copy below a line tells of what the line names: that is
+// a person in the news, a club or a town, not who wrote it.
+func (s *sheet) tellsOf(p int, name string) bool {
+	if !strings.Contains(name, " ") {
+		return false
+	}
+	for q := p + 1; q < len(s.paras) && q < p+maxTold; q++ {
+		text := s.raw[s.paras[q].start:s.paras[q].end]
+		if len(text) > len(name)+minTold && strings.Contains(text, name) && !bio(text) && !roleLine(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxTold is how many paragraphs are looked at for a name, minTold how many bytes
+// one has beside it that tells of its bearer.
+const (
+	maxTold = 20
+	minTold = 40
+)
 
 const maxBareName = 90 // bytes
 
@@ -175,11 +200,14 @@ func nameLine(line string) (name string, sure, ok bool) {
 	}
 	people, known := namesOnly(name)
 	sure = sure || known
-	if !sure && !firstNames()[strings.ToLower(f[0])] && (paper(people) || len(withoutPlace(people)) < len(people) || !strings.HasPrefix(name[len(people):], " in ") && len(people) < len(name) && name[len(people)] == ' ') {
-		return "", false, false
-	}
 	if last := strings.ToLower(f[len(f)-1]); people == name && len(f) <= maxBeside && capital(f[0]) && (desk[last] || len(f) <= 3 && last == "report" && nameParts()["reporting"][strings.ToLower(f[len(f)-2])]) {
 		return name, true, true
+	}
+	if people != name && roleLine(people) && capital(f[0]) && betweenNames().MatchString(name[len(people):]) {
+		return people, true, true // "Our Web Desk & PTI"
+	}
+	if !sure && !firstNames()[strings.ToLower(f[0])] && (paper(people) || len(withoutPlace(people)) < len(people) || !strings.HasPrefix(name[len(people):], " in ") && len(people) < len(name) && name[len(people)] == ' ') {
+		return "", false, false
 	}
 	for _, w := range f {
 		if !nameWord(w) && !particles()[strings.ToLower(w)] && !nameParts()["beside"][w] && !nameParts()["beat"][w] && !role(w) {
@@ -193,7 +221,7 @@ func nameLine(line string) (name string, sure, ok bool) {
 		}
 		sure = sure || known
 	}
-	return people, sure, sure || len(parts) == 1 || paper(parts[1])
+	return people, sure, sure || len(parts) == 1 || paper(parts[1]) || len(parts[1]) <= maxInitials && parts[1] == strings.ToUpper(parts[1])
 }
 
 const maxNameWords = 12
@@ -226,7 +254,7 @@ const maxNamesOfOne = 4 // of one person
 
 // initials tells whether a word may be the letters that a desk signs with.
 func initials(w string) bool {
-	return len(w) >= 2 && len(w) <= 4 && w == strings.ToUpper(w) && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) &&
+	return len(w) >= 2 && len(w) <= maxInitials && w == strings.ToUpper(w) && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) &&
 		!agencies()[strings.ToLower(w)] && !commonWords()[strings.ToLower(w)] && !nameParts()["section"][strings.ToLower(w)] && !zoneName(strings.ToLower(w))
 }
 

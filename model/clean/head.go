@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -83,6 +84,16 @@ func (s *sheet) fieldsFirst(a *model.Article) bool {
 		if t, ok := s.readTopLine(text); ok && (t.date || t.labelled) {
 			did = s.topLine(a, p, text, first, last, underLine, false) || did
 			continue
+		}
+		if len(text) <= maxBareName && !final(text) && unicode.IsUpper(firstRune(text)) && len(agenciesBeside(text)) > 0 {
+			if _, sure, ok := nameLine(oneLine(text)); ok && sure {
+				did = s.topLine(a, p, text, first, last, underLine, false) || did
+				continue
+			}
+			if agencyName(text) && s.fieldBeside(p) {
+				did = s.creditLine(a, text, first, last) || did
+				continue
+			}
 		}
 		if final(text) && s.units[last-1].last-s.units[first].first > maxHeadline {
 			break

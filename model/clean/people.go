@@ -48,6 +48,9 @@ func namesOnly(line string) (names string, known bool) {
 	if head, beside, ok := strings.Cut(line, " ("); ok {
 		known = agencyName(strings.TrimSuffix(beside, ")"))
 		line = head
+		if f := strings.Fields(head); known && len(f) >= 4 && paper(head) {
+			line = strings.Join(f[:2], " ") // "Jo Marsh Valley Daily (TNS)"
+		}
 	}
 	dropped, sep, at := false, "", 0
 	for _, cut := range append(betweenNames().FindAllStringIndex(line, -1), []int{len(line), len(line)}) {
@@ -122,7 +125,7 @@ func withoutRole(name string) string {
 	for n < len(f)-2 && (nameParts()["beat"][strings.ToLower(f[n])] || role(f[n])) {
 		n++
 	}
-	if n > 0 && ofPerson(f[n-1]) {
+	if n > 0 && ofPerson(f[n-1]) && (!capital(f[0]) || firstNames()[strings.ToLower(f[n])]) {
 		return strings.Join(f[n:], " ")
 	}
 	for n := min(maxAgencyWords, len(f)-2); n > 0; n-- {

@@ -15,6 +15,7 @@ type topLine struct {
 	published moment
 	by, date  bool // which of the two it says
 	credit    bool // it names an agency and a place, no one else
+	guess     bool // the names may be a place: they stand beside a date
 	labelled  bool // by "By", by "Published", by a clock: no one else writes so
 }
 
@@ -39,6 +40,9 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 	rest = inSection().ReplaceAllString(rest, "$1")
 	if m, ok := readDate(rest, order); ok {
 		return topLine{published: m, date: true, labelled: labelled(rest) || m.clock}, true
+	}
+	if strings.ContainsAny(rest, "'’") {
+		rest = classOf().ReplaceAllString(rest, "")
 	}
 	if !hasFigure(rest) {
 		if crewLine(rest) {
@@ -76,7 +80,13 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 				return topLine{agencies: names, published: m, date: true, labelled: true}, true
 			}
 			if placeLine(left) {
-				return topLine{published: m, date: true, labelled: labelled(right)}, true
+				t := topLine{published: m, date: true, labelled: labelled(right)}
+				if bar(rest[len(left):len(rest)-len(right)]) && !strings.Contains(left, ",") {
+					if _, ok := personName(left); ok && !paper(left) {
+						t.names, t.guess = left, true
+					}
+				}
+				return t, true
 			}
 		}
 		if m, ok := readDate(left, order); ok {
@@ -99,6 +109,9 @@ const maxTopLine = 200
 
 // besideSigns stand between the fields of a line.
 const besideSigns = " \u00a0|•·⋅–—,;:/-"
+
+// bar tells whether what stands between two fields is a bar or a bullet.
+func bar(between string) bool { return strings.ContainsAny(between, "|•·⋅") }
 
 // writer reads names with "By" before them (by), or a name that is known for one.
 func writer(text string) (names string, by, ok bool) {
@@ -131,7 +144,7 @@ const maxPlaceWords = 3
 var (
 	ago       = pattern(`(?i)(?:\b(?:last )?(?:updated|modified|published|posted)?:? ?\b(?:about |an? |\d{1,2} )?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|^(?:just now|today|yesterday)\b,?(?: at)?(?: \d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?)?$)`)
 	remarks   = pattern(`(?i)[(]?\b(?:\d[\d,.]*|no|leave a|add a|add) (?:comments?|shares?|views?|reads?|likes?)\b[)]?`)
-	reachable = pattern(`(?:\S+@\S+\.\S+|@\w+)`)
+	reachable = pattern(`(?:\S+@[\w.-]+\.\w+|@\w+)`)
 	readFor   = pattern(`(?i)(?:(?:(?:est\. )?reading time|lesezeit|tempo d[ie] l(?:ettura|eitura)|tiempo de lectura|leestijd|lästid|(?:temps de )?lecture ?):?)? ?\b\d{1,3}[ -]?(?:min(?:s|ute|utes|uten|uti|utos)?)\b\.?(?:[ -]?(?:read|lesezeit|de lecture|de lectura|de leitura|di lettura|leestijd|leestid|lezen))?`)
 )
 
@@ -148,7 +161,7 @@ var (
 func withoutPageTalk(line string) string {
 	was := line
 	if strings.Contains(line, "@") {
-		line = reachable().ReplaceAllString(line, "")
+		line = strings.ReplaceAll(reachable().ReplaceAllString(line, ""), " ,", ",")
 	}
 	lower := strings.ToLower(line)
 	if strings.Contains(lower, "ago") || strings.HasPrefix(lower, "today") || strings.HasPrefix(lower, "yesterday") || strings.HasPrefix(lower, "just now") {
@@ -192,6 +205,9 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 	}
 	if !ok || under == underProse && (!t.labelled || t.by && !t.date && !strings.Contains(t.names, " ") && s.liveBelow(p)) {
 		return false
+	}
+	if t.guess && !s.tellsOf(p, t.names) {
+		t.by = true
 	}
 	reason, rule := "notice", "head/page-talk"
 	if t.date {

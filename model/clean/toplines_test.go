@@ -41,6 +41,9 @@ func toplineCase(t *testing.T, line string) fieldCase {
 	case "h":
 		c.lines = []string{"- " + headline, said, "- " + date, "+ ¶"}
 		c.want["date"], c.want["title"] = "2024-03-03", headline
+	case "k":
+		c.lines = []string{"- " + headline, said, "- " + date, "+ It was a good week for " + said[2:] + ", which no one in the town had thought could come so soon.", "+ ¶"}
+		c.want["date"], c.want["title"] = "2024-03-03", headline
 	case "e":
 		c.lines = []string{"+ ¶", said}
 	case "m":
