@@ -143,7 +143,7 @@ func (s *sheet) bareName(p int, text string) (string, bool) {
 		return "", false
 	}
 	name, sure, ok := nameLine(oneLine(text))
-	if !ok || !s.proseBelow(p) || !sure && !s.fieldBeside(p) || len(name) == len(text) && s.tellsOf(p, name) {
+	if !ok || !s.proseBelow(p) || !sure && !s.fieldBeside(p) || !sure && len(name) == len(text) && s.tellsOf(p, name) {
 		return "", false
 	}
 	return name, true
@@ -152,15 +152,19 @@ func (s *sheet) bareName(p int, text string) (string, bool) {
 // maxInitials is how many letters a paper signs with at most, or a desk.
 const maxInitials = 4
 
-// tellsOf tells whether the copy below a line tells of what the line names: that is
-// a person in the news, a club or a town, not who wrote it.
+// tellsOf tells whether the prose below a line tells of what the line names: that is
+// a club or a town in the news, not who wrote it.
 func (s *sheet) tellsOf(p int, name string) bool {
-	if !strings.Contains(name, " ") {
+	if !strings.Contains(name, " ") || roleLine(name) {
 		return false
 	}
-	for q := p + 1; q < len(s.paras) && q < p+maxTold; q++ {
-		text := s.raw[s.paras[q].start:s.paras[q].end]
-		if len(text) > len(name)+minTold && strings.Contains(text, name) && !bio(text) && !roleLine(name) {
+	for q, seen := p+1, 0; q < len(s.paras) && seen < maxTold; q++ {
+		text, first, last := s.rest(q)
+		if first == last {
+			continue
+		}
+		seen++
+		if final(text) && strings.Contains(text, name) && len(text) > len(name)+minTold && !rightsSign(text) && !bio(text) {
 			return true
 		}
 	}
@@ -170,7 +174,7 @@ func (s *sheet) tellsOf(p int, name string) bool {
 // maxTold is how many paragraphs are looked at for a name, minTold how many bytes
 // one has beside it that tells of its bearer.
 const (
-	maxTold = 20
+	maxTold = 6
 	minTold = 40
 )
 

@@ -85,13 +85,9 @@ func (s *sheet) fieldsFirst(a *model.Article) bool {
 			did = s.topLine(a, p, text, first, last, underLine, false) || did
 			continue
 		}
-		if len(text) <= maxBareName && !final(text) && unicode.IsUpper(firstRune(text)) && len(agenciesBeside(text)) > 0 {
+		if len(text) <= maxBareName && !final(text) && !strings.Contains(text, "/") && unicode.IsUpper(firstRune(text)) && len(agenciesBeside(text)) > 0 {
 			if _, sure, ok := nameLine(oneLine(text)); ok && sure {
 				did = s.topLine(a, p, text, first, last, underLine, false) || did
-				continue
-			}
-			if agencyName(text) && s.fieldBeside(p) {
-				did = s.creditLine(a, text, first, last) || did
 				continue
 			}
 		}
