@@ -2,7 +2,6 @@ package clean
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -84,12 +83,6 @@ func (s *sheet) fieldsFirst(a *model.Article) bool {
 		if t, ok := s.readTopLine(text); ok && (t.date || t.labelled) {
 			did = s.topLine(a, p, text, first, last, underLine, false) || did
 			continue
-		}
-		if len(text) <= maxBareName && !final(text) && !strings.Contains(text, "/") && unicode.IsUpper(firstRune(text)) && len(agenciesBeside(text)) > 0 {
-			if _, sure, ok := nameLine(oneLine(text)); ok && sure {
-				did = s.topLine(a, p, text, first, last, underLine, false) || did
-				continue
-			}
 		}
 		if final(text) && s.units[last-1].last-s.units[first].first > maxHeadline {
 			break
