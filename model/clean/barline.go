@@ -7,7 +7,7 @@ var crew = pattern(`^(?i:(?:photos?|photographs?|photography|pictures?|illustrat
 
 // crewLine tells whether a line is that: "Photos by Jo Marsh".
 func crewLine(line string) bool {
-	if !strings.Contains(line, ":") && !strings.Contains(line, "y ") {
+	if !strings.Contains(line, ":") && !strings.Contains(line, "by ") && !strings.Contains(line, "BY ") && !strings.Contains(line, "By ") {
 		return false
 	}
 	m := crew().FindStringSubmatch(line)

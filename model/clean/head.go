@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -155,7 +156,9 @@ func (s *sheet) datelineFirst(a *model.Article) {
 	for p, seen := 0, 0; p < len(s.paras) && seen < maxHead && a.Dateline == ""; p++ {
 		if text, first, last := s.rest(p); first < last {
 			seen++
-			s.wireDateline(a, text[:min(len(text), maxDateline)])
+			if at := strings.IndexByte(text[:min(len(text), maxDateline)], '('); at >= 0 && unicode.IsUpper(firstRune(text[at+1:])) {
+				s.wireDateline(a, text[:min(len(text), maxDateline)])
+			}
 		}
 	}
 }

@@ -15,7 +15,7 @@ var (
 // onlyWriters takes off a line of names what others did for the copy, and the year
 // of a student's class.
 func onlyWriters(line string) string {
-	if strings.Contains(line, "y ") || strings.Contains(line, "Y ") || strings.Contains(line, ":") {
+	if strings.Contains(line, "by ") || strings.Contains(line, "BY ") || strings.Contains(line, "By ") || strings.Contains(line, ":") {
 		line = otherWork().ReplaceAllString(line, "")
 	}
 	if strings.Contains(line, "pecial") || strings.Contains(line, "xclusive") || strings.Contains(line, "SPECIAL") {

@@ -40,11 +40,22 @@ func plainCredit(text string) bool {
 	case '(', '[':
 		return !strings.Contains(text, "hoto") && !strings.Contains(text, "icture")
 	}
-	return strings.Contains(text, " contributed") || strings.Contains(text, " provided") || creditLead().MatchString(text)
+	first := text[:min(len(text), len("additional "))]
+	if i := strings.IndexAny(first, " :"); i > 0 && creditLead(first[:i]) {
+		return true
+	}
+	return strings.Contains(text, " contributed") || strings.Contains(text, " provided")
 }
 
-// What a credit in words opens with.
-var creditLead = pattern(`^(?i:with |additional |some |including |reporting |writing |compiled |edited |translated |source:|sources:|agency:|agencies:|inputs? )`)
+// creditLead tells whether a credit in words opens with a word.
+func creditLead(word string) bool {
+	return slices.ContainsFunc(creditLeads, func(w string) bool { return len(w) == len(word) && strings.EqualFold(w, word) })
+}
+
+var creditLeads = []string{
+	"with", "additional", "some", "including", "reporting", "writing", "compiled", "edited", "translated",
+	"source", "sources", "agency", "agencies", "input", "inputs",
+}
 
 // underStop tells whether what is left above a paragraph ends as a sentence: a
 // credit under a caption is that of its picture.

@@ -41,7 +41,7 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 	if m, ok := readDate(rest, order); ok {
 		return topLine{published: m, date: true, labelled: labelled(rest) || m.clock}, true
 	}
-	if strings.ContainsAny(rest, "'’") {
+	if hasFigure(rest) && strings.ContainsAny(rest, "'’") {
 		rest = classOf().ReplaceAllString(rest, "")
 	}
 	if !hasFigure(rest) {
