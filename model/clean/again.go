@@ -31,6 +31,7 @@ func (s *sheet) again(a *model.Article, strike func(*sheet) bool) ([]model.Block
 		if strike(r.sheet) {
 			r.finish(a)
 		}
+		s.credited = r.credited
 		if !r.anyCut() {
 			s.shelf.give(r.sheet)
 			break

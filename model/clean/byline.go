@@ -17,10 +17,10 @@ const maxByline = 16
 // what follows must be a name in every word. Those of openerColon are
 // words of headlines: a colon must follow.
 var (
-	openerBy    = pattern(`^(?i:(?:(?:written|words|story|report|reported|reporting|posted|published|submitted|opinion|analysis|review|reviewed|commentary|comment|column|essay|interview|compiled|text|text and photos|article|feature) )?by|a cura di|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`)
+	openerBy    = pattern(`^(?i:(?:(?:an? )?(?:written|words|story|report|reported|reporting|posted|published|submitted|authored|contributed|opinion|analysis|review|reviewed|commentary|comment|column|essay|guest (?:essay|post|column)|interview|exclusive|compiled|text|(?:text|words|story|stories) (?:and|&) (?:photos|photographs|pictures|images|video)|article|feature):? )?by|as told to|a cura di|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`)
 	openerAlone = pattern(`^(?i:von|par|por|di|door|av|af|propos recueillis par):? +(\S.*)$`)
-	openerFrom  = pattern(`^(?i:from) +(\S.* in .*)$`)
-	openerColon = pattern(`^(?i:author|authors|autor|autora|autore|auteur|text|texte|texto|testo|tekst|words|writer|reporter|journalist|byline|by-line|redaktion|redacción|skribent): *(\S.*)$`)
+	openerFrom  = pattern(`^(?i:from) +(\S.*(?: in |, ).*|(?i:our|staff) .*)$`)
+	openerColon = pattern(`^(?i:author|authors|autor|autora|autore|auteur|text|words (?:and|&) (?:photos|pictures)|texte|texto|testo|tekst|words|writer|reporter|journalist|byline|by-line|redaktion|redacción|skribent): *(\S.*)$`)
 )
 
 // byline reads a line that says who wrote the copy: "By Jo Marsh and Al Orr".
@@ -52,7 +52,7 @@ var besideNames = pattern(` *(?:[|•·⋅]|/| //| [–—-] )[ /]*`)
 // namesOf reads what stands behind "By": names, perhaps with a place, a role, a
 // paper, which are left out. Strictly, names stand in capitals, two words at least.
 func namesOf(text string, strict bool) (string, bool) {
-	parts := besideNames().Split(text, -1)
+	parts := besideNames().Split(onlyWriters(text), -1)
 	for _, p := range parts[1:] {
 		if !besideName(p) {
 			return "", false
@@ -60,7 +60,7 @@ func namesOf(text string, strict bool) (string, bool) {
 	}
 	name := strings.TrimRight(parts[0], ", ")
 	f := strings.Fields(name)
-	if n := len(f); n == 0 || n >= maxByline || final(name) && !strings.HasSuffix(name, "Jr.") && !strings.HasSuffix(name, "Sr.") {
+	if n := len(f); n == 0 || n >= maxByline || final(name) && !endsName(name) || noName(f) {
 		return "", false
 	}
 	desk := nameParts()["desk"]
@@ -71,9 +71,9 @@ func namesOf(text string, strict bool) (string, bool) {
 		switch {
 		case strings.ContainsAny(w, "0123456789:?!;"):
 			return "", false
-		case capital(w):
+		case nameWord(w):
 			big++
-		case particles()[word] || nameParts()["beside"][word] || desk[word]:
+		case particles()[word] || nameParts()["beside"][word] || nameParts()["beat"][word] || desk[word]:
 		case behind:
 			small++ // "senior climate reporter"
 		default:
@@ -88,42 +88,6 @@ func namesOf(text string, strict bool) (string, bool) {
 		return "", false // "Von der Leyen"
 	}
 	return namesAlone(name), (big > 0 || role) && (small <= big/2 || role)
-}
-
-// namesAlone takes place, role and paper off the end of a line of names: "Jo
-// Marsh, Harbour Correspondent", "Jo Marsh in Oslo". A desk stays as it is.
-func namesAlone(line string) string {
-	for _, in := range []string{" in ", " for ", " at ", " avec ", " mit ", " with ", " con ", " com ", " met "} {
-		if head, _, ok := strings.Cut(line, in); ok && strings.Contains(head, " ") {
-			line = head
-		}
-	}
-	head, rest, ok := strings.Cut(line, ", ")
-	if f := strings.Fields(head); ok && len(f) >= 2 {
-		first, _, _ := strings.Cut(rest, ",")
-		if _, person := personName(first); !person || roleLine(first) || agencyName(first) {
-			if !betweenPeople().MatchString(rest) || roleLine(rest) {
-				return withoutRole(head)
-			}
-		}
-	}
-	return withoutRole(line)
-}
-
-// withoutRole takes a role off the end of a name: "Jo Marsh Business reporter".
-func withoutRole(name string) string {
-	f := strings.Fields(name)
-	if len(f) < 4 || !nameParts()["desk"][strings.ToLower(f[len(f)-1])] {
-		return name
-	}
-	n := len(f) - 1
-	for n > 0 && nameParts()["beat"][strings.ToLower(f[n-1])] {
-		n--
-	}
-	if _, ok := personName(strings.Join(f[:n], " ")); !ok || n < 2 {
-		return name
-	}
-	return strings.Join(f[:n], " ")
 }
 
 // timeWord tells whether a word names a day or a month.
@@ -150,8 +114,13 @@ func roleLine(text string) bool {
 	if len(f) == 0 || len(f) > maxBeside || final(text) {
 		return false
 	}
-	desk := nameParts()["desk"]
-	return desk[strings.Trim(strings.ToLower(f[len(f)-1]), ",.")] || desk[strings.Trim(strings.ToLower(f[0]), ",.")]
+	return role(f[len(f)-1]) || role(f[0])
+}
+
+// role tells whether a word ends a role: "reporter", "Editor-in-Chief".
+func role(w string) bool {
+	w, _, _ = strings.Cut(strings.Trim(strings.ToLower(w), ",."), "-")
+	return nameParts()["desk"][w]
 }
 
 func capital(w string) bool {
@@ -174,11 +143,40 @@ func (s *sheet) bareName(p int, text string) (string, bool) {
 		return "", false
 	}
 	name, sure, ok := nameLine(oneLine(text))
-	if !ok || !s.proseBelow(p) || !sure && !s.fieldBeside(p) {
+	if !ok || !s.proseBelow(p) || !sure && !s.fieldBeside(p) || !sure && len(name) == len(text) && s.tellsOf(p, name) {
 		return "", false
 	}
 	return name, true
 }
+
+// maxInitials is how many letters a paper signs with at most, or a desk.
+const maxInitials = 4
+
+// tellsOf tells whether the prose below a line tells of what the line names: that is
+// a club or a town in the news, not who wrote it.
+func (s *sheet) tellsOf(p int, name string) bool {
+	if !strings.Contains(name, " ") || roleLine(name) {
+		return false
+	}
+	for q, seen := p+1, 0; q < len(s.paras) && seen < maxTold; q++ {
+		text, first, last := s.rest(q)
+		if first == last {
+			continue
+		}
+		seen++
+		if final(text) && strings.Contains(text, name) && len(text) > len(name)+minTold && !rightsSign(text) && !bio(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxTold is how many paragraphs are looked at for a name, minTold how many bytes
+// one has beside it that tells of its bearer.
+const (
+	maxTold = 6
+	minTold = 40
+)
 
 const maxBareName = 90 // bytes
 
@@ -186,10 +184,10 @@ const maxBareName = 90 // bytes
 // "Sarah Marsh in Oslo", "Sarah Marsh, political editor", "Staff Reporter". sure
 // tells that it is known for names; else it may be any words in capitals.
 func nameLine(line string) (name string, sure, ok bool) {
-	parts := besideNames().Split(line, -1)
+	parts := besideNames().Split(strings.TrimRight(onlyWriters(line), besideSigns), -1)
 	name = strings.TrimRight(parts[0], ", ")
 	f := strings.Fields(name)
-	if len(f) == 0 || len(f) > maxNameWords {
+	if len(f) == 0 || len(f) > maxNameWords || agencyName(name) {
 		return "", false, false
 	}
 	for _, p := range parts[1:] {
@@ -204,31 +202,30 @@ func nameLine(line string) (name string, sure, ok bool) {
 	for _, p := range parts[1:] {
 		sure = sure || roleLine(p) || agencyName(p)
 	}
-	people := name
-	if head, role, ok := strings.Cut(name, ", "); ok {
-		if first, _, _ := strings.Cut(role, ", "); roleLine(first) || agencyName(first) {
-			people, sure = head, true
-		} else if names := withoutRole(head); names != head {
-			people, sure = names, true // "Jo Marsh Business reporter, Bay Paper"
-		}
+	people, known := namesOnly(name)
+	sure = sure || known
+	if last := strings.ToLower(f[len(f)-1]); people == name && len(f) <= maxBeside && capital(f[0]) && (desk[last] || len(f) <= 3 && last == "report" && nameParts()["reporting"][strings.ToLower(f[len(f)-2])]) {
+		return name, true, true
 	}
-	if last := strings.ToLower(f[len(f)-1]); people == name && len(f) <= maxBeside && capital(f[0]) && (desk[last] || len(f) == 2 && last == "report" && desk[strings.ToLower(f[0])]) {
-		return withoutRole(name), true, true
+	if people != name && roleLine(people) && capital(f[0]) && betweenNames().MatchString(name[len(people):]) {
+		return people, true, true // "Our Web Desk & PTI"
 	}
-	people, place, _ := strings.Cut(people, " in ")
-	for _, w := range strings.Fields(place) {
-		if !capital(w) {
+	if !sure && !firstNames()[strings.ToLower(f[0])] && (paper(people) || len(withoutPlace(people)) < len(people) || !strings.HasPrefix(name[len(people):], " in ") && len(people) < len(name) && name[len(people)] == ' ') {
+		return "", false, false
+	}
+	for _, w := range f {
+		if !nameWord(w) && !particles()[strings.ToLower(w)] && !nameParts()["beside"][w] && !nameParts()["beat"][w] && !role(w) {
 			return "", false, false
 		}
 	}
 	for _, person := range betweenPeople().Split(people, -1) {
 		known, ok := personName(person)
-		if !ok {
+		if !ok && !degree(person) {
 			return "", false, false
 		}
 		sure = sure || known
 	}
-	return people, sure, sure || len(parts) == 1
+	return people, sure, sure || len(parts) == 1 || paper(parts[1]) || len(parts[1]) <= maxInitials && parts[1] == strings.ToUpper(parts[1])
 }
 
 const maxNameWords = 12
@@ -245,8 +242,8 @@ func personName(text string) (sure, ok bool) {
 	for i, w := range f {
 		bare := strings.Trim(strings.ToLower(w), ".'’")
 		switch {
-		case particles()[bare]:
-		case !capital(w) || strings.ContainsFunc(w, notInName) || words[bare] || timeWord(w) && !sure:
+		case particles()[bare] && !capital(w):
+		case !nameWord(w) || strings.ContainsFunc(w, notInName) || words[bare] || timeWord(w) && !sure:
 			return false, false
 		case !sure && (i == 0 && places[bare] || i == len(f)-1 && clubs[bare]):
 			return false, false
@@ -261,7 +258,7 @@ const maxNamesOfOne = 4 // of one person
 
 // initials tells whether a word may be the letters that a desk signs with.
 func initials(w string) bool {
-	return len(w) >= 2 && len(w) <= 4 && w == strings.ToUpper(w) && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) &&
+	return len(w) >= 2 && len(w) <= maxInitials && w == strings.ToUpper(w) && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) &&
 		!agencies()[strings.ToLower(w)] && !commonWords()[strings.ToLower(w)] && !nameParts()["section"][strings.ToLower(w)] && !zoneName(strings.ToLower(w))
 }
 

@@ -43,7 +43,7 @@ var captionLabel = pattern(`^(?i:image|media|video|photo|picture) (?i:caption|so
 // creditOpens tells whether a line without a stop opens with the name of an agency
 // or a photo house, and then begins anew: a credit with its caption.
 func creditOpens(text string) bool {
-	if final(text) || !unicode.IsUpper(firstRune(text)) {
+	if final(text) || !unicode.IsUpper(firstRune(text)) || strings.Contains(text, " contribut") {
 		return false
 	}
 	f := strings.SplitN(text, " ", 4)

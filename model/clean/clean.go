@@ -103,6 +103,7 @@ func (m *memory) finish(a *model.Article, s *sheet) {
 		s.finish(a)
 	}
 	a.Body, a.Removed = s.again(a, strike)
+	s.creditsLast(a)
 	if a.Published.IsZero() && s.date.unsure && s.source != "" {
 		s.date.settle(m.figureOrder())
 		a.Published = s.date.date()

@@ -63,6 +63,9 @@ func readAgencies(text string) (names []string, ok bool) {
 	if text == "" || len(text) > maxAgencies {
 		return nil, false
 	}
+	if nameless()[strings.ToLower(text)] {
+		return nil, true
+	}
 	known := 0
 	for _, p := range betweenAgencies().Split(text, -1) {
 		if p == "" {
@@ -114,11 +117,12 @@ var (
 	creditFrom    = pattern(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`)
 	creditGave    = pattern(`^(.{2,80}?) (?i:contributed to this (?:report|story|article|piece)|contributed reporting|provided additional reporting|contributed)(?i: to this (?:report|story|article))?(?: from \p{Lu}[\p{L}, ]{1,40}?)?\.?$`)
 	creditDesk    = pattern(`^\(?(?i:reporting|writing|compiled|edited|translated|produced) (?i:by):? .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`)
-	creditWire    = pattern(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|with|(?:with )?(?:additional )?(?:inputs?|files|reports?|material|information|reporting)(?: from|:)|(?:compiled|adapted) from|news agency|quelle|quellen|mit|mit (?:material|informationen|agenturmaterial) (?:von|der)|fuente|fuentes|con|con información de|fonte|fonti|com|com informações d[aeo]s?|bron|met|met informatie van|avec|kilde|kilder|källa|med|redacción|redazione|redação|originally published by) ?:? ?(.{2,60}?)\.?$`)
+	creditWire    = pattern(`^(?i:sources?|agency|agencies|text|copy|wire|wires|via|from|with|(?:with )?(?:additional )?(?:inputs?|files|reports?|material|information|reporting)(?: from|:)|(?:compiled|adapted) from|news agency|quelle|quellen|mit|mit (?:material|informationen|agenturmaterial) (?:von|der)|fuente|fuentes|con|con información de|fonte|fonti|com|com informações d[aeo]s?|bron|met|met informatie van|avec|kilde|kilder|källa|med|redacción|redazione|redação|originally published by) ?:? ?(.{2,60}?)\.?$`)
 	creditReports = pattern(`^(?i:from |by )?(.{2,40}?) (?i:reports?|wire reports?|wire|staff|news service|news services|copy)\.?$`)
-	creditMark    = pattern(`^(?i:riproduzione riservata )?(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)+(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?(?:\.(?: (?i:all rights reserved)\b.*)?|,? (?i:all rights reserved)\b.*)?$`)
-	creditWord    = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|distributed by|(?:originally|first) (?:published|appeared)|republished from|courtesy of|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações)\b`)
+	creditMark    = pattern(`^(?i:riproduzione riservata )?(?:© ?|\(c\) |(?i:copyright),? (?:© ?)?)+(?:\d{4}(?: by)? )?(.{2,40}?)(?: L\.?P\.?|,? Inc\.?|,? Ltd\.?)?(?:,? \d{4})?(?:\.(?: (?i:all rights reserved)\b.*)?|,? (?i:all rights reserved)\b.*)?$`)
+	creditWord    = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|distributed by|(?:originally|first) (?:published|appeared)|republished from|courtesy of|news agency|news agencies|agency reports?|agency copy|was produced by|with information|(?:used|included|contained) in this (?:report|story|article)|mit material|con información|com informações)\b`)
 	creditSays    = pattern(`(?i)\b(?:said|says|told|tells|according|reported|asked|added)\b`)
+	creditFeed    = pattern(`(?i:\b(?:syndicated|agency|wire|news) (?:(?:news|agency) )?(?:feed|service)s?) (?i:by|of|from) (.{2,40}?)\.?\)?$`)
 	creditSign    = pattern(`^[—–-]{1,2} ?(.{2,40}?)\.?$`)
 	inBrackets    = pattern(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`)
 )
@@ -158,11 +162,14 @@ func (s *sheet) creditLine(a *model.Article, text string, first, last int) bool 
 }
 
 // gluedCredit cuts a parenthesis of agencies from the end of a unit: after a stop,
-// or at the very end of the copy.
+// after another parenthesis, or at the very end of the copy.
 func (s *sheet) gluedCredit(a *model.Article, u int, end bool) bool {
 	text := s.text(u)
 	at := strings.LastIndexAny(text, "([")
-	if at < 1 || !inBrackets().MatchString(text[at:]) || !end && !final(strings.TrimSpace(text[:at])) {
+	if at < 1 || !inBrackets().MatchString(text[at:]) {
+		return false
+	}
+	if before := strings.TrimSpace(text[:at]); !end && !final(before) && !strings.HasSuffix(before, ")") {
 		return false
 	}
 	names, ok := credit(text[at:])
@@ -224,7 +231,7 @@ func (s *sheet) credit(text string) (names []string, ok bool) {
 // credit reads a text that says where the copy comes from; names are the
 // agencies in it, which may be none where persons are named.
 func credit(text string) (names []string, ok bool) {
-	if len(text) > maxCredit || len(text) > maxShortCredit && !strings.Contains(text, "eporting") && !strings.Contains(text, "riting") {
+	if len(text) > maxCredit || len(text) > maxShortCredit && !strings.Contains(text, "eporting") && !strings.Contains(text, "riting") && !strings.Contains(text, "syndicated") {
 		return nil, false
 	}
 	text = oneLine(text)
@@ -241,6 +248,16 @@ func credit(text string) (names []string, ok bool) {
 		if m := creditGave().FindStringSubmatch(text); m != nil && sourceName(m[1]) {
 			return agenciesIn(m[1]), true
 		}
+	}
+	if strings.Contains(text, "feed") || strings.Contains(text, "service") {
+		if m := creditFeed().FindStringSubmatch(text); m != nil && !creditSays().MatchString(text) {
+			if names, ok := readAgencies(m[1]); ok {
+				return names, true
+			}
+		}
+	}
+	if head, person, ok := strings.Cut(text, " with "); ok && agencyNames()[head] && personal(strings.TrimSuffix(person, ".")) {
+		return []string{head}, true
 	}
 	if creditDesk().MatchString(text) {
 		return namedAgencies(text), sourceName(text[strings.Index(strings.ToLower(text), "by")+2:])

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -71,11 +72,12 @@ func (s *sheet) head(a *model.Article) bool {
 	return did
 }
 
-// fieldsFirst lifts the dates and bylines off the top that no one could take for
-// anything else, before the cues see them: between two lines of boilerplate they
-// would go with it.
+// fieldsFirst lifts the dates, bylines and credits off the ends that no one could
+// take for anything else, before the cues see them: between two lines of boilerplate
+// they would go with it, and a credit may end like a caption.
 func (s *sheet) fieldsFirst(a *model.Article) bool {
-	did := false
+	did := s.creditsFirst(a)
+	s.datelineFirst(a)
 	for p, seen := 0, 0; p < len(s.paras) && seen < maxHead; p++ {
 		text, first, last := s.rest(p)
 		if first == last {
@@ -150,6 +152,19 @@ var colonPlace = pattern(`^(\p{Lu}{3}[\p{Lu}'’. -]{0,30}): \p{Lu}`)
 
 // capitalPlace is a dateline without an agency: "LONDON —".
 var capitalPlace = pattern(`^(\p{Lu}[\p{Lu}'’. -]{2,40}(?:, \p{Lu}[\p{L}. ]{1,25})?) ?[–—] ?`)
+
+// datelineFirst reads the opening of wire copy before the cues cut what stands around
+// it, and it with them.
+func (s *sheet) datelineFirst(a *model.Article) {
+	for p, seen := 0, 0; p < len(s.paras) && seen < maxHead && a.Dateline == ""; p++ {
+		if text, first, last := s.rest(p); first < last {
+			seen++
+			if at := strings.IndexByte(text[:min(len(text), maxDateline)], '('); at >= 0 && unicode.IsUpper(firstRune(text[at+1:])) {
+				s.wireDateline(a, text[:min(len(text), maxDateline)])
+			}
+		}
+	}
+}
 
 // lateDateline reads the opening of wire copy under a line or two that belong to
 // the page and were left.

@@ -14,6 +14,8 @@ type topLine struct {
 	agencies  []string // printed beside the names
 	published moment
 	by, date  bool // which of the two it says
+	credit    bool // it names an agency and a place, no one else
+	guess     bool // the names may be a place: they stand beside a date
 	labelled  bool // by "By", by "Published", by a clock: no one else writes so
 }
 
@@ -22,7 +24,7 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 	if len(line) > maxTopLine {
 		return t, false
 	}
-	if strings.HasSuffix(line, ".") && !endsDate(line) && !strings.HasSuffix(line, "r.") {
+	if strings.HasSuffix(line, ".") && !endsDate(line) && !endsName(line) {
 		return t, false // a sentence; "Jr." is not its end
 	}
 	line = oneLine(line)
@@ -39,7 +41,16 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 	if m, ok := readDate(rest, order); ok {
 		return topLine{published: m, date: true, labelled: labelled(rest) || m.clock}, true
 	}
+	if hasFigure(rest) && strings.ContainsAny(rest, "'’") {
+		rest = classOf().ReplaceAllString(rest, "")
+	}
 	if !hasFigure(rest) {
+		if crewLine(rest) {
+			return t, true
+		}
+		if names, ok := agencyLine(rest); ok {
+			return topLine{agencies: names, credit: true, labelled: true}, true
+		}
 		names, ok := byline(rest)
 		if !ok && rest != line {
 			names, _, ok = nameLine(rest) // what the page says beside it sets it apart
@@ -49,6 +60,9 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 			return t, false
 		}
 		return topLine{names: names, agencies: agenciesBeside(rest), by: true, labelled: true}, true
+	}
+	if t, ok := barLine(rest, order); ok {
+		return t, true
 	}
 	for i, r := range rest {
 		if r != ' ' {
@@ -66,7 +80,13 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 				return topLine{agencies: names, published: m, date: true, labelled: true}, true
 			}
 			if placeLine(left) {
-				return topLine{published: m, date: true, labelled: labelled(right)}, true
+				t := topLine{published: m, date: true, labelled: labelled(right)}
+				if bar(rest[len(left):len(rest)-len(right)]) && !strings.Contains(left, ",") {
+					if _, ok := personName(left); ok && !paper(left) {
+						t.names, t.guess = left, true
+					}
+				}
+				return t, true
 			}
 		}
 		if m, ok := readDate(left, order); ok {
@@ -89,6 +109,9 @@ const maxTopLine = 200
 
 // besideSigns stand between the fields of a line.
 const besideSigns = " \u00a0|•·⋅–—,;:/-"
+
+// bar tells whether what stands between two fields is a bar or a bullet.
+func bar(between string) bool { return strings.ContainsAny(between, "|•·⋅") }
 
 // writer reads names with "By" before them (by), or a name that is known for one.
 func writer(text string) (names string, by, ok bool) {
@@ -121,7 +144,7 @@ const maxPlaceWords = 3
 var (
 	ago       = pattern(`(?i)(?:\b(?:last )?(?:updated|modified|published|posted)?:? ?\b(?:about |an? |\d{1,2} )?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|^(?:just now|today|yesterday)\b,?(?: at)?(?: \d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?)?$)`)
 	remarks   = pattern(`(?i)[(]?\b(?:\d[\d,.]*|no|leave a|add a|add) (?:comments?|shares?|views?|reads?|likes?)\b[)]?`)
-	reachable = pattern(`(?:\S+@\S+\.\S+|@\w+)`)
+	reachable = pattern(`(?:\S+@[\w.-]+\.\w+|@\w+)`)
 	readFor   = pattern(`(?i)(?:(?:(?:est\. )?reading time|lesezeit|tempo d[ie] l(?:ettura|eitura)|tiempo de lectura|leestijd|lästid|(?:temps de )?lecture ?):?)? ?\b\d{1,3}[ -]?(?:min(?:s|ute|utes|uten|uti|utos)?)\b\.?(?:[ -]?(?:read|lesezeit|de lecture|de lectura|de leitura|di lettura|leestijd|leestid|lezen))?`)
 )
 
@@ -138,7 +161,7 @@ var (
 func withoutPageTalk(line string) string {
 	was := line
 	if strings.Contains(line, "@") {
-		line = reachable().ReplaceAllString(line, "")
+		line = strings.ReplaceAll(reachable().ReplaceAllString(line, ""), " ,", ",")
 	}
 	lower := strings.ToLower(line)
 	if strings.Contains(lower, "ago") || strings.HasPrefix(lower, "today") || strings.HasPrefix(lower, "yesterday") || strings.HasPrefix(lower, "just now") {
@@ -180,8 +203,11 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 	if !ok && named && roleLine(text) {
 		return s.strike(first, last, &cut{reason: "byline", rule: "head/role"})
 	}
-	if !ok || under == underProse && !t.labelled {
+	if !ok || under == underProse && (!t.labelled || t.by && !t.date && !strings.Contains(t.names, " ") && s.liveBelow(p)) {
 		return false
+	}
+	if t.guess && !s.tellsOf(p, t.names) {
+		t.by = true
 	}
 	reason, rule := "notice", "head/page-talk"
 	if t.date {
@@ -193,6 +219,9 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 	}
 	if len(a.Credits) == 0 {
 		a.Credits = t.agencies
+	}
+	if t.credit {
+		reason, rule = "credit", "head/credit"
 	}
 	if t.by {
 		s.setByline(a, t.names)
@@ -294,7 +323,7 @@ func preferred(printed, given string, page bool) string {
 	return printed
 }
 
-var partsOfByline = pattern(` *(?:[,;|•·⋅/]| [–—-] | (?:avec|mit|with|for|con|com|met|and|et|und|y|e|en) ) *`)
+var partsOfByline = pattern(` *(?:[,;|•·⋅/()]| [–—-] | (?:avec|mit|with|for|con|com|met|and|et|und|y|e|en) ) *`)
 
 // agenciesBeside lists the agencies that a byline names beside persons or
 // instead of them: "Jo Marsh, AP Business Writer", "By Reuters".
@@ -305,13 +334,27 @@ func agenciesBeside(line string) []string {
 	}
 	for _, part := range partsOfByline().Split(line, -1) {
 		f := strings.Fields(part)
-		for n := min(len(f), maxAgencyWords); n > 0; n-- {
-			name := strings.Join(f[:n], " ")
-			if (n == len(f) || roleLine(strings.Join(f[n:], " "))) && (agencyNames()[name] || len(name) > len("Lusa") && agencies()[strings.ToLower(name)]) {
+		for i := range f {
+			if i == 1 {
+				continue // no one's name is one word before an agency's
+			}
+			if name := agencyAt(f[i:], i > 0); name != "" {
 				out = append(out, name)
 				break
 			}
 		}
 	}
 	return out
+}
+
+// agencyAt is the agency that words open with, where nothing or a role follows on it;
+// behind a name it must be written as agencies write themselves.
+func agencyAt(f []string, exact bool) string {
+	for n := min(len(f), maxAgencyWords); n > 0; n-- {
+		name := strings.Join(f[:n], " ")
+		if (n == len(f) || roleLine(strings.Join(f[n:], " "))) && (agencyNames()[name] || !exact && len(name) > len("Lusa") && agencies()[strings.ToLower(name)]) {
+			return name
+		}
+	}
+	return ""
 }

@@ -1,0 +1,101 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+)
+
+// maxEnd is how many paragraphs from the end are looked at for a credit that could
+// be nothing else: boilerplate that no one has cut yet may stand below it.
+const maxEnd = 20
+
+// creditsFirst lifts the credits off the end of the copy that no one could take for
+// anything else, before the cues and the captions see them.
+func (s *sheet) creditsFirst(a *model.Article) bool {
+	did := false
+	for p, seen := len(s.paras)-1, 0; p >= 0 && seen < maxEnd; p-- {
+		text, first, last := s.rest(p)
+		if first == last {
+			continue
+		}
+		seen++
+		switch {
+		case plainCredit(text) && s.underStop(p) && s.creditLine(a, text, first, last),
+			strings.HasSuffix(text, ")") && s.gluedCredit(a, last-1, false):
+			did = true
+		}
+	}
+	return did
+}
+
+// plainCredit tells whether a text opens as a credit in words or is one in brackets,
+// but not that of a picture.
+func plainCredit(text string) bool {
+	if len(text) > maxCredit {
+		return false
+	}
+	switch text[0] {
+	case '(', '[':
+		return !strings.Contains(text, "hoto") && !strings.Contains(text, "icture")
+	}
+	first := text[:min(len(text), len("additional "))]
+	if i := strings.IndexAny(first, " :"); i > 0 && creditLead(first[:i]) {
+		return true
+	}
+	return strings.Contains(text, " contributed") || strings.Contains(text, " provided")
+}
+
+// creditLead tells whether a credit in words opens with a word.
+func creditLead(word string) bool {
+	return slices.ContainsFunc(creditLeads, func(w string) bool { return len(w) == len(word) && strings.EqualFold(w, word) })
+}
+
+var creditLeads = []string{
+	"with", "additional", "some", "including", "reporting", "writing", "compiled", "edited", "translated",
+	"source", "sources", "agency", "agencies", "input", "inputs",
+}
+
+// underStop tells whether what is left above a paragraph ends as a sentence: a
+// credit under a caption is that of its picture.
+func (s *sheet) underStop(p int) bool {
+	for p--; p >= 0; p-- {
+		if text, first, last := s.rest(p); first < last {
+			return final(text)
+		}
+	}
+	return false
+}
+
+// creditsLast sets the credits from what other rules cut behind the copy, where
+// it has none of its own: "© AFP 2025" is a notice, and says whose the copy is.
+// Lines that are no sentences may be left below it.
+func (s *sheet) creditsLast(a *model.Article) {
+	if s.credited || len(a.Body) == 0 {
+		return
+	}
+	b := len(a.Body) - 1
+	for u, seen := len(s.units)-1, 0; u >= 0 && seen < maxEnd; u-- {
+		for b >= 0 && a.Body[b].Start >= s.units[u].end {
+			b--
+		}
+		if b >= 0 && a.Body[b].End > s.units[u].start {
+			if final(a.Body[b].Text) {
+				return
+			}
+			continue
+		}
+		if s.size(u) == 0 {
+			continue
+		}
+		seen++
+		if text := s.text(u); plainCredit(text) || rightsSign(text) {
+			names, _ := s.credit(text)
+			s.addCredits(a, slices.DeleteFunc(names, unknownAgency))
+		}
+	}
+}
+
+// unknownAgency tells whether a name is none of the agencies known.
+func unknownAgency(name string) bool { return !agencies()[strings.ToLower(name)] }
