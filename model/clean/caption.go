@@ -23,7 +23,7 @@ func (s *sheet) caption(p int) bool {
 	case size <= maxCaption && s.found[last-1].photo && !e.said && s.captionLike(first, last):
 		return s.strike(s.captionOpens(first, last), last, &cut{reason: "caption", rule: "cue/caption"})
 	}
-	if size <= maxCaption && last-first == 1 && !e.said && e.quoted == 0 && (strings.ContainsAny(text[:1], "imvpIMVP") && captionLabel().MatchString(text) || creditOpens(text) && s.proseBelow(p)) {
+	if size <= maxCaption && last-first == 1 && !e.said && e.quoted == 0 && (opens(text, "image ", "media ", "video ", "photo ", "picture ") && captionLabel().MatchString(text) || creditOpens(text) && s.proseBelow(p)) {
 		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-opens"})
 	}
 	end := captionEnds(s.text(first))
@@ -71,7 +71,7 @@ var gluedCredit = pattern(`^[^.!?]{12,200}?(?: (?:Photo|Photograph|Picture|Image
 // and such a name.
 func captionEnds(text string) int {
 	text = text[:min(len(text), maxGluedCaption)]
-	at := strings.IndexAny(text, "(:.!?")
+	at := firstSign(text)
 	switch {
 	case at < 0:
 		return 0
@@ -106,6 +106,17 @@ func captionEnds(text string) int {
 	return end
 }
 
+// firstSign is where the first parenthesis, colon or stop stands, -1 if there is none.
+func firstSign(text string) int {
+	for i := range len(text) {
+		switch text[i] {
+		case '(', ':', '.', '!', '?':
+			return i
+		}
+	}
+	return -1
+}
+
 var agencyAtEnd = pattern(`(?: ?[/|©]| [–—-]|[(\[]|\. ) ?(?:© ?)?([\p{L}][\p{L}/ .&-]{1,40}?)(?: via [\p{L} ]{2,30}| (?i:photo|picture|image|file|pool|handout))?[)\]]?$`)
 
 // signedByAgency tells whether a line without a stop ends in the name of an
@@ -115,7 +126,7 @@ func signedByAgency(text string) bool {
 		return false
 	}
 	tail := text[max(0, len(text)-60):]
-	if !strings.ContainsAny(tail, "/|©–—-([.") {
+	if !creditSigns(tail, "/|-([.", true) {
 		return false
 	}
 	m := agencyAtEnd().FindStringSubmatchIndex(tail)
@@ -137,7 +148,7 @@ func signedByName(text string) bool {
 	for !utf8.RuneStart(tail[0]) {
 		tail = tail[1:]
 	}
-	if !strings.ContainsAny(tail, "/|©([") || final(text) {
+	if !creditSigns(tail, "/|([", false) || final(text) {
 		return false
 	}
 	m := nameAtEnd().FindStringIndex(tail)
@@ -146,6 +157,23 @@ func signedByName(text string) bool {
 	}
 	before := strings.TrimRight(tail[:m[0]], " ")
 	return before != ""
+}
+
+// creditSigns tells whether a text has one of some ASCII signs, a sign of copyright or,
+// if they count, a dash.
+func creditSigns(text, signs string, dashes bool) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'a' <= c && c <= 'z' || c == ' ':
+		case c < utf8.RuneSelf:
+			if strings.IndexByte(signs, c) >= 0 {
+				return true
+			}
+		case c == "©"[0] && strings.HasPrefix(text[i:], "©"), dashes && c == "–"[0] && (strings.HasPrefix(text[i:], "–") || strings.HasPrefix(text[i:], "—")):
+			return true
+		}
+	}
+	return false
 }
 
 // maxRightsName is how long the name is at most that a picture is credited to, in

@@ -41,8 +41,10 @@ func readDate(line string, order figureOrder) (m moment, ok bool) {
 	if !figures {
 		return m, false
 	}
-	if m, ok := asianDate(line); ok {
-		return m, true
+	if strings.Contains(line, "年") || strings.Contains(line, "년") {
+		if m, ok := asianDate(line); ok {
+			return m, true
+		}
 	}
 	if strings.Contains(line, "min") || strings.Contains(line, "MIN") {
 		line = readTime().ReplaceAllString(line, "")
@@ -56,14 +58,16 @@ func readDate(line string, order figureOrder) (m moment, ok bool) {
 		now = moment{}
 	}
 	words := dates.Words()
-	for _, token := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t\u00a0\u202f,،;|()[]•·–—", r) }) {
+	for token := range strings.FieldsFuncSeq(line, betweenFigures) {
 		t := strings.ToLower(strings.Trim(token, ":-"))
 		if t == "" || t == "/" {
 			continue
 		}
-		if f := namedMonth().FindStringSubmatch(t); f != nil && words.Month[f[2]] > 0 && !now.dated() {
-			now.day, now.month, now.year = number(f[1]), words.Month[f[2]], century(f[3])
-			continue
+		if digit(t, 0) && either(t, 1, "-/.") {
+			if f := namedMonth().FindStringSubmatch(t); f != nil && words.Month[f[2]] > 0 && !now.dated() {
+				now.day, now.month, now.year = number(f[1]), words.Month[f[2]], century(f[3])
+				continue
+			}
 		}
 		bare := strings.TrimSuffix(t, ".")
 		switch kind := words.Kind[bare]; {
@@ -114,6 +118,15 @@ func readDate(line string, order figureOrder) (m moment, ok bool) {
 		}
 	}
 	return m, false
+}
+
+// betweenFigures tells whether r stands between the parts of a date.
+func betweenFigures(r rune) bool {
+	switch r {
+	case ' ', '\t', '\u00a0', '\u202f', ',', '،', ';', '|', '(', ')', '[', ']', '•', '·', '–', '—':
+		return true
+	}
+	return false
 }
 
 // zoneLike tells whether a word names several zones: the day stands as printed,
@@ -186,53 +199,63 @@ var (
 
 // read takes a token with figures; false if it is none that a date has.
 func (m *moment) read(t string) bool {
-	if t[0] > '9' && t[0] != 'g' && t[0] != 'u' {
-		return false
+	if !digit(t, 0) {
+		return m.clock && strings.IndexByte("gu+-", t[0]) >= 0 && m.offset(t)
 	}
-	if f := isoDate().FindStringSubmatch(t); f != nil && !m.dated() {
-		m.year, m.month, m.day = number(f[1]), number(f[2]), number(f[3])
-		if f[4] != "" {
-			m.hour, m.minute, m.clock = number(f[4]), number(f[5]), true
-			m.offset(f[6])
+	if digit(t, 3) {
+		if f := isoDate().FindStringSubmatch(t); f != nil && !m.dated() {
+			m.year, m.month, m.day = number(f[1]), number(f[2]), number(f[3])
+			if f[4] != "" {
+				m.hour, m.minute, m.clock = number(f[4]), number(f[5]), true
+				m.offset(f[6])
+			}
+			return m.valid()
 		}
-		return m.valid()
-	}
-	if f := plainDate().FindStringSubmatch(t); f != nil && !m.dated() {
-		a, b := number(f[1]), number(f[3])
-		m.year, m.day, m.month = number(f[4]), a, b
-		switch {
-		case b > 12:
-			m.day, m.month, m.order = b, a, monthFirst
-		case a > 12:
-			m.order = dayFirst
-		case f[2] != "." && a != b:
-			m.unsure = true
+		if m.year == 0 && fullYear().MatchString(t) {
+			m.year = number(t[:4])
+			return true
 		}
-		return m.valid()
 	}
-	if f := shortDate().FindStringSubmatch(t); f != nil && !m.dated() {
-		m.day, m.month, m.year = number(f[1]), number(f[2]), century(f[3])
-		return m.valid()
+	if either(t, 1, "./-") {
+		if f := plainDate().FindStringSubmatch(t); f != nil && !m.dated() {
+			a, b := number(f[1]), number(f[3])
+			m.year, m.day, m.month = number(f[4]), a, b
+			switch {
+			case b > 12:
+				m.day, m.month, m.order = b, a, monthFirst
+			case a > 12:
+				m.order = dayFirst
+			case f[2] != "." && a != b:
+				m.unsure = true
+			}
+			return m.valid()
+		}
+		if f := shortDate().FindStringSubmatch(t); f != nil && !m.dated() {
+			m.day, m.month, m.year = number(f[1]), number(f[2]), century(f[3])
+			return m.valid()
+		}
 	}
-	if fullYear().MatchString(t) && m.year == 0 {
-		m.year = number(t[:4])
-		return true
+	if !m.clock && either(t, 1, ":.h") {
+		if f := clockTime().FindStringSubmatch(t); f != nil && number(f[1]) < 24 && number(f[2]) < 60 {
+			m.hour, m.minute, m.clock = number(f[1]), number(f[2]), true
+			m.half(f[3])
+			return true
+		}
 	}
-	if f := clockTime().FindStringSubmatch(t); f != nil && !m.clock && number(f[1]) < 24 && number(f[2]) < 60 {
-		m.hour, m.minute, m.clock = number(f[1]), number(f[2]), true
-		m.half(f[3])
-		return true
+	if !m.clock && strings.HasSuffix(t, "m") {
+		if f := hourOnly().FindStringSubmatch(t); f != nil && number(f[1]) <= 12 {
+			m.hour, m.clock = number(f[1]), true
+			m.half(f[2])
+			return true
+		}
 	}
-	if f := hourOnly().FindStringSubmatch(t); f != nil && !m.clock && number(f[1]) <= 12 {
-		m.hour, m.clock = number(f[1]), true
-		m.half(f[2])
-		return true
+	if m.day == 0 && len(t) <= len("25th") {
+		if f := dayNumber().FindStringSubmatch(t); f != nil && number(f[1]) >= 1 && number(f[1]) <= 31 {
+			m.day = number(f[1])
+			return true
+		}
 	}
-	if f := dayNumber().FindStringSubmatch(t); f != nil && m.day == 0 && number(f[1]) >= 1 && number(f[1]) <= 31 {
-		m.day = number(f[1])
-		return true
-	}
-	return m.clock && offset().MatchString(t) && m.offset(t)
+	return false
 }
 
 // century is the year of two figures, of this century, or of four.
@@ -331,12 +354,14 @@ var crawlDate = pattern(`^date (\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{
 // the "date 2025-02-19" of crawls, or a full time stamp that ends in a zone
 // name. n is its length in bytes, 0 if there is none.
 func datePrefix(text string) (d model.Date, n int) {
-	if f := crawlDate().FindStringSubmatch(text[:min(len(text), maxDateLine)]); f != nil {
-		d, err := model.ParseDate(f[1])
-		if err != nil {
-			return model.Date{}, 0
+	if strings.HasPrefix(text, "date ") {
+		if f := crawlDate().FindStringSubmatch(text[:min(len(text), maxDateLine)]); f != nil {
+			d, err := model.ParseDate(f[1])
+			if err != nil {
+				return model.Date{}, 0
+			}
+			return d, len(strings.TrimRight(f[0], spaces))
 		}
-		return d, len(strings.TrimRight(f[0], spaces))
 	}
 	// The longest run of words from the start that reads as a date with time and
 	// zone, or that says "published".

@@ -72,7 +72,7 @@ func (s *sheet) weighUnit(i int) {
 			e.quoted++
 		}
 	}
-	if opening := s.raw[u.start:min(u.end, u.start+maxOpening)]; mayBeCapitals(opening) {
+	if opening := s.raw[u.start:min(u.end, u.start+maxOpening)]; mayBeCapitals(opening) && strings.IndexByte(opening, '(') > 0 {
 		e.said = wireOpening().MatchString(opening)
 	}
 	s.book.find(own, func(c *cue, at int) { s.note(u, e, c, at) })

@@ -136,5 +136,25 @@ var mailAddress = pattern(`[\p{L}\d._%+-]+@[\p{L}\d-]+\.[\p{L}\d.-]*\p{L}`)
 var bioOpens = pattern(`^(?:About the author:? )?(?:\p{Lu}[\p{L}.'’-]+ ){1,3}(?:(?:is|was) (?:an? |the |our |\p{Lu}[\p{L}'’-]+ )(?:[\p{L}\d'’&/,-]+ ){0,7}?(?:reporter|correspondent|editor|columnist|writer|journalist|producer|contributor|photographer|critic|intern|freelancer|blogger|author)\b|(?:covers|writes|reports|edits|has covered|has written|has reported|joined) .*(?:\bfor (?:the )?\p{Lu}|\bat (?:the )?\p{Lu}|\bsince \d|\bin (?:19|20)\d\d))`)
 
 func bio(text string) bool {
-	return len(text) < maxBio*8 && unicode.IsUpper(firstRune(text)) && bioOpens().MatchString(text)
+	return len(text) < maxBio*8 && unicode.IsUpper(firstRune(text)) && namedThen(text) && bioOpens().MatchString(text)
+}
+
+// namedThen tells whether one of the verbs of a bio may follow on a name of three
+// words at most.
+func namedThen(text string) bool {
+	if strings.HasPrefix(text, "About the author") {
+		return true
+	}
+	for range 3 {
+		var spaced bool
+		if _, text, spaced = strings.Cut(text, " "); !spaced {
+			return false
+		}
+		for _, verb := range []string{"is ", "was ", "covers ", "writes ", "reports ", "edits ", "has ", "joined "} {
+			if strings.HasPrefix(text, verb) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -1,9 +1,5 @@
 package clean
 
-import (
-	"strings"
-)
-
 // shortUnit is how many words a unit has at most that needs no voice to be a call.
 const shortUnit = 14
 
@@ -109,7 +105,7 @@ var rightsLine = pattern(`^(?:©|\([cC]\) |(?i:copyright|copyrights)(?:,|:)? ?(?
 // rightsSign tells whether a text opens with the sign of a copyright, or with
 // "Copyright" and a year.
 func rightsSign(text string) bool {
-	return text != "" && strings.IndexByte("\xc2(cC", text[0]) >= 0 && rightsLine().MatchString(text)
+	return opens(text, "copyright", "(c) ") && rightsLine().MatchString(text)
 }
 
 // alone tells whether a unit is all that is left of its paragraph.
