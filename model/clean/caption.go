@@ -23,7 +23,7 @@ func (s *sheet) caption(p int) bool {
 	case size <= maxCaption && s.found[last-1].photo && !e.said && s.captionLike(first, last):
 		return s.strike(s.captionOpens(first, last), last, &cut{reason: "caption", rule: "cue/caption"})
 	}
-	if size <= maxCaption && last-first == 1 && !e.said && e.quoted == 0 && (opens(text, "image ", "media ", "video ", "photo ", "picture ") && captionLabel().MatchString(text) || creditOpens(text) && s.proseBelow(p)) {
+	if size <= maxCaption && last-first == 1 && !e.said && e.quoted == 0 && (captionLabel.matches(text) || creditOpens(text) && s.proseBelow(p)) {
 		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-opens"})
 	}
 	end := captionEnds(s.text(first))
@@ -36,7 +36,7 @@ func (s *sheet) namesPaper(p int, text string) bool {
 	return strings.Contains(text, " | ") && s.topmost(p)
 }
 
-var captionLabel = pattern(`^(?i:image|media|video|photo|picture) (?i:caption|source|credit),? \S`)
+var captionLabel = formOf(`^(?i:image|media|video|photo|picture) (?i:caption|source|credit),? \S`, opening("image ", "media ", "video ", "photo ", "picture "))
 
 // creditOpens tells whether a line without a stop opens with the name of an agency
 // or a photo house, and then begins anew: a credit with its caption.

@@ -2,7 +2,6 @@ package clean
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -51,7 +50,7 @@ func agencyName(text string) bool {
 
 var (
 	betweenAgencies = pattern(` *(?:[/,;+&|]| and | und | et | y | e | en | og | och ) *`)
-	agencyLead      = pattern(`^(?:(?i:news agency|agencia|agence|agenzia|agência|nachrichtenagentur|persbureau|agency|the)) (\S.*)$`)
+	agencyLead      = formOf(`^(?:(?i:news agency|agencia|agence|agenzia|agência|nachrichtenagentur|persbureau|agency|the)) (\S.*)$`, opening("ag", "news ", "nach", "pers", "the "))
 )
 
 // readAgencies reads a text that is the names of agencies, and gives them as
@@ -64,7 +63,7 @@ func readAgencies(text string) (names []string, ok bool) {
 		return nil, false
 	}
 	known := 0
-	for _, p := range betweenAgencies().Split(text, -1) {
+	for _, p := range agencyParts(text) {
 		if p == "" {
 			continue
 		}
@@ -74,7 +73,7 @@ func readAgencies(text string) (names []string, ok bool) {
 			known++
 			continue
 		}
-		if m := agencyLead().FindStringSubmatch(p); m != nil && agencies()[strings.ToLower(m[1])] {
+		if m := agencyLead.find(p); m != nil && agencies()[strings.ToLower(m[1])] {
 			names = append(names, m[1])
 			known++
 			continue
@@ -91,6 +90,14 @@ func readAgencies(text string) (names []string, ok bool) {
 		}
 	}
 	return names, known > 0
+}
+
+// agencyParts are the names that a text gives side by side.
+func agencyParts(text string) []string {
+	if !strings.ContainsAny(text, "/,;+&| ") {
+		return []string{text}
+	}
+	return betweenAgencies().Split(text, -1)
 }
 
 // paperName tells whether a text may be the name of a paper or a person.
@@ -111,16 +118,20 @@ const maxPaperWords = 4
 
 // The ways in which copy says where it comes from, beside the bare parenthesis.
 var (
-	creditFrom    = pattern(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`)
+	creditFrom    = formOf(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`, opening("with ", "additional ", "some ", "including "))
 	creditGave    = pattern(`^(.{2,80}?) (?i:contributed to this (?:report|story|article|piece)|contributed reporting|provided additional reporting|contributed)(?i: to this (?:report|story|article))?(?: from \p{Lu}[\p{L}, ]{1,40}?)?\.?$`)
-	creditDesk    = pattern(`^\(?(?i:reporting|writing|compiled|edited|translated|produced) (?i:by):? .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`)
-	creditWire    = pattern(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|with|(?:with )?(?:additional )?(?:inputs?|files|reports?|material|information|reporting)(?: from|:)|(?:compiled|adapted) from|news agency|quelle|quellen|mit|mit (?:material|informationen|agenturmaterial) (?:von|der)|fuente|fuentes|con|con información de|fonte|fonti|com|com informações d[aeo]s?|bron|met|met informatie van|avec|kilde|kilder|källa|med|redacción|redazione|redação|originally published by) ?:? ?(.{2,60}?)\.?$`)
-	creditReports = pattern(`^(?i:from |by )?(.{2,40}?) (?i:reports?|wire reports?|wire|staff|news service|news services|copy)\.?$`)
-	creditMark    = pattern(`^(?i:riproduzione riservata )?(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)+(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?(?:\.(?: (?i:all rights reserved)\b.*)?|,? (?i:all rights reserved)\b.*)?$`)
+	creditDesk    = formOf(`^\(?(?i:reporting|writing|compiled|edited|translated|produced) (?i:by):? .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`, opening("reporting", "writing", "compiled", "edited", "translated", "produced", "("))
+	creditWire    = formOf(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|with|(?:with )?(?:additional )?(?:inputs?|files|reports?|material|information|reporting)(?: from|:)|(?:compiled|adapted) from|news agency|quelle|quellen|mit|mit (?:material|informationen|agenturmaterial) (?:von|der)|fuente|fuentes|con|con información de|fonte|fonti|com|com informações d[aeo]s?|bron|met|met informatie van|avec|kilde|kilder|källa|med|redacción|redazione|redação|originally published by) ?:? ?(.{2,60}?)\.?$`, opening("source", "agenc", "text", "copy", "wire", "via", "from", "with",
+		"additional", "input", "file", "report", "material", "information", "compiled", "adapted", "news agency", "quelle", "mit", "fuente", "con",
+		"fonte", "fonti", "com", "bron", "met", "avec", "k", "med", "reda", "originally"))
+	creditReports = formOf(`^(?i:from |by )?(.{2,40}?) (?i:reports?|wire reports?|wire|staff|news service|news services|copy)\.?$`, func(text string) bool {
+		return closes(strings.TrimSuffix(text, "."), "report", "reports", "wire", "staff", "service", "services", "copy")
+	})
+	creditMark    = formOf(`^(?i:riproduzione riservata )?(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)+(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?(?:\.(?: (?i:all rights reserved)\b.*)?|,? (?i:all rights reserved)\b.*)?$`, opening("riproduzione", "(c)", "copyright"))
 	creditWord    = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|distributed by|(?:originally|first) (?:published|appeared)|republished from|courtesy of|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações)\b`)
 	creditSays    = pattern(`(?i)\b(?:said|says|told|tells|according|reported|asked|added)\b`)
-	creditSign    = pattern(`^[—–-]{1,2} ?(.{2,40}?)\.?$`)
-	inBrackets    = pattern(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`)
+	creditSign    = formOf(`^[—–-]{1,2} ?(.{2,40}?)\.?$`, opening("-"))
+	inBrackets    = formOf(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`, opening("(", "["))
 )
 
 // credits lifts the agency's credit off the end of the copy, and a byline or a date
@@ -162,7 +173,7 @@ func (s *sheet) creditLine(a *model.Article, text string, first, last int) bool 
 func (s *sheet) gluedCredit(a *model.Article, u int, end bool) bool {
 	text := s.text(u)
 	at := strings.LastIndexAny(text, "([")
-	if at < 1 || !inBrackets().MatchString(text[at:]) || !end && !final(strings.TrimSpace(text[:at])) {
+	if at < 1 || !inBrackets.matches(text[at:]) || !end && !final(strings.TrimSpace(text[:at])) {
 		return false
 	}
 	names, ok := credit(text[at:])
@@ -228,13 +239,13 @@ func credit(text string) (names []string, ok bool) {
 		return nil, false
 	}
 	text = oneLine(text)
-	if m := inBrackets().FindStringSubmatch(text); m != nil {
+	if m := inBrackets.find(text); m != nil {
 		text = strings.TrimSuffix(strings.TrimSuffix(m[1], " inputs"), " photo")
 		if nameless()[strings.ToLower(m[1])] {
 			return nil, true
 		}
 	}
-	if m := creditFrom().FindStringSubmatch(text); m != nil && sourceName(m[1]) {
+	if m := creditFrom.find(text); m != nil && sourceName(m[1]) {
 		return agenciesIn(m[1]), true
 	}
 	if strings.Contains(text, "ontributed") || strings.Contains(text, "rovided") {
@@ -242,16 +253,11 @@ func credit(text string) (names []string, ok bool) {
 			return agenciesIn(m[1]), true
 		}
 	}
-	if creditDesk().MatchString(text) {
+	if creditDesk.matches(text) {
 		return namedAgencies(text), sourceName(text[strings.Index(strings.ToLower(text), "by")+2:])
 	}
-	if m := creditReports().FindStringSubmatch(text); m != nil {
-		if names, ok := readAgencies(m[1]); ok {
-			return names, true
-		}
-	}
-	for _, form := range []func() *regexp.Regexp{creditWire, creditSign, creditMark} {
-		if m := form().FindStringSubmatch(text); m != nil {
+	for _, form := range [...]*form{&creditReports, &creditWire, &creditSign, &creditMark} {
+		if m := form.find(text); m != nil {
 			if names, ok := readAgencies(m[1]); ok {
 				return names, true
 			}
@@ -330,7 +336,7 @@ var ofDesk = map[string]bool{"by": true, "additional": true, "reporting": true, 
 // agenciesIn lists the agencies of a credit's names; a single name that is no
 // person's counts as one, though it is not known.
 func agenciesIn(text string) []string {
-	parts := betweenAgencies().Split(text, -1)
+	parts := agencyParts(text)
 	var out []string
 	for i, p := range parts {
 		p, _, _ = strings.Cut(p, " in ")

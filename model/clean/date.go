@@ -41,10 +41,8 @@ func readDate(line string, order figureOrder) (m moment, ok bool) {
 	if !figures {
 		return m, false
 	}
-	if strings.Contains(line, "年") || strings.Contains(line, "년") {
-		if m, ok := asianDate(line); ok {
-			return m, true
-		}
+	if m, ok := asianDate(line); ok {
+		return m, true
 	}
 	if strings.Contains(line, "min") || strings.Contains(line, "MIN") {
 		line = readTime().ReplaceAllString(line, "")
@@ -63,11 +61,9 @@ func readDate(line string, order figureOrder) (m moment, ok bool) {
 		if t == "" || t == "/" {
 			continue
 		}
-		if digit(t, 0) && either(t, 1, "-/.") {
-			if f := namedMonth().FindStringSubmatch(t); f != nil && words.Month[f[2]] > 0 && !now.dated() {
-				now.day, now.month, now.year = number(f[1]), words.Month[f[2]], century(f[3])
-				continue
-			}
+		if f := namedMonth.find(t); f != nil && words.Month[f[2]] > 0 && !now.dated() {
+			now.day, now.month, now.year = number(f[1]), words.Month[f[2]], century(f[3])
+			continue
 		}
 		bare := strings.TrimSuffix(t, ".")
 		switch kind := words.Kind[bare]; {
@@ -189,7 +185,7 @@ var (
 	isoDate    = pattern(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$`)
 	plainDate  = pattern(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})$`)
 	shortDate  = pattern(`^(\d{1,2})\.(\d{1,2})\.(\d{2})$`)
-	namedMonth = pattern(`^(\d{1,2})[-/.](\p{L}{3,10})\.?[-/.](\d{4}|\d{2})$`)
+	namedMonth = formOf(`^(\d{1,2})[-/.](\p{L}{3,10})\.?[-/.](\d{4}|\d{2})$`, func(t string) bool { return digit(t, 0) && either(t, 1, "-/.") })
 	dayNumber  = pattern(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|e)?$`)
 	clockTime  = pattern(`^(\d{1,2})[:.h](\d{2})(?::\d{2})?(am|pm|a\.m\.?|p\.m\.?|z|h)?$`)
 	hourOnly   = pattern(`^(\d{1,2})(am|pm)$`)
@@ -337,10 +333,10 @@ func number(s string) int {
 	return n
 }
 
-var asian = pattern(`^\D{0,12}(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]?\D{0,12}(?:\d{1,2}\s*[:：時时시點点]\s*(?:\d{2})?\D{0,8})?$`)
+var asian = formOf(`^\D{0,12}(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]?\D{0,12}(?:\d{1,2}\s*[:：時时시點点]\s*(?:\d{2})?\D{0,8})?$`, having("年년"))
 
 func asianDate(line string) (moment, bool) {
-	f := asian().FindStringSubmatch(line)
+	f := asian.find(line)
 	if f == nil {
 		return moment{}, false
 	}
@@ -348,20 +344,18 @@ func asianDate(line string) (moment, bool) {
 	return m, m.valid()
 }
 
-var crawlDate = pattern(`^date (\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?(?:\s|$)`)
+var crawlDate = formOf(`^date (\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?(?:\s|$)`, opening("date "))
 
 // datePrefix is the date that opens a paragraph and goes on with something else:
 // the "date 2025-02-19" of crawls, or a full time stamp that ends in a zone
 // name. n is its length in bytes, 0 if there is none.
 func datePrefix(text string) (d model.Date, n int) {
-	if strings.HasPrefix(text, "date ") {
-		if f := crawlDate().FindStringSubmatch(text[:min(len(text), maxDateLine)]); f != nil {
-			d, err := model.ParseDate(f[1])
-			if err != nil {
-				return model.Date{}, 0
-			}
-			return d, len(strings.TrimRight(f[0], spaces))
+	if f := crawlDate.find(text[:min(len(text), maxDateLine)]); f != nil {
+		d, err := model.ParseDate(f[1])
+		if err != nil {
+			return model.Date{}, 0
 		}
+		return d, len(strings.TrimRight(f[0], spaces))
 	}
 	// The longest run of words from the start that reads as a date with time and
 	// zone, or that says "published".

@@ -72,9 +72,7 @@ func (s *sheet) weighUnit(i int) {
 			e.quoted++
 		}
 	}
-	if opening := s.raw[u.start:min(u.end, u.start+maxOpening)]; mayBeCapitals(opening) && strings.IndexByte(opening, '(') > 0 {
-		e.said = wireOpening().MatchString(opening)
-	}
+	e.said = wireOpening.matches(s.raw[u.start:min(u.end, u.start+maxOpening)])
 	s.book.find(own, func(c *cue, at int) { s.note(u, e, c, at) })
 	if s.chatty {
 		e.voice, e.heard = 0, 0
@@ -93,7 +91,7 @@ func mayBeCapitals(text string) bool {
 
 // wireOpening is how wire copy begins, whoever's: "NEW JERSEY (WABC) --". What
 // begins so is a report.
-var wireOpening = pattern(`^\p{Lu}{2}[\p{Lu}., ]*\(\p{L}+\) ?[-–—]`)
+var wireOpening = formOf(`^\p{Lu}{2}[\p{Lu}., ]*\(\p{L}+\) ?[-–—]`, func(text string) bool { return mayBeCapitals(text) && strings.IndexByte(text, '(') > 0 })
 
 const maxOpening = 80 // bytes
 

@@ -133,10 +133,10 @@ func (s *sheet) speaks(first, last int) bool {
 var mailAddress = pattern(`[\p{L}\d._%+-]+@[\p{L}\d-]+\.[\p{L}\d.-]*\p{L}`)
 
 // Who wrote the copy: "Jo Marsh is a senior reporter …", "Jo Marsh covers …".
-var bioOpens = pattern(`^(?:About the author:? )?(?:\p{Lu}[\p{L}.'’-]+ ){1,3}(?:(?:is|was) (?:an? |the |our |\p{Lu}[\p{L}'’-]+ )(?:[\p{L}\d'’&/,-]+ ){0,7}?(?:reporter|correspondent|editor|columnist|writer|journalist|producer|contributor|photographer|critic|intern|freelancer|blogger|author)\b|(?:covers|writes|reports|edits|has covered|has written|has reported|joined) .*(?:\bfor (?:the )?\p{Lu}|\bat (?:the )?\p{Lu}|\bsince \d|\bin (?:19|20)\d\d))`)
+var bioOpens = formOf(`^(?:About the author:? )?(?:\p{Lu}[\p{L}.'’-]+ ){1,3}(?:(?:is|was) (?:an? |the |our |\p{Lu}[\p{L}'’-]+ )(?:[\p{L}\d'’&/,-]+ ){0,7}?(?:reporter|correspondent|editor|columnist|writer|journalist|producer|contributor|photographer|critic|intern|freelancer|blogger|author)\b|(?:covers|writes|reports|edits|has covered|has written|has reported|joined) .*(?:\bfor (?:the )?\p{Lu}|\bat (?:the )?\p{Lu}|\bsince \d|\bin (?:19|20)\d\d))`, namedThen)
 
 func bio(text string) bool {
-	return len(text) < maxBio*8 && unicode.IsUpper(firstRune(text)) && namedThen(text) && bioOpens().MatchString(text)
+	return len(text) < maxBio*8 && unicode.IsUpper(firstRune(text)) && bioOpens.matches(text)
 }
 
 // namedThen tells whether one of the verbs of a bio may follow on a name of three

@@ -13,9 +13,37 @@ func pattern(expr string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }
 
+// form is a pattern with a look at a few bytes before it: what does not pass that
+// can not match (TestForms), and most texts do not.
+type form struct {
+	pattern func() *regexp.Regexp
+	may     func(text string) bool
+}
+
+func formOf(expr string, may func(text string) bool) form { return form{pattern(expr), may} }
+
+// find is the first match and its parts, nil if there is none.
+func (f form) find(text string) []string {
+	if !f.may(text) {
+		return nil
+	}
+	return f.pattern().FindStringSubmatch(text)
+}
+
+func (f form) matches(text string) bool { return f.may(text) && f.pattern().MatchString(text) }
+
+// opening is opens as a look of a form.
+func opening(words ...string) func(string) bool {
+	return func(text string) bool { return opens(text, words...) }
+}
+
+// having is a look for one of some characters.
+func having(signs string) func(string) bool {
+	return func(text string) bool { return strings.ContainsAny(text, signs) }
+}
+
 // opens tells whether a text may open with one of some words, whatever their case:
-// those that a pattern begins with, in small letters, so that it is tried on little
-// else. A letter that is not ASCII may stand for any.
+// those that a pattern begins with, in small letters. A letter that is not ASCII may stand for any.
 func opens(text string, words ...string) bool {
 	for _, w := range words {
 		i := 0

@@ -100,12 +100,12 @@ const maxAfter = 14
 // maxRights is how many words a line of rights has at most.
 const maxRights = 14
 
-var rightsLine = pattern(`^(?:©|\([cC]\) |(?i:copyright|copyrights)(?:,|:)? ?(?:©|\([cC]\)|(?:19|20)\d\d\b))`)
+var rightsLine = formOf(`^(?:©|\([cC]\) |(?i:copyright|copyrights)(?:,|:)? ?(?:©|\([cC]\)|(?:19|20)\d\d\b))`, opening("copyright", "(c) "))
 
 // rightsSign tells whether a text opens with the sign of a copyright, or with
 // "Copyright" and a year.
 func rightsSign(text string) bool {
-	return opens(text, "copyright", "(c) ") && rightsLine().MatchString(text)
+	return rightsLine.matches(text)
 }
 
 // alone tells whether a unit is all that is left of its paragraph.
