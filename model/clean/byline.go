@@ -17,7 +17,7 @@ const maxByline = 16
 // what follows must be a name in every word. Those of openerColon are
 // words of headlines: a colon must follow.
 var (
-	openerBy    = formOf(`^(?i:(?:(?:written|words|story|report|reported|reporting|posted|published|submitted|opinion|analysis|review|reviewed|commentary|comment|column|essay|interview|compiled|text|text and photos|article|feature) )?by|a cura di|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`, opening("by", "written", "words", "story", "report", "posted", "published", "submitted", "opinion", "analysis", "review",
+	openerBy = formOf(`^(?i:(?:(?:written|words|story|report|reported|reporting|posted|published|submitted|opinion|analysis|review|reviewed|commentary|comment|column|essay|interview|compiled|text|text and photos|article|feature) )?by|a cura di|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`, opening("by", "written", "words", "story", "report", "posted", "published", "submitted", "opinion", "analysis", "review",
 		"comment", "column", "essay", "interview", "compiled", "text", "article", "feature", "a cura", "de n"))
 	openerAlone = formOf(`^(?i:von|par|por|di|door|av|af|propos recueillis par):? +(\S.*)$`, opening("von", "par", "por", "di", "door", "av", "af", "propos"))
 	openerFrom  = formOf(`^(?i:from) +(\S.* in .*)$`, opening("from "))

@@ -118,20 +118,20 @@ const maxPaperWords = 4
 
 // The ways in which copy says where it comes from, beside the bare parenthesis.
 var (
-	creditFrom    = formOf(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`, opening("with ", "additional ", "some ", "including "))
-	creditGave    = pattern(`^(.{2,80}?) (?i:contributed to this (?:report|story|article|piece)|contributed reporting|provided additional reporting|contributed)(?i: to this (?:report|story|article))?(?: from \p{Lu}[\p{L}, ]{1,40}?)?\.?$`)
-	creditDesk    = formOf(`^\(?(?i:reporting|writing|compiled|edited|translated|produced) (?i:by):? .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`, opening("reporting", "writing", "compiled", "edited", "translated", "produced", "("))
-	creditWire    = formOf(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|with|(?:with )?(?:additional )?(?:inputs?|files|reports?|material|information|reporting)(?: from|:)|(?:compiled|adapted) from|news agency|quelle|quellen|mit|mit (?:material|informationen|agenturmaterial) (?:von|der)|fuente|fuentes|con|con información de|fonte|fonti|com|com informações d[aeo]s?|bron|met|met informatie van|avec|kilde|kilder|källa|med|redacción|redazione|redação|originally published by) ?:? ?(.{2,60}?)\.?$`, opening("source", "agenc", "text", "copy", "wire", "via", "from", "with",
+	creditFrom = formOf(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`, opening("with ", "additional ", "some ", "including "))
+	creditGave = pattern(`^(.{2,80}?) (?i:contributed to this (?:report|story|article|piece)|contributed reporting|provided additional reporting|contributed)(?i: to this (?:report|story|article))?(?: from \p{Lu}[\p{L}, ]{1,40}?)?\.?$`)
+	creditDesk = formOf(`^\(?(?i:reporting|writing|compiled|edited|translated|produced) (?i:by):? .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`, opening("reporting", "writing", "compiled", "edited", "translated", "produced", "("))
+	creditWire = formOf(`^(?i:source|sources|agency|agencies|text|copy|wire|wires|via|from|with|(?:with )?(?:additional )?(?:inputs?|files|reports?|material|information|reporting)(?: from|:)|(?:compiled|adapted) from|news agency|quelle|quellen|mit|mit (?:material|informationen|agenturmaterial) (?:von|der)|fuente|fuentes|con|con información de|fonte|fonti|com|com informações d[aeo]s?|bron|met|met informatie van|avec|kilde|kilder|källa|med|redacción|redazione|redação|originally published by) ?:? ?(.{2,60}?)\.?$`, opening("source", "agenc", "text", "copy", "wire", "via", "from", "with",
 		"additional", "input", "file", "report", "material", "information", "compiled", "adapted", "news agency", "quelle", "mit", "fuente", "con",
 		"fonte", "fonti", "com", "bron", "met", "avec", "k", "med", "reda", "originally"))
 	creditReports = formOf(`^(?i:from |by )?(.{2,40}?) (?i:reports?|wire reports?|wire|staff|news service|news services|copy)\.?$`, func(text string) bool {
 		return closes(strings.TrimSuffix(text, "."), "report", "reports", "wire", "staff", "service", "services", "copy")
 	})
-	creditMark    = formOf(`^(?i:riproduzione riservata )?(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)+(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?(?:\.(?: (?i:all rights reserved)\b.*)?|,? (?i:all rights reserved)\b.*)?$`, opening("riproduzione", "(c)", "copyright"))
-	creditWord    = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|distributed by|(?:originally|first) (?:published|appeared)|republished from|courtesy of|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações)\b`)
-	creditSays    = pattern(`(?i)\b(?:said|says|told|tells|according|reported|asked|added)\b`)
-	creditSign    = formOf(`^[—–-]{1,2} ?(.{2,40}?)\.?$`, opening("-"))
-	inBrackets    = formOf(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`, opening("(", "["))
+	creditMark = formOf(`^(?i:riproduzione riservata )?(?:© ?|\(c\) |(?i:copyright) (?:© ?)?)+(?:\d{4} )?(.{2,40}?)(?:,? \d{4})?(?:\.(?: (?i:all rights reserved)\b.*)?|,? (?i:all rights reserved)\b.*)?$`, opening("riproduzione", "(c)", "copyright"))
+	creditWord = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|distributed by|(?:originally|first) (?:published|appeared)|republished from|courtesy of|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações)\b`)
+	creditSays = pattern(`(?i)\b(?:said|says|told|tells|according|reported|asked|added)\b`)
+	creditSign = formOf(`^[—–-]{1,2} ?(.{2,40}?)\.?$`, opening("-"))
+	inBrackets = formOf(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`, opening("(", "["))
 )
 
 // credits lifts the agency's credit off the end of the copy, and a byline or a date
