@@ -131,7 +131,7 @@ var (
 	creditWord = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|distributed by|(?:originally|first) (?:published|appeared)|republished from|courtesy of|news agency|news agencies|agency reports?|agency copy|was produced by|with information|mit material|con información|com informações)\b`)
 	creditSays = pattern(`(?i)\b(?:said|says|told|tells|according|reported|asked|added)\b`)
 	creditSign = formOf(`^[—–-]{1,2} ?(.{2,40}?)\.?$`, opening("-"))
-	inBrackets = formOf(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`, opening("(", "["))
+	inBrackets = formOf(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`, func(text string) bool { return text != "" && (text[0] == '(' || text[0] == '[') })
 )
 
 // credits lifts the agency's credit off the end of the copy, and a byline or a date

@@ -35,7 +35,7 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 			return topLine{published: m, date: true, labelled: true}, true
 		}
 	}
-	if strings.Contains(rest, " in ") {
+	if strings.Contains(rest, " in ") && hasFigure(rest) {
 		rest = inSection().ReplaceAllString(rest, "$1")
 	}
 	if m, ok := readDate(rest, order); ok {
@@ -149,7 +149,7 @@ func withoutPageTalk(line string) string {
 	if strings.Contains(lower, "min") {
 		line = readFor().ReplaceAllString(line, "")
 	}
-	for _, w := range []string{"comment", "share", "view", "read", "like"} {
+	for _, w := range [...]string{" comment", " share", " view", " read", " like"} {
 		if strings.Contains(lower, w) {
 			line = remarks().ReplaceAllString(line, "")
 			break
