@@ -16,19 +16,25 @@ func (s *sheet) caption(p int) bool {
 	e := &s.found[first]
 	size := s.units[last-1].last - s.units[first].first
 	switch {
-	case last-first == 1 && size <= maxCaption && size > 4 && !e.said && e.quoted == 0 && (signedByAgency(text) || signedByName(text)) && !s.namesPaper(p, text) && s.proseBelow(p):
+	case last-first == 1 && size <= maxCaption && size > 4 && !e.said && e.quoted == 0 && e.is(signedPicture, text, signedPictures) && !s.namesPaper(p, text) && s.proseBelow(p):
 		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-agency"})
 	case last-first == 2 && size <= maxCaption && !s.found[first].said && s.found[first].quoted == 0 && pictureRights(s.text(last-1)) && s.proseBelow(p):
 		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-rights"})
 	case size <= maxCaption && s.found[last-1].photo && !e.said && s.captionLike(first, last):
 		return s.strike(s.captionOpens(first, last), last, &cut{reason: "caption", rule: "cue/caption"})
 	}
-	if size <= maxCaption && last-first == 1 && !e.said && e.quoted == 0 && (captionLabel.matches(text) || creditOpens(text) && s.proseBelow(p)) {
+	if size <= maxCaption && last-first == 1 && !e.said && e.quoted == 0 && e.is(opensPicture, text, opensPictures) && (captionLabel.matches(text) || s.proseBelow(p)) {
 		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-opens"})
 	}
-	end := captionEnds(s.text(first))
-	return end > 0 && s.strikeGlued(first, s.units[first].start+end)
+	if unit := s.text(first); e.is(gluedPicture, unit, captionEndsWithin) {
+		return s.strikeGlued(first, s.units[first].start+captionEnds(unit))
+	}
+	return false
 }
+
+func signedPictures(text string) bool    { return signedByAgency(text) || signedByName(text) }
+func opensPictures(text string) bool     { return captionLabel.matches(text) || creditOpens(text) }
+func captionEndsWithin(text string) bool { return captionEnds(text) > 0 }
 
 // namesPaper tells whether a line over the copy ends in a name behind a bar: a
 // headline with the name of its paper.

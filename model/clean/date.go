@@ -135,15 +135,19 @@ func zoneLike(word string) bool {
 // zeros are the noughts of the scripts whose figures dates are written in.
 var zeros = []rune{'٠', '۰', '०', '০', '๐', '０'}
 
+// zeroBytes are the bytes that their figures begin with.
+const zeroBytes = "\xd9\xdb\xe0\xef"
+
 // plainFigures is a line with the figures 0 to 9 for those of other scripts, and
 // whether it has any.
 func plainFigures(line string) (plain string, figures bool) {
-	ascii := true
+	others := false
 	for i := range len(line) {
-		figures = figures || '0' <= line[i] && line[i] <= '9'
-		ascii = ascii && line[i] < utf8.RuneSelf
+		c := line[i]
+		figures = figures || '0' <= c && c <= '9'
+		others = others || c >= utf8.RuneSelf && strings.IndexByte(zeroBytes, c) >= 0
 	}
-	if ascii {
+	if !others {
 		return line, figures
 	}
 	plain = strings.Map(func(r rune) rune {
@@ -182,14 +186,13 @@ type moment struct {
 func (m *moment) dated() bool { return m.unsure || m.year > 0 && m.month > 0 && m.day > 0 }
 
 var (
-	isoDate    = pattern(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$`)
+	isoDate    = formOf(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$`, func(t string) bool { return len(t) > 4 && strings.IndexByte("-/.", t[4]) >= 0 })
 	plainDate  = pattern(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})$`)
 	shortDate  = pattern(`^(\d{1,2})\.(\d{1,2})\.(\d{2})$`)
 	namedMonth = formOf(`^(\d{1,2})[-/.](\p{L}{3,10})\.?[-/.](\d{4}|\d{2})$`, func(t string) bool { return digit(t, 0) && either(t, 1, "-/.") })
 	dayNumber  = pattern(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|e)?$`)
 	clockTime  = pattern(`^(\d{1,2})[:.h](\d{2})(?::\d{2})?(am|pm|a\.m\.?|p\.m\.?|z|h)?$`)
 	hourOnly   = pattern(`^(\d{1,2})(am|pm)$`)
-	fullYear   = pattern(`^(19|20)\d{2}\.?$`)
 	offset     = pattern(`^(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?$`)
 )
 
@@ -199,7 +202,7 @@ func (m *moment) read(t string) bool {
 		return m.clock && strings.IndexByte("gu+-", t[0]) >= 0 && m.offset(t)
 	}
 	if digit(t, 3) {
-		if f := isoDate().FindStringSubmatch(t); f != nil && !m.dated() {
+		if f := isoDate.find(t); f != nil && !m.dated() {
 			m.year, m.month, m.day = number(f[1]), number(f[2]), number(f[3])
 			if f[4] != "" {
 				m.hour, m.minute, m.clock = number(f[4]), number(f[5]), true
@@ -207,7 +210,7 @@ func (m *moment) read(t string) bool {
 			}
 			return m.valid()
 		}
-		if m.year == 0 && fullYear().MatchString(t) {
+		if m.year == 0 && fullYear(t) {
 			m.year = number(t[:4])
 			return true
 		}
@@ -252,6 +255,12 @@ func (m *moment) read(t string) bool {
 		}
 	}
 	return false
+}
+
+// fullYear tells whether a token is a year: "1998", "2024.".
+func fullYear(t string) bool {
+	t = strings.TrimSuffix(t, ".")
+	return len(t) == len("1998") && (t[:2] == "19" || t[:2] == "20") && digit(t, 2) && digit(t, 3)
 }
 
 // century is the year of two figures, of this century, or of four.
@@ -333,7 +342,7 @@ func number(s string) int {
 	return n
 }
 
-var asian = formOf(`^\D{0,12}(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]?\D{0,12}(?:\d{1,2}\s*[:：時时시點点]\s*(?:\d{2})?\D{0,8})?$`, having("年년"))
+var asian = formOf(`^\D{0,12}(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]?\D{0,12}(?:\d{1,2}\s*[:：時时시點点]\s*(?:\d{2})?\D{0,8})?$`, func(line string) bool { return strings.Contains(line, "年") || strings.Contains(line, "년") })
 
 func asianDate(line string) (moment, bool) {
 	f := asian.find(line)

@@ -25,6 +25,30 @@ type evidence struct {
 	calls  int    // how many of those there are
 	from   int    // the first word of the first cue
 	past   int    // the word after the last cue or word of voice
+	not    question
+}
+
+// question is what is asked of a unit's text in every round: what it is not, it is
+// never.
+type question uint8
+
+const (
+	signedPicture question = 1 << iota
+	opensPicture
+	gluedPicture
+	trailOfPages
+)
+
+// is asks, unless the answer is known to be no.
+func (e *evidence) is(q question, text string, ask func(string) bool) bool {
+	if e.not&q != 0 {
+		return false
+	}
+	if ask(text) {
+		return true
+	}
+	e.not |= q
+	return false
 }
 
 // weigh looks up the cues of every unit, once a copy.

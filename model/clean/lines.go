@@ -28,7 +28,7 @@ func (s *sheet) line(p int) bool {
 	switch {
 	case one && size <= maxCounts && e.places > 0 && s.counts(first):
 		return s.strike(first, last, &cut{reason: "share", rule: "line/counts"})
-	case one && size <= maxTrail && trail(text):
+	case one && size <= maxTrail && e.is(trailOfPages, text, trail):
 		return s.strike(first, last, &cut{reason: "notice", rule: "line/trail"})
 	case one && e.tags > 0 && size > e.tags && size <= maxTagged && s.tagged(first, e.tags):
 		return s.strike(first, last, &cut{reason: "notice", rule: "line/tags"})

@@ -1,5 +1,7 @@
 package clean
 
+import "unicode/utf8"
+
 // shortUnit is how many words a unit has at most that needs no voice to be a call.
 const shortUnit = 14
 
@@ -100,7 +102,9 @@ const maxAfter = 14
 // maxRights is how many words a line of rights has at most.
 const maxRights = 14
 
-var rightsLine = formOf(`^(?:©|\([cC]\) |(?i:copyright|copyrights)(?:,|:)? ?(?:©|\([cC]\)|(?:19|20)\d\d\b))`, opening("copyright", "(c) "))
+var rightsLine = formOf(`^(?:©|\([cC]\) |(?i:copyright|copyrights)(?:,|:)? ?(?:©|\([cC]\)|(?:19|20)\d\d\b))`, func(text string) bool {
+	return text != "" && (text[0] == "©"[0] || text[0] < utf8.RuneSelf && opens(text, "copyright", "(c) "))
+})
 
 // rightsSign tells whether a text opens with the sign of a copyright, or with
 // "Copyright" and a year.
