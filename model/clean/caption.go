@@ -89,6 +89,9 @@ func captionEnds(text string) int {
 	case text[at] != ':' || !strings.Contains(text[max(0, at-16):at], "hoto") && !strings.ContainsAny(text[max(0, at-7):at], "PIC"):
 		return 0
 	}
+	if strings.IndexByte(text, ':') < 0 && !creditsAgency(text[at:]) {
+		return 0
+	}
 	m := gluedCredit().FindStringSubmatchIndex(text)
 	if m == nil || strings.IndexFunc(text[:m[2]], unicode.IsLower) < 0 {
 		return 0
@@ -110,6 +113,22 @@ func captionEnds(text string) int {
 		return 0
 	}
 	return end
+}
+
+// creditsAgency tells whether a parenthesis of a text is the name of an agency.
+func creditsAgency(text string) bool {
+	for {
+		_, inside, ok := strings.Cut(text, "(")
+		if !ok {
+			return false
+		}
+		house, _, _ := strings.Cut(inside, ")")
+		house, _, _ = strings.Cut(house, " via ")
+		if agencyName(house) {
+			return true
+		}
+		text = inside
+	}
 }
 
 // firstSign is where the first parenthesis, colon or stop stands, -1 if there is none.
