@@ -294,12 +294,12 @@ func namedAgencies(text string) []string {
 				next = len(text) - end - 1
 			}
 			end += 1 + next
-			if agencyNames()[strings.Trim(text[start:end], " .,;:()[]")] {
+			if agencyNames()[withoutSigns(text[start:end])] {
 				found = end
 			}
 		}
 		if found > 0 {
-			out = append(out, strings.Trim(text[start:found], " .,;:()[]"))
+			out = append(out, withoutSigns(text[start:found]))
 			start = found + 1
 			continue
 		}
@@ -310,6 +310,18 @@ func namedAgencies(text string) []string {
 		start += next + 1
 	}
 	return out
+}
+
+// withoutSigns takes off a name what stands around it.
+func withoutSigns(name string) string {
+	const signs = " .,;:()[]"
+	for name != "" && strings.IndexByte(signs, name[0]) >= 0 {
+		name = name[1:]
+	}
+	for name != "" && strings.IndexByte(signs, name[len(name)-1]) >= 0 {
+		name = name[:len(name)-1]
+	}
+	return name
 }
 
 // maxAgencyWords is how many words the name of an agency has at most.

@@ -35,7 +35,7 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 			return topLine{published: m, date: true, labelled: true}, true
 		}
 	}
-	if strings.Contains(rest, " in ") && hasFigure(rest) {
+	if strings.Contains(rest, " in ") && (strings.Contains(rest, "19") || strings.Contains(rest, "20")) {
 		rest = inSection().ReplaceAllString(rest, "$1")
 	}
 	if m, ok := readDate(rest, order); ok {
@@ -143,10 +143,10 @@ func withoutPageTalk(line string) string {
 		line = reachable().ReplaceAllString(line, "")
 	}
 	lower := strings.ToLower(line)
-	if strings.Contains(lower, "ago") || strings.HasPrefix(lower, "today") || strings.HasPrefix(lower, "yesterday") || strings.HasPrefix(lower, "just now") {
+	if strings.Contains(lower, " ago") || strings.HasPrefix(lower, "today") || strings.HasPrefix(lower, "yesterday") || strings.HasPrefix(lower, "just now") {
 		line = ago().ReplaceAllString(line, "")
 	}
-	if strings.Contains(lower, "min") {
+	if strings.Contains(lower, "min") && hasFigure(lower) {
 		line = readFor().ReplaceAllString(line, "")
 	}
 	for _, w := range [...]string{" comment", " share", " view", " read", " like"} {
