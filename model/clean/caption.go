@@ -77,6 +77,9 @@ var gluedCredit = pattern(`^[^.!?]{12,200}?(?: (?:Photo|Photograph|Picture|Image
 // and such a name.
 func captionEnds(text string) int {
 	text = text[:min(len(text), maxGluedCaption)]
+	if strings.IndexByte(text, '(') < 0 && strings.IndexByte(text, ':') < 0 {
+		return 0 // as nearly always
+	}
 	at := firstSign(text)
 	switch {
 	case at < 0:
