@@ -75,6 +75,15 @@ func TestRereadIsAnewReading(t *testing.T) {
 		if fresh.raw != r.raw || len(fresh.paras) != len(r.paras) {
 			t.Fatalf("%d paragraphs\n%s\nanew %d\n%s", len(r.paras), r.raw, len(fresh.paras), fresh.raw)
 		}
+		for u := range r.found {
+			known := map[question]func(string) bool{signedPicture: signedPictures, opensPicture: opensPictures, gluedPicture: captionEndsWithin, trailOfPages: trail}
+			for q, ask := range known {
+				if r.found[u].not&q != 0 && ask(r.text(u)) {
+					t.Errorf("%q is taken for what it is not (%d)", r.text(u), q)
+				}
+			}
+			r.found[u].not = 0 // what was asked is no part of a reading
+		}
 		if !slices.Equal(fresh.units, r.units) || !slices.Equal(fresh.words, r.words) || !reflect.DeepEqual(fresh.found, r.found) {
 			t.Errorf("units or words or evidence differ:\n%s", fresh.raw)
 		}
