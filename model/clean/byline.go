@@ -17,10 +17,11 @@ const maxByline = 16
 // what follows must be a name in every word. Those of openerColon are
 // words of headlines: a colon must follow.
 var (
-	openerBy    = pattern(`^(?i:(?:(?:an? )?(?:written|words|story|report|reported|reporting|posted|published|submitted|authored|contributed|opinion|analysis|review|reviewed|commentary|comment|column|essay|guest (?:essay|post|column)|interview|exclusive|compiled|text|(?:text|words|story|stories) (?:and|&) (?:photos|photographs|pictures|images|video)|article|feature):? )?by|as told to|a cura di|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`)
-	openerAlone = pattern(`^(?i:von|par|por|di|door|av|af|propos recueillis par):? +(\S.*)$`)
-	openerFrom  = pattern(`^(?i:from) +(\S.*(?: in |, ).*|(?i:our|staff) .*)$`)
-	openerColon = pattern(`^(?i:author|authors|autor|autora|autore|auteur|text|words (?:and|&) (?:photos|pictures)|texte|texto|testo|tekst|words|writer|reporter|journalist|byline|by-line|redaktion|redacción|skribent): *(\S.*)$`)
+	openerBy = formOf(`^(?i:(?:(?:an? )?(?:written|words|story|report|reported|reporting|posted|published|submitted|authored|contributed|opinion|analysis|review|reviewed|commentary|comment|column|essay|guest (?:essay|post|column)|interview|exclusive|compiled|text|(?:text|words|story|stories) (?:and|&) (?:photos|photographs|pictures|images|video)|article|feature):? )?by|as told to|a cura di|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`, opening("by", "a ", "an ", "authored", "contributed", "guest", "exclusive", "stories", "as told to", "written", "words", "story", "report", "posted", "published", "submitted", "opinion", "analysis", "review",
+		"comment", "column", "essay", "interview", "compiled", "text", "article", "feature", "a cura", "de n"))
+	openerAlone = formOf(`^(?i:von|par|por|di|door|av|af|propos recueillis par):? +(\S.*)$`, opening("von", "par", "por", "di", "door", "av", "af", "propos"))
+	openerFrom  = formOf(`^(?i:from) +(\S.*(?: in |, ).*|(?i:our|staff) .*)$`, opening("from "))
+	openerColon = formOf(`^(?i:author|authors|autor|autora|autore|auteur|text|words (?:and|&) (?:photos|pictures)|texte|texto|testo|tekst|words|writer|reporter|journalist|byline|by-line|redaktion|redacción|skribent): *(\S.*)$`, having(":"))
 )
 
 // byline reads a line that says who wrote the copy: "By Jo Marsh and Al Orr".
@@ -31,16 +32,16 @@ func byline(line string) (string, bool) {
 		return "", false
 	}
 	line = oneLine(line)
-	if m := openerBy().FindStringSubmatch(line); m != nil {
+	if m := openerBy.find(line); m != nil {
 		return namesOf(m[1], false)
 	}
-	if m := openerColon().FindStringSubmatch(line); m != nil {
+	if m := openerColon.find(line); m != nil {
 		return namesOf(m[1], false)
 	}
-	if m := openerAlone().FindStringSubmatch(line); m != nil {
+	if m := openerAlone.find(line); m != nil {
 		return namesOf(m[1], true)
 	}
-	if m := openerFrom().FindStringSubmatch(line); m != nil {
+	if m := openerFrom.find(line); m != nil {
 		return namesOf(m[1], true)
 	}
 	return "", false
@@ -49,10 +50,20 @@ func byline(line string) (string, bool) {
 // besideNames parts a byline from what stands beside it on its line.
 var besideNames = pattern(` *(?:[|•·⋅]|/| //| [–—-] )[ /]*`)
 
+// partsBeside are the names of a line and what stands beside them.
+func partsBeside(text string) []string {
+	for i := range len(text) {
+		if c := text[i]; c == '|' || c == '/' || c == '-' || c >= utf8.RuneSelf {
+			return besideNames().Split(text, -1)
+		}
+	}
+	return []string{text}
+}
+
 // namesOf reads what stands behind "By": names, perhaps with a place, a role, a
 // paper, which are left out. Strictly, names stand in capitals, two words at least.
 func namesOf(text string, strict bool) (string, bool) {
-	parts := besideNames().Split(onlyWriters(text), -1)
+	parts := partsBeside(onlyWriters(text))
 	for _, p := range parts[1:] {
 		if !besideName(p) {
 			return "", false
@@ -184,7 +195,7 @@ const maxBareName = 90 // bytes
 // "Sarah Marsh in Oslo", "Sarah Marsh, political editor", "Staff Reporter". sure
 // tells that it is known for names; else it may be any words in capitals.
 func nameLine(line string) (name string, sure, ok bool) {
-	parts := besideNames().Split(strings.TrimRight(onlyWriters(line), besideSigns), -1)
+	parts := partsBeside(strings.TrimRight(onlyWriters(line), besideSigns))
 	name = strings.TrimRight(parts[0], ", ")
 	f := strings.Fields(name)
 	if len(f) == 0 || len(f) > maxNameWords || agencyName(name) {

@@ -16,21 +16,27 @@ func (s *sheet) caption(p int) bool {
 	e := &s.found[first]
 	size := s.units[last-1].last - s.units[first].first
 	switch {
-	case last-first == 1 && size <= maxCaption && size > 4 && !e.said && e.quoted == 0 && (signedByAgency(text) || signedByName(text)) && !s.namesPaper(p, text) && s.proseBelow(p):
+	case last-first == 1 && size <= maxCaption && size > 4 && !e.said && e.quoted == 0 && e.is(signedPicture, text, signedPictures) && !s.namesPaper(p, text) && s.proseBelow(p):
 		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-agency"})
 	case last-first == 2 && size <= maxCaption && !s.found[first].said && s.found[first].quoted == 0 && pictureRights(s.text(last-1)) && s.proseBelow(p):
 		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-rights"})
-	case last-first > 1 && creditFrom().MatchString(s.text(last-1)):
+	case last-first > 1 && creditFrom.matches(s.text(last-1)):
 		return false // of the copy, not of a picture
 	case size <= maxCaption && s.found[last-1].photo && !e.said && s.captionLike(first, last):
 		return s.strike(s.captionOpens(first, last), last, &cut{reason: "caption", rule: "cue/caption"})
 	}
-	if size <= maxCaption && last-first == 1 && !e.said && e.quoted == 0 && (strings.ContainsAny(text[:1], "imvpIMVP") && captionLabel().MatchString(text) || creditOpens(text) && s.proseBelow(p)) {
+	if size <= maxCaption && last-first == 1 && !e.said && e.quoted == 0 && e.is(opensPicture, text, opensPictures) && (captionLabel.matches(text) || s.proseBelow(p)) {
 		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-opens"})
 	}
-	end := captionEnds(s.text(first))
-	return end > 0 && s.strikeGlued(first, s.units[first].start+end)
+	if unit := s.text(first); e.is(gluedPicture, unit, captionEndsWithin) {
+		return s.strikeGlued(first, s.units[first].start+captionEnds(unit))
+	}
+	return false
 }
+
+func signedPictures(text string) bool    { return signedByAgency(text) || signedByName(text) }
+func opensPictures(text string) bool     { return captionLabel.matches(text) || creditOpens(text) }
+func captionEndsWithin(text string) bool { return captionEnds(text) > 0 }
 
 // namesPaper tells whether a line over the copy ends in a name behind a bar: a
 // headline with the name of its paper.
@@ -38,7 +44,7 @@ func (s *sheet) namesPaper(p int, text string) bool {
 	return strings.Contains(text, " | ") && s.topmost(p)
 }
 
-var captionLabel = pattern(`^(?i:image|media|video|photo|picture) (?i:caption|source|credit),? \S`)
+var captionLabel = formOf(`^(?i:image|media|video|photo|picture) (?i:caption|source|credit),? \S`, opening("image ", "media ", "video ", "photo ", "picture "))
 
 // creditOpens tells whether a line without a stop opens with the name of an agency
 // or a photo house, and then begins anew: a credit with its caption.
@@ -73,7 +79,10 @@ var gluedCredit = pattern(`^[^.!?]{12,200}?(?: (?:Photo|Photograph|Picture|Image
 // and such a name.
 func captionEnds(text string) int {
 	text = text[:min(len(text), maxGluedCaption)]
-	at := strings.IndexAny(text, "(:.!?")
+	if strings.IndexByte(text, '(') < 0 && strings.IndexByte(text, ':') < 0 {
+		return 0 // as nearly always
+	}
+	at := firstSign(text)
 	switch {
 	case at < 0:
 		return 0
@@ -83,6 +92,9 @@ func captionEnds(text string) int {
 			return 0
 		}
 	case text[at] != ':' || !strings.Contains(text[max(0, at-16):at], "hoto") && !strings.ContainsAny(text[max(0, at-7):at], "PIC"):
+		return 0
+	}
+	if strings.IndexByte(text, ':') < 0 && !creditsAgency(text[at:]) {
 		return 0
 	}
 	m := gluedCredit().FindStringSubmatchIndex(text)
@@ -108,6 +120,33 @@ func captionEnds(text string) int {
 	return end
 }
 
+// creditsAgency tells whether a parenthesis of a text is the name of an agency.
+func creditsAgency(text string) bool {
+	for {
+		_, inside, ok := strings.Cut(text, "(")
+		if !ok {
+			return false
+		}
+		house, _, _ := strings.Cut(inside, ")")
+		house, _, _ = strings.Cut(house, " via ")
+		if agencyName(house) {
+			return true
+		}
+		text = inside
+	}
+}
+
+// firstSign is where the first parenthesis, colon or stop stands, -1 if there is none.
+func firstSign(text string) int {
+	for i := range len(text) {
+		switch text[i] {
+		case '(', ':', '.', '!', '?':
+			return i
+		}
+	}
+	return -1
+}
+
 var agencyAtEnd = pattern(`(?: ?[/|©]| [–—-]|[(\[]|\. ) ?(?:© ?)?([\p{L}][\p{L}/ .&-]{1,40}?)(?: via [\p{L} ]{2,30}| (?i:photo|picture|image|file|pool|handout))?[)\]]?$`)
 
 // signedByAgency tells whether a line without a stop ends in the name of an
@@ -117,7 +156,7 @@ func signedByAgency(text string) bool {
 		return false
 	}
 	tail := text[max(0, len(text)-60):]
-	if !strings.ContainsAny(tail, "/|©–—-([.") {
+	if !creditSigns(tail, "/|-([.", true) {
 		return false
 	}
 	m := agencyAtEnd().FindStringSubmatchIndex(tail)
@@ -139,7 +178,7 @@ func signedByName(text string) bool {
 	for !utf8.RuneStart(tail[0]) {
 		tail = tail[1:]
 	}
-	if !strings.ContainsAny(tail, "/|©([") || final(text) {
+	if !creditSigns(tail, "/|([", false) || final(text) {
 		return false
 	}
 	m := nameAtEnd().FindStringIndex(tail)
@@ -148,6 +187,23 @@ func signedByName(text string) bool {
 	}
 	before := strings.TrimRight(tail[:m[0]], " ")
 	return before != ""
+}
+
+// creditSigns tells whether a text has one of some ASCII signs, a sign of copyright or,
+// if they count, a dash.
+func creditSigns(text, signs string, dashes bool) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'a' <= c && c <= 'z' || c == ' ':
+		case c < utf8.RuneSelf:
+			if strings.IndexByte(signs, c) >= 0 {
+				return true
+			}
+		case c == "©"[0] && strings.HasPrefix(text[i:], "©"), dashes && c == "–"[0] && (strings.HasPrefix(text[i:], "–") || strings.HasPrefix(text[i:], "—")):
+			return true
+		}
+	}
+	return false
 }
 
 // maxRightsName is how long the name is at most that a picture is credited to, in

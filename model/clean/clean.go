@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -198,4 +199,13 @@ func (s *sheet) removals() []model.Removal {
 }
 
 // oneLine is s with its white space made single spaces.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string {
+	space := true
+	for _, r := range s {
+		was := space
+		if space = r == ' '; space && was || !space && unicode.IsSpace(r) {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return strings.TrimSuffix(s, " ")
+}

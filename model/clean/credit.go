@@ -2,7 +2,6 @@ package clean
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -51,7 +50,7 @@ func agencyName(text string) bool {
 
 var (
 	betweenAgencies = pattern(` *(?:[/,;+&|]| and | und | et | y | e | en | og | och ) *`)
-	agencyLead      = pattern(`^(?:(?i:news agency|agencia|agence|agenzia|agência|nachrichtenagentur|persbureau|agency|the)) (\S.*)$`)
+	agencyLead      = formOf(`^(?:(?i:news agency|agencia|agence|agenzia|agência|nachrichtenagentur|persbureau|agency|the)) (\S.*)$`, opening("ag", "news ", "nach", "pers", "the "))
 )
 
 // readAgencies reads a text that is the names of agencies, and gives them as
@@ -67,7 +66,7 @@ func readAgencies(text string) (names []string, ok bool) {
 		return nil, true
 	}
 	known := 0
-	for _, p := range betweenAgencies().Split(text, -1) {
+	for _, p := range agencyParts(text) {
 		if p == "" {
 			continue
 		}
@@ -77,7 +76,7 @@ func readAgencies(text string) (names []string, ok bool) {
 			known++
 			continue
 		}
-		if m := agencyLead().FindStringSubmatch(p); m != nil && agencies()[strings.ToLower(m[1])] {
+		if m := agencyLead.find(p); m != nil && agencies()[strings.ToLower(m[1])] {
 			names = append(names, m[1])
 			known++
 			continue
@@ -94,6 +93,14 @@ func readAgencies(text string) (names []string, ok bool) {
 		}
 	}
 	return names, known > 0
+}
+
+// agencyParts are the names that a text gives side by side.
+func agencyParts(text string) []string {
+	if !strings.ContainsAny(text, "/,;+&| ") {
+		return []string{text}
+	}
+	return betweenAgencies().Split(text, -1)
 }
 
 // paperName tells whether a text may be the name of a paper or a person.
@@ -114,17 +121,21 @@ const maxPaperWords = 4
 
 // The ways in which copy says where it comes from, beside the bare parenthesis.
 var (
-	creditFrom    = pattern(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`)
-	creditGave    = pattern(`^(.{2,80}?) (?i:contributed to this (?:report|story|article|piece)|contributed reporting|provided additional reporting|contributed)(?i: to this (?:report|story|article))?(?: from \p{Lu}[\p{L}, ]{1,40}?)?\.?$`)
-	creditDesk    = pattern(`^\(?(?i:reporting|writing|compiled|edited|translated|produced) (?i:by):? .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`)
-	creditWire    = pattern(`^(?i:sources?|agency|agencies|text|copy|wire|wires|via|from|with|(?:with )?(?:additional )?(?:inputs?|files|reports?|material|information|reporting)(?: from|:)|(?:compiled|adapted) from|news agency|quelle|quellen|mit|mit (?:material|informationen|agenturmaterial) (?:von|der)|fuente|fuentes|con|con información de|fonte|fonti|com|com informações d[aeo]s?|bron|met|met informatie van|avec|kilde|kilder|källa|med|redacción|redazione|redação|originally published by) ?:? ?(.{2,60}?)\.?$`)
-	creditReports = pattern(`^(?i:from |by )?(.{2,40}?) (?i:reports?|wire reports?|wire|staff|news service|news services|copy)\.?$`)
-	creditMark    = pattern(`^(?i:riproduzione riservata )?(?:© ?|\(c\) |(?i:copyright),? (?:© ?)?)+(?:\d{4}(?: by)? )?(.{2,40}?)(?: L\.?P\.?|,? Inc\.?|,? Ltd\.?)?(?:,? \d{4})?(?:\.(?: (?i:all rights reserved)\b.*)?|,? (?i:all rights reserved)\b.*)?$`)
-	creditWord    = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|distributed by|(?:originally|first) (?:published|appeared)|republished from|courtesy of|news agency|news agencies|agency reports?|agency copy|was produced by|with information|(?:used|included|contained) in this (?:report|story|article)|mit material|con información|com informações)\b`)
-	creditSays    = pattern(`(?i)\b(?:said|says|told|tells|according|reported|asked|added)\b`)
-	creditFeed    = pattern(`(?i:\b(?:syndicated|agency|wire|news) (?:(?:news|agency) )?(?:feed|service)s?) (?i:by|of|from) (.{2,40}?)\.?\)?$`)
-	creditSign    = pattern(`^[—–-]{1,2} ?(.{2,40}?)\.?$`)
-	inBrackets    = pattern(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`)
+	creditFrom = formOf(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`, opening("with ", "additional ", "some ", "including "))
+	creditGave = pattern(`^(.{2,80}?) (?i:contributed to this (?:report|story|article|piece)|contributed reporting|provided additional reporting|contributed)(?i: to this (?:report|story|article))?(?: from \p{Lu}[\p{L}, ]{1,40}?)?\.?$`)
+	creditDesk = formOf(`^\(?(?i:reporting|writing|compiled|edited|translated|produced) (?i:by):? .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`, opening("reporting", "writing", "compiled", "edited", "translated", "produced", "("))
+	creditWire = formOf(`^(?i:sources?|agency|agencies|text|copy|wire|wires|via|from|with|(?:with )?(?:additional )?(?:inputs?|files|reports?|material|information|reporting)(?: from|:)|(?:compiled|adapted) from|news agency|quelle|quellen|mit|mit (?:material|informationen|agenturmaterial) (?:von|der)|fuente|fuentes|con|con información de|fonte|fonti|com|com informações d[aeo]s?|bron|met|met informatie van|avec|kilde|kilder|källa|med|redacción|redazione|redação|originally published by) ?:? ?(.{2,60}?)\.?$`, opening("source", "agenc", "text", "copy", "wire", "via", "from", "with",
+		"additional", "input", "file", "report", "material", "information", "compiled", "adapted", "news agency", "quelle", "mit", "fuente", "con",
+		"fonte", "fonti", "com", "bron", "met", "avec", "k", "med", "reda", "originally"))
+	creditReports = formOf(`^(?i:from |by )?(.{2,40}?) (?i:reports?|wire reports?|wire|staff|news service|news services|copy)\.?$`, func(text string) bool {
+		return closes(strings.TrimSuffix(text, "."), "report", "reports", "wire", "staff", "service", "services", "copy")
+	})
+	creditMark = formOf(`^(?i:riproduzione riservata )?(?:© ?|\(c\) |(?i:copyright),? (?:© ?)?)+(?:\d{4}(?: by)? )?(.{2,40}?)(?: L\.?P\.?|,? Inc\.?|,? Ltd\.?)?(?:,? \d{4})?(?:\.(?: (?i:all rights reserved)\b.*)?|,? (?i:all rights reserved)\b.*)?$`, opening("riproduzione", "(c)", "copyright"))
+	creditWord = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|distributed by|(?:originally|first) (?:published|appeared)|republished from|courtesy of|news agency|news agencies|agency reports?|agency copy|was produced by|with information|(?:used|included|contained) in this (?:report|story|article)|mit material|con información|com informações)\b`)
+	creditSays = pattern(`(?i)\b(?:said|says|told|tells|according|reported|asked|added)\b`)
+	creditFeed = pattern(`(?i:\b(?:syndicated|agency|wire|news) (?:(?:news|agency) )?(?:feed|service)s?) (?i:by|of|from) (.{2,40}?)\.?\)?$`)
+	creditSign = formOf(`^[—–-]{1,2} ?(.{2,40}?)\.?$`, opening("-"))
+	inBrackets = formOf(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`, func(text string) bool { return text != "" && (text[0] == '(' || text[0] == '[') })
 )
 
 // credits lifts the agency's credit off the end of the copy, and a byline or a date
@@ -166,7 +177,7 @@ func (s *sheet) creditLine(a *model.Article, text string, first, last int) bool 
 func (s *sheet) gluedCredit(a *model.Article, u int, end bool) bool {
 	text := s.text(u)
 	at := strings.LastIndexAny(text, "([")
-	if at < 1 || !inBrackets().MatchString(text[at:]) {
+	if at < 1 || !inBrackets.matches(text[at:]) {
 		return false
 	}
 	if before := strings.TrimSpace(text[:at]); !end && !final(before) && !strings.HasSuffix(before, ")") {
@@ -235,13 +246,13 @@ func credit(text string) (names []string, ok bool) {
 		return nil, false
 	}
 	text = oneLine(text)
-	if m := inBrackets().FindStringSubmatch(text); m != nil {
+	if m := inBrackets.find(text); m != nil {
 		text = strings.TrimSuffix(strings.TrimSuffix(m[1], " inputs"), " photo")
 		if nameless()[strings.ToLower(m[1])] {
 			return nil, true
 		}
 	}
-	if m := creditFrom().FindStringSubmatch(text); m != nil && sourceName(m[1]) {
+	if m := creditFrom.find(text); m != nil && sourceName(m[1]) {
 		return agenciesIn(m[1]), true
 	}
 	if strings.Contains(text, "ontributed") || strings.Contains(text, "rovided") {
@@ -259,16 +270,11 @@ func credit(text string) (names []string, ok bool) {
 	if head, person, ok := strings.Cut(text, " with "); ok && agencyNames()[head] && personal(strings.TrimSuffix(person, ".")) {
 		return []string{head}, true
 	}
-	if creditDesk().MatchString(text) {
+	if creditDesk.matches(text) {
 		return namedAgencies(text), sourceName(text[strings.Index(strings.ToLower(text), "by")+2:])
 	}
-	if m := creditReports().FindStringSubmatch(text); m != nil {
-		if names, ok := readAgencies(m[1]); ok {
-			return names, true
-		}
-	}
-	for _, form := range []func() *regexp.Regexp{creditWire, creditSign, creditMark} {
-		if m := form().FindStringSubmatch(text); m != nil {
+	for _, form := range [...]*form{&creditReports, &creditWire, &creditSign, &creditMark} {
+		if m := form.find(text); m != nil {
 			if names, ok := readAgencies(m[1]); ok {
 				return names, true
 			}
@@ -305,12 +311,12 @@ func namedAgencies(text string) []string {
 				next = len(text) - end - 1
 			}
 			end += 1 + next
-			if agencyNames()[strings.Trim(text[start:end], " .,;:()[]")] {
+			if agencyNames()[withoutSigns(text[start:end])] {
 				found = end
 			}
 		}
 		if found > 0 {
-			out = append(out, strings.Trim(text[start:found], " .,;:()[]"))
+			out = append(out, withoutSigns(text[start:found]))
 			start = found + 1
 			continue
 		}
@@ -321,6 +327,18 @@ func namedAgencies(text string) []string {
 		start += next + 1
 	}
 	return out
+}
+
+// withoutSigns takes off a name what stands around it.
+func withoutSigns(name string) string {
+	const signs = " .,;:()[]"
+	for name != "" && strings.IndexByte(signs, name[0]) >= 0 {
+		name = name[1:]
+	}
+	for name != "" && strings.IndexByte(signs, name[len(name)-1]) >= 0 {
+		name = name[:len(name)-1]
+	}
+	return name
 }
 
 // maxAgencyWords is how many words the name of an agency has at most.
@@ -347,7 +365,7 @@ var ofDesk = map[string]bool{"by": true, "additional": true, "reporting": true, 
 // agenciesIn lists the agencies of a credit's names; a single name that is no
 // person's counts as one, though it is not known.
 func agenciesIn(text string) []string {
-	parts := betweenAgencies().Split(text, -1)
+	parts := agencyParts(text)
 	var out []string
 	for i, p := range parts {
 		p, _, _ = strings.Cut(p, " in ")

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -15,6 +16,7 @@ type cue struct {
 	reason     string
 	weight     int
 	words      []uint32 // 0 stands for any word
+	second     uint32   // the second of them, 0 where any may follow
 	head, tail bool     // at the start, at the end of a unit only
 }
 
@@ -26,37 +28,48 @@ const (
 
 // cueBook is every cue, under the hash of its first word.
 type cueBook struct {
-	first map[uint32][]*cue
+	first map[uint32][]cue
 	may   [1024]uint64 // a bit for the upper half of each first word's hash
 	size  int
 }
 
-// books are the cues of English, and for each other language that has a list
-// those of English and its own. They are read at first use: a program that
-// cleans nothing pays nothing.
-var books = sync.OnceValue(func() map[string]*cueBook {
-	out := map[string]*cueBook{}
-	english, _ := cueFiles.ReadFile("cues/en.txt")
-	files, _ := cueFiles.ReadDir("cues")
-	for _, f := range files {
-		b := &cueBook{first: map[uint32][]*cue{}}
-		b.read(string(english))
-		if f.Name() != "en.txt" {
-			own, _ := cueFiles.ReadFile("cues/" + f.Name())
-			b.read(string(own))
+// englishCues and books are the cues of English, and for each other language that
+// has a list those of English and its own. Each is read when a copy of its language
+// is met first: a program that cleans nothing pays nothing.
+var (
+	englishCues = sync.OnceValue(func() *cueBook { return (&cueBook{}).with("en") })
+
+	books = sync.OnceValue(func() map[string]func() *cueBook {
+		out := map[string]func() *cueBook{}
+		files, _ := cueFiles.ReadDir("cues")
+		for _, f := range files {
+			language := strings.TrimSuffix(f.Name(), ".txt")
+			out[language] = sync.OnceValue(func() *cueBook { return englishCues().with(language) })
 		}
-		out[strings.TrimSuffix(f.Name(), ".txt")] = b
-	}
-	return out
-})
+		out["en"] = englishCues
+		return out
+	})
+)
 
 // bookOf is the cues for a text in a language, ISO 639-1; for one without a list
 // those of English.
 func bookOf(language string) *cueBook {
-	if b := books()[language]; b != nil {
-		return b
+	if book := books()[language]; book != nil {
+		return book()
 	}
-	return books()["en"]
+	return englishCues()
+}
+
+// with is the book with the list of a language added.
+func (b *cueBook) with(language string) *cueBook {
+	out := *b
+	out.first = make(map[uint32][]cue, len(b.first))
+	for h, list := range b.first {
+		out.first[h] = slices.Clip(list) // what is added makes it a list of its own
+	}
+	list, _ := cueFiles.ReadFile("cues/" + language + ".txt")
+	out.read(string(list))
+	return &out
 }
 
 // read adds a list; a line that is no cue is passed over (a test says there is none).
@@ -71,7 +84,7 @@ func (b *cueBook) read(text string) {
 		default:
 			if c := parseCue(reason, line); c != nil {
 				h := c.words[0]
-				b.first[h] = append(b.first[h], c)
+				b.first[h] = append(b.first[h], *c)
 				b.may[h>>22] |= 1 << (h >> 16 & 63)
 				b.size++
 			}
@@ -100,6 +113,9 @@ func parseCue(reason, line string) *cue {
 	if len(c.words) == 0 || c.words[0] == 0 {
 		return nil
 	}
+	if len(c.words) > 1 {
+		c.second = c.words[1]
+	}
 	return c
 }
 
@@ -111,8 +127,14 @@ func (b *cueBook) find(w []word, each func(c *cue, at int)) {
 		if h := w[i].hash; w[i].quoted || b.may[h>>22]&(1<<(h>>16&63)) == 0 {
 			continue
 		}
-		for _, c := range b.first[w[i].hash] {
-			if i+len(c.words) > len(w) || c.weight != label && (c.head && i > 0 || c.tail && i+len(c.words) != len(w)) {
+		second := uint32(0)
+		if i+1 < len(w) {
+			second = w[i+1].hash
+		}
+		list := b.first[w[i].hash]
+		for k := range list {
+			c := &list[k]
+			if c.second != 0 && c.second != second || i+len(c.words) > len(w) || c.weight != label && (c.head && i > 0 || c.tail && i+len(c.words) != len(w)) {
 				continue
 			}
 			if c.matches(w[i:]) {

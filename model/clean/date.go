@@ -56,12 +56,12 @@ func readDate(line string, order figureOrder) (m moment, ok bool) {
 		now = moment{}
 	}
 	words := dates.Words()
-	for _, token := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t\u00a0\u202f,،;|()[]•·–—", r) }) {
+	for token := range strings.FieldsFuncSeq(line, betweenFigures) {
 		t := strings.ToLower(strings.Trim(token, ":-"))
 		if t == "" || t == "/" {
 			continue
 		}
-		if f := namedMonth().FindStringSubmatch(t); f != nil && words.Month[f[2]] > 0 && !now.dated() {
+		if f := namedMonth.find(t); f != nil && words.Month[f[2]] > 0 && !now.dated() {
 			now.day, now.month, now.year = number(f[1]), words.Month[f[2]], century(f[3])
 			continue
 		}
@@ -116,6 +116,15 @@ func readDate(line string, order figureOrder) (m moment, ok bool) {
 	return m, false
 }
 
+// betweenFigures tells whether r stands between the parts of a date.
+func betweenFigures(r rune) bool {
+	switch r {
+	case ' ', '\t', '\u00a0', '\u202f', ',', '،', ';', '|', '(', ')', '[', ']', '•', '·', '–', '—':
+		return true
+	}
+	return false
+}
+
 // zoneLike tells whether a word names several zones: the day stands as printed,
 // the hour does not count.
 func zoneLike(word string) bool {
@@ -126,15 +135,19 @@ func zoneLike(word string) bool {
 // zeros are the noughts of the scripts whose figures dates are written in.
 var zeros = []rune{'٠', '۰', '०', '০', '๐', '０'}
 
+// zeroBytes are the bytes that their figures begin with.
+const zeroBytes = "\xd9\xdb\xe0\xef"
+
 // plainFigures is a line with the figures 0 to 9 for those of other scripts, and
 // whether it has any.
 func plainFigures(line string) (plain string, figures bool) {
-	ascii := true
+	others := false
 	for i := range len(line) {
-		figures = figures || '0' <= line[i] && line[i] <= '9'
-		ascii = ascii && line[i] < utf8.RuneSelf
+		c := line[i]
+		figures = figures || '0' <= c && c <= '9'
+		others = others || c >= utf8.RuneSelf && strings.IndexByte(zeroBytes, c) >= 0
 	}
-	if ascii {
+	if !others {
 		return line, figures
 	}
 	plain = strings.Map(func(r rune) rune {
@@ -173,66 +186,81 @@ type moment struct {
 func (m *moment) dated() bool { return m.unsure || m.year > 0 && m.month > 0 && m.day > 0 }
 
 var (
-	isoDate    = pattern(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$`)
+	isoDate    = formOf(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z|[+-]\d{2}:?\d{2})?)?$`, func(t string) bool { return len(t) > 4 && strings.IndexByte("-/.", t[4]) >= 0 })
 	plainDate  = pattern(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})$`)
 	shortDate  = pattern(`^(\d{1,2})\.(\d{1,2})\.(\d{2})$`)
-	namedMonth = pattern(`^(\d{1,2})[-/.](\p{L}{3,10})\.?[-/.](\d{4}|\d{2})$`)
+	namedMonth = formOf(`^(\d{1,2})[-/.](\p{L}{3,10})\.?[-/.](\d{4}|\d{2})$`, func(t string) bool { return digit(t, 0) && either(t, 1, "-/.") })
 	dayNumber  = pattern(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|e)?$`)
 	clockTime  = pattern(`^(\d{1,2})[:.h](\d{2})(?::\d{2})?(am|pm|a\.m\.?|p\.m\.?|z|h)?$`)
 	hourOnly   = pattern(`^(\d{1,2})(am|pm)$`)
-	fullYear   = pattern(`^(19|20)\d{2}\.?$`)
 	offset     = pattern(`^(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?$`)
 )
 
 // read takes a token with figures; false if it is none that a date has.
 func (m *moment) read(t string) bool {
-	if t[0] > '9' && t[0] != 'g' && t[0] != 'u' {
-		return false
+	if !digit(t, 0) {
+		return m.clock && strings.IndexByte("gu+-", t[0]) >= 0 && m.offset(t)
 	}
-	if f := isoDate().FindStringSubmatch(t); f != nil && !m.dated() {
-		m.year, m.month, m.day = number(f[1]), number(f[2]), number(f[3])
-		if f[4] != "" {
-			m.hour, m.minute, m.clock = number(f[4]), number(f[5]), true
-			m.offset(f[6])
+	if digit(t, 3) {
+		if f := isoDate.find(t); f != nil && !m.dated() {
+			m.year, m.month, m.day = number(f[1]), number(f[2]), number(f[3])
+			if f[4] != "" {
+				m.hour, m.minute, m.clock = number(f[4]), number(f[5]), true
+				m.offset(f[6])
+			}
+			return m.valid()
 		}
-		return m.valid()
-	}
-	if f := plainDate().FindStringSubmatch(t); f != nil && !m.dated() {
-		a, b := number(f[1]), number(f[3])
-		m.year, m.day, m.month = number(f[4]), a, b
-		switch {
-		case b > 12:
-			m.day, m.month, m.order = b, a, monthFirst
-		case a > 12:
-			m.order = dayFirst
-		case f[2] != "." && a != b:
-			m.unsure = true
+		if m.year == 0 && fullYear(t) {
+			m.year = number(t[:4])
+			return true
 		}
-		return m.valid()
 	}
-	if f := shortDate().FindStringSubmatch(t); f != nil && !m.dated() {
-		m.day, m.month, m.year = number(f[1]), number(f[2]), century(f[3])
-		return m.valid()
+	if either(t, 1, "./-") {
+		if f := plainDate().FindStringSubmatch(t); f != nil && !m.dated() {
+			a, b := number(f[1]), number(f[3])
+			m.year, m.day, m.month = number(f[4]), a, b
+			switch {
+			case b > 12:
+				m.day, m.month, m.order = b, a, monthFirst
+			case a > 12:
+				m.order = dayFirst
+			case f[2] != "." && a != b:
+				m.unsure = true
+			}
+			return m.valid()
+		}
+		if f := shortDate().FindStringSubmatch(t); f != nil && !m.dated() {
+			m.day, m.month, m.year = number(f[1]), number(f[2]), century(f[3])
+			return m.valid()
+		}
 	}
-	if fullYear().MatchString(t) && m.year == 0 {
-		m.year = number(t[:4])
-		return true
+	if !m.clock && either(t, 1, ":.h") {
+		if f := clockTime().FindStringSubmatch(t); f != nil && number(f[1]) < 24 && number(f[2]) < 60 {
+			m.hour, m.minute, m.clock = number(f[1]), number(f[2]), true
+			m.half(f[3])
+			return true
+		}
 	}
-	if f := clockTime().FindStringSubmatch(t); f != nil && !m.clock && number(f[1]) < 24 && number(f[2]) < 60 {
-		m.hour, m.minute, m.clock = number(f[1]), number(f[2]), true
-		m.half(f[3])
-		return true
+	if !m.clock && strings.HasSuffix(t, "m") {
+		if f := hourOnly().FindStringSubmatch(t); f != nil && number(f[1]) <= 12 {
+			m.hour, m.clock = number(f[1]), true
+			m.half(f[2])
+			return true
+		}
 	}
-	if f := hourOnly().FindStringSubmatch(t); f != nil && !m.clock && number(f[1]) <= 12 {
-		m.hour, m.clock = number(f[1]), true
-		m.half(f[2])
-		return true
+	if m.day == 0 && len(t) <= len("25th") {
+		if f := dayNumber().FindStringSubmatch(t); f != nil && number(f[1]) >= 1 && number(f[1]) <= 31 {
+			m.day = number(f[1])
+			return true
+		}
 	}
-	if f := dayNumber().FindStringSubmatch(t); f != nil && m.day == 0 && number(f[1]) >= 1 && number(f[1]) <= 31 {
-		m.day = number(f[1])
-		return true
-	}
-	return m.clock && offset().MatchString(t) && m.offset(t)
+	return false
+}
+
+// fullYear tells whether a token is a year: "1998", "2024.".
+func fullYear(t string) bool {
+	t = strings.TrimSuffix(t, ".")
+	return len(t) == len("1998") && (t[:2] == "19" || t[:2] == "20") && digit(t, 2) && digit(t, 3)
 }
 
 // century is the year of two figures, of this century, or of four.
@@ -314,10 +342,10 @@ func number(s string) int {
 	return n
 }
 
-var asian = pattern(`^\D{0,12}(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]?\D{0,12}(?:\d{1,2}\s*[:：時时시點点]\s*(?:\d{2})?\D{0,8})?$`)
+var asian = formOf(`^\D{0,12}(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]?\D{0,12}(?:\d{1,2}\s*[:：時时시點点]\s*(?:\d{2})?\D{0,8})?$`, func(line string) bool { return strings.Contains(line, "年") || strings.Contains(line, "년") })
 
 func asianDate(line string) (moment, bool) {
-	f := asian().FindStringSubmatch(line)
+	f := asian.find(line)
 	if f == nil {
 		return moment{}, false
 	}
@@ -325,13 +353,13 @@ func asianDate(line string) (moment, bool) {
 	return m, m.valid()
 }
 
-var crawlDate = pattern(`^date (\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?(?:\s|$)`)
+var crawlDate = formOf(`^date (\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?(?:\s|$)`, opening("date "))
 
 // datePrefix is the date that opens a paragraph and goes on with something else:
 // the "date 2025-02-19" of crawls, or a full time stamp that ends in a zone
 // name. n is its length in bytes, 0 if there is none.
 func datePrefix(text string) (d model.Date, n int) {
-	if f := crawlDate().FindStringSubmatch(text[:min(len(text), maxDateLine)]); f != nil {
+	if f := crawlDate.find(text[:min(len(text), maxDateLine)]); f != nil {
 		d, err := model.ParseDate(f[1])
 		if err != nil {
 			return model.Date{}, 0

@@ -25,6 +25,30 @@ type evidence struct {
 	calls  int    // how many of those there are
 	from   int    // the first word of the first cue
 	past   int    // the word after the last cue or word of voice
+	not    question
+}
+
+// question is what is asked of a unit's text in every round: what it is not, it is
+// never.
+type question uint8
+
+const (
+	signedPicture question = 1 << iota
+	opensPicture
+	gluedPicture
+	trailOfPages
+)
+
+// is asks, unless the answer is known to be no.
+func (e *evidence) is(q question, text string, ask func(string) bool) bool {
+	if e.not&q != 0 {
+		return false
+	}
+	if ask(text) {
+		return true
+	}
+	e.not |= q
+	return false
 }
 
 // weigh looks up the cues of every unit, once a copy.
@@ -72,9 +96,7 @@ func (s *sheet) weighUnit(i int) {
 			e.quoted++
 		}
 	}
-	if opening := s.raw[u.start:min(u.end, u.start+maxOpening)]; mayBeCapitals(opening) {
-		e.said = wireOpening().MatchString(opening)
-	}
+	e.said = wireOpening.matches(s.raw[u.start:min(u.end, u.start+maxOpening)])
 	s.book.find(own, func(c *cue, at int) { s.note(u, e, c, at) })
 	if s.chatty {
 		e.voice, e.heard = 0, 0
@@ -93,7 +115,7 @@ func mayBeCapitals(text string) bool {
 
 // wireOpening is how wire copy begins, whoever's: "NEW JERSEY (WABC) --". What
 // begins so is a report.
-var wireOpening = pattern(`^\p{Lu}{2}[\p{Lu}., ]*\(\p{L}+\) ?[-–—]`)
+var wireOpening = formOf(`^\p{Lu}{2}[\p{Lu}., ]*\(\p{L}+\) ?[-–—]`, func(text string) bool { return mayBeCapitals(text) && strings.IndexByte(text, '(') > 0 })
 
 const maxOpening = 80 // bytes
 

@@ -41,6 +41,7 @@ func (s *sheet) head(a *model.Article) bool {
 		seen++
 		switch {
 		case s.titled != "" && text == s.titled:
+			did = s.headed(p, text) && s.strike(first, last, &cut{reason: "headline", rule: "head/headline"}) || did
 			named = false
 			continue
 		case s.topLine(a, p, text, first, last, under, named):

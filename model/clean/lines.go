@@ -28,7 +28,7 @@ func (s *sheet) line(p int) bool {
 	switch {
 	case one && size <= maxCounts && e.places > 0 && s.counts(first):
 		return s.strike(first, last, &cut{reason: "share", rule: "line/counts"})
-	case one && size <= maxTrail && trail(text):
+	case one && size <= maxTrail && e.is(trailOfPages, text, trail):
 		return s.strike(first, last, &cut{reason: "notice", rule: "line/trail"})
 	case one && e.tags > 0 && size > e.tags && size <= maxTagged && s.tagged(first, e.tags):
 		return s.strike(first, last, &cut{reason: "notice", rule: "line/tags"})
@@ -133,8 +133,28 @@ func (s *sheet) speaks(first, last int) bool {
 var mailAddress = pattern(`[\p{L}\d._%+-]+@[\p{L}\d-]+\.[\p{L}\d.-]*\p{L}`)
 
 // Who wrote the copy: "Jo Marsh is a senior reporter …", "Jo Marsh covers …".
-var bioOpens = pattern(`^(?:About the author:? )?(?:\p{Lu}[\p{L}.'’-]+ ){1,3}(?:(?:is|was) (?:an? |the |our |\p{Lu}[\p{L}'’-]+ )(?:[\p{L}\d'’&/,-]+ ){0,7}?(?:reporter|correspondent|editor|columnist|writer|journalist|producer|contributor|photographer|critic|intern|freelancer|blogger|author)\b|(?:covers|writes|reports|edits|has covered|has written|has reported|joined) .*(?:\bfor (?:the )?\p{Lu}|\bat (?:the )?\p{Lu}|\bsince \d|\bin (?:19|20)\d\d))`)
+var bioOpens = formOf(`^(?:About the author:? )?(?:\p{Lu}[\p{L}.'’-]+ ){1,3}(?:(?:is|was) (?:an? |the |our |\p{Lu}[\p{L}'’-]+ )(?:[\p{L}\d'’&/,-]+ ){0,7}?(?:reporter|correspondent|editor|columnist|writer|journalist|producer|contributor|photographer|critic|intern|freelancer|blogger|author)\b|(?:covers|writes|reports|edits|has covered|has written|has reported|joined) .*(?:\bfor (?:the )?\p{Lu}|\bat (?:the )?\p{Lu}|\bsince \d|\bin (?:19|20)\d\d))`, namedThen)
 
 func bio(text string) bool {
-	return len(text) < maxBio*8 && unicode.IsUpper(firstRune(text)) && bioOpens().MatchString(text)
+	return len(text) < maxBio*8 && unicode.IsUpper(firstRune(text)) && bioOpens.matches(text)
+}
+
+// namedThen tells whether one of the verbs of a bio may follow on a name of three
+// words at most.
+func namedThen(text string) bool {
+	if strings.HasPrefix(text, "About the author") {
+		return true
+	}
+	for range 3 {
+		var spaced bool
+		if _, text, spaced = strings.Cut(text, " "); !spaced {
+			return false
+		}
+		for _, verb := range []string{"is ", "was ", "covers ", "writes ", "reports ", "edits ", "has ", "joined "} {
+			if strings.HasPrefix(text, verb) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -49,6 +49,9 @@ func (s *sheet) partLink(p int) {
 		return
 	}
 	u := last - 1
+	if text := s.text(u); strings.IndexByte(text, ':') < 0 && strings.IndexByte(text, '|') < 0 {
+		return
+	}
 	w := s.words[s.units[u].first:s.units[u].last]
 	for i := len(w) - 2; i > 0 && len(w)-i <= maxLink; i-- {
 		end := int(w[i].end)

@@ -170,6 +170,9 @@ func (s *sheet) under(p int) bool {
 // titleLine tells whether a text may be a title: no final stop, unless it is
 // "?", "!" or an ellipsis.
 func titleLine(text string) bool {
+	if n := len(text); n > 0 && (digit(text, n-1) || 'a' <= text[n-1] && text[n-1] <= 'z') {
+		return true // as nearly always
+	}
 	t := strings.TrimRight(text, `"'”“’»)]」』`)
 	switch r, _ := utf8.DecodeLastRuneInString(t); r {
 	case '.':

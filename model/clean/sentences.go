@@ -166,6 +166,15 @@ const maxAbbreviation = 8 // bytes of the longest in abbreviations.txt
 // final tells whether a text ends as a sentence does. In a script that has no
 // full stop any text may.
 func final(text string) bool {
+	if n := len(text); n > 0 && text[n-1] < utf8.RuneSelf {
+		switch text[n-1] { // as nearly always
+		case '.', '!', '?', ':', ';':
+			return true
+		case '"', '\'', ')', ']', ' ':
+		default:
+			return false
+		}
+	}
 	t := strings.TrimRight(text, `"'”“’»«)]）」』】》 `)
 	r, _ := utf8.DecodeLastRuneInString(t)
 	switch {

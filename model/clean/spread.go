@@ -10,6 +10,9 @@ const (
 // spread cuts what stands beside a cut, or between two, and has a cue or the
 // publisher's voice itself.
 func (s *sheet) spread() bool {
+	if !s.anySpreads() {
+		return false
+	}
 	did := false
 	join := func(u int) {
 		e := &s.found[u]
@@ -33,6 +36,16 @@ func (s *sheet) spread() bool {
 		join(u)
 	}
 	return s.between() || did
+}
+
+// anySpreads tells whether anything was cut that cues may spread from.
+func (s *sheet) anySpreads() bool {
+	for u := range s.units {
+		if c := s.units[u].cut; c != nil && spreads(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // partLabels splits labels off the start of a sentence that they have run into,

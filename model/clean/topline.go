@@ -32,12 +32,14 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 	if rest == "" {
 		return t, line != ""
 	}
-	if m := ofKind().FindStringIndex(rest); m != nil {
-		if m, ok := readDate(rest[m[1]:], order); ok {
+	if m := ofKind.find(rest); m != nil {
+		if m, ok := readDate(rest[len(m[0]):], order); ok {
 			return topLine{published: m, date: true, labelled: true}, true
 		}
 	}
-	rest = inSection().ReplaceAllString(rest, "$1")
+	if strings.Contains(rest, " in ") && (strings.Contains(rest, "19") || strings.Contains(rest, "20")) {
+		rest = inSection().ReplaceAllString(rest, "$1")
+	}
 	if m, ok := readDate(rest, order); ok {
 		return topLine{published: m, date: true, labelled: labelled(rest) || m.clock}, true
 	}
@@ -151,7 +153,7 @@ var (
 // What stands before or behind a date beside a byline: what it is, and where it
 // stands in the paper.
 var (
-	ofKind    = pattern(`^(?i:press release|news release|media release|release|news|statement|article|blog|blog post|feature|opinion|story|report|announcement|commentary)\b[ :|–—-]*`)
+	ofKind    = formOf(`^(?i:press release|news release|media release|release|news|statement|article|blog|blog post|feature|opinion|story|report|announcement|commentary)\b[ :|–—-]*`, opening("press", "news", "media", "release", "statement", "article", "blog", "feature", "opinion", "story", "report", "announcement", "commentary"))
 	inSection = pattern(`(\b(?:19|20)\d{2}\b.*) in \p{Lu}[\p{L}&]+(?:[ ,&]+\p{Lu}[\p{L}&]+){0,3}$`)
 )
 
@@ -164,13 +166,13 @@ func withoutPageTalk(line string) string {
 		line = strings.ReplaceAll(reachable().ReplaceAllString(line, ""), " ,", ",")
 	}
 	lower := strings.ToLower(line)
-	if strings.Contains(lower, "ago") || strings.HasPrefix(lower, "today") || strings.HasPrefix(lower, "yesterday") || strings.HasPrefix(lower, "just now") {
+	if strings.Contains(lower, " ago") || strings.HasPrefix(lower, "today") || strings.HasPrefix(lower, "yesterday") || strings.HasPrefix(lower, "just now") {
 		line = ago().ReplaceAllString(line, "")
 	}
-	if strings.Contains(lower, "min") {
+	if strings.Contains(lower, "min") && hasFigure(lower) {
 		line = readFor().ReplaceAllString(line, "")
 	}
-	for _, w := range []string{"comment", "share", "view", "read", "like"} {
+	for _, w := range [...]string{" comment", " share", " view", " read", " like"} {
 		if strings.Contains(lower, w) {
 			line = remarks().ReplaceAllString(line, "")
 			break
@@ -196,7 +198,7 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 		}
 	}
 	if !ok && a.Byline != "" && under != underProse {
-		if t.names = namesAlone(besideNames().Split(oneLine(text), 2)[0]); sameWords(t.names, a.Byline) {
+		if t.names = namesAlone(partsBeside(oneLine(text))[0]); sameWords(t.names, a.Byline) {
 			t.by, ok = true, true // who the source says
 		}
 	}
@@ -282,7 +284,10 @@ func givenByline(it model.Item) string {
 	if head, _, ok := strings.Cut(name, "<"); ok {
 		name = head // Jo Marsh <jo@bay.example>
 	}
-	name = strings.Trim(reachable().ReplaceAllString(name, ""), besideSigns+`"'()`)
+	if strings.Contains(name, "@") {
+		name = reachable().ReplaceAllString(name, "")
+	}
+	name = strings.Trim(name, besideSigns+`"'()`)
 	name = cleanAuthor(name)
 	if nameParts()["account"][strings.ToLower(name)] || sameName(name, it.Source) && !agencyName(name) {
 		return ""
@@ -329,7 +334,7 @@ var partsOfByline = pattern(` *(?:[,;|•·⋅/()]| [–—-] | (?:avec|mit|with
 // instead of them: "Jo Marsh, AP Business Writer", "By Reuters".
 func agenciesBeside(line string) []string {
 	var out []string
-	if m := openerBy().FindStringSubmatch(line); m != nil {
+	if m := openerBy.find(line); m != nil {
 		line = m[1]
 	}
 	for _, part := range partsOfByline().Split(line, -1) {

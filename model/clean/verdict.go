@@ -1,8 +1,6 @@
 package clean
 
-import (
-	"strings"
-)
+import "unicode/utf8"
 
 // shortUnit is how many words a unit has at most that needs no voice to be a call.
 const shortUnit = 14
@@ -109,12 +107,14 @@ const maxPlainAfter = 7
 // maxRights is how many words a line of rights has at most.
 const maxRights = 14
 
-var rightsLine = pattern(`^(?:©|\([cC]\) |(?i:copyright|copyrights)(?:,|:)? ?(?:©|\([cC]\)|(?:19|20)\d\d\b))`)
+var rightsLine = formOf(`^(?:©|\([cC]\) |(?i:copyright|copyrights)(?:,|:)? ?(?:©|\([cC]\)|(?:19|20)\d\d\b))`, func(text string) bool {
+	return text != "" && (text[0] == "©"[0] || text[0] < utf8.RuneSelf && opens(text, "copyright", "(c) "))
+})
 
 // rightsSign tells whether a text opens with the sign of a copyright, or with
 // "Copyright" and a year.
 func rightsSign(text string) bool {
-	return text != "" && strings.IndexByte("\xc2(cC", text[0]) >= 0 && rightsLine().MatchString(text)
+	return rightsLine.matches(text)
 }
 
 // alone tells whether a unit is all that is left of its paragraph.

@@ -110,6 +110,13 @@ func eachPlainWord(s string, tell func(word string, at int) bool) {
 }
 
 func plainWord(s string) string {
+	plain := true
+	for i := range len(s) {
+		plain = plain && 'a' <= s[i] && s[i] <= 'z'
+	}
+	if plain { // as nearly always
+		return s
+	}
 	s = strings.ToLower(s)
 	if strings.Contains(s, "’") {
 		s = strings.ReplaceAll(s, "’", "")

@@ -30,8 +30,8 @@ const (
 // role would leak into the names; those that are none come back.
 //
 // Shaped are the signed runs by paragraph.
-func lookThrough(text string, paras []paragraph, spans []span, shaped map[int]signed, known []pull) (*document, []pull) {
-	index := &wordIndex{text: text, spans: spans}
+func lookThrough(paras []paragraph, quoted *wordIndex, shaped map[int]signed, known []pull) (*document, []pull) {
+	text, spans := quoted.text, quoted.spans
 	var looks []int
 	blank := indexes{}
 	for i := range paras {
@@ -54,7 +54,7 @@ func lookThrough(text string, paras []paragraph, spans []span, shaped map[int]si
 	for _, i := range looks {
 		if s, ok := shaped[i]; ok {
 			pulls = append(pulls, pull{index: i, paragraph: s.place, start: s.start, end: s.end, name: s.name, role: s.role, person: -1})
-		} else if p, ok := d.mashed(i, index); ok {
+		} else if p, ok := d.mashed(i, quoted); ok {
 			pulls = append(pulls, p)
 		} else {
 			delete(blank, i)

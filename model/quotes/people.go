@@ -56,7 +56,7 @@ type document struct {
 	byFirst   map[string][]int
 
 	byHead    map[string][]int // people by the head of a role
-	roleWords set              // words of all roles, made on demand
+	roleWords *set             // words of all roles, made on demand
 	sorted    int              // mentions in the order of the text; those made later follow
 
 	speakers                  []int // who spoke, in order

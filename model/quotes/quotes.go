@@ -28,14 +28,16 @@ func find(text string, known []pull) ([]model.Quote, map[int]paragraph) {
 		paras = paras[:n-1]
 	}
 	spans := findSpans(text, paras)
-	paras, shaped := parted(paras, text, findSigned(text, paras, spans))
+	index := &wordIndex{text: text, spans: spans}
+	paras, shaped := parted(paras, text, findSigned(text, paras, index))
 	if len(spans) == 0 && len(shaped) == 0 {
 		return nil, nil
 	}
 	if len(shaped) > 0 {
 		spans = findSpans(text, paras) // one may have run on into a pull quote
+		index = &wordIndex{text: text, spans: spans}
 	}
-	doc, pulls := lookThrough(text, paras, spans, shaped, known)
+	doc, pulls := lookThrough(paras, index, shaped, known)
 	defer shelve(doc.toks)
 	attributions := doc.attribute()
 	own := map[int]bool{} // paragraphs that are pull quotes: marks in them are theirs

@@ -27,11 +27,11 @@ type signer struct {
 }
 
 // findSigned returns the signed runs of the text, in order, apart.
-func findSigned(text string, paras []paragraph, spans []span) []signed {
+func findSigned(text string, paras []paragraph, quoted *wordIndex) []signed {
 	l := words()
 	d := &signer{
-		document: &document{text: text, lex: l, spans: spans, verbs: l.verbs, determiner: l.determiner},
-		quoted:   &wordIndex{text: text, spans: spans},
+		document: &document{text: text, lex: l, spans: quoted.spans, verbs: l.verbs, determiner: l.determiner},
+		quoted:   quoted,
 		all:      &wordIndex{text: text, spans: []span{{start: 0, end: len(text), outEnd: len(text)}}},
 	}
 	var out []signed
@@ -53,7 +53,7 @@ func findSigned(text string, paras []paragraph, spans []span) []signed {
 func (d *signer) signedIn(p paragraph) (signed, bool) {
 	d.quoted.read()
 	tried := 0
-	for at := p.start; at >= 0 && tried < startsTried; at = d.nextStart(at, p.end) {
+	for at := p.start; len(d.quoted.words) >= gram && at >= 0 && tried < startsTried; at = d.nextStart(at, p.end) {
 		if d.quoted.opensLike(at, p.end) {
 			tried++
 			if s, ok := d.signedFrom(paragraph{at, p.end}, d.quoted); ok {
@@ -149,7 +149,8 @@ func mayBeSigned(line string) bool {
 		if i > 0 && line[i-1] == ',' && capitals >= 2 {
 			return true
 		}
-		if i > 0 && strings.IndexByte(",;:.!?)\"", line[i-1]) >= 0 {
+		switch line[i-1] {
+		case ',', ';', ':', '.', '!', '?', ')', '"':
 			capitals = 0
 		}
 		for i < len(line) && line[i] == ' ' {
@@ -172,7 +173,7 @@ func (d *signer) nextStart(at, end int) int {
 	for i := at; i < end; {
 		r, size := utf8.DecodeRuneInString(d.text[i:])
 		i += size
-		if !strings.ContainsRune(".!?…”\":)", r) || i >= end || d.text[i] != ' ' {
+		if i >= end || d.text[i] != ' ' || !endsPart(r) {
 			continue
 		}
 		for i < end && d.text[i] == ' ' {
@@ -189,6 +190,15 @@ func (d *signer) nextStart(at, end int) int {
 		i = max(i, in[0].outEnd-mark)
 	}
 	return -1
+}
+
+// endsPart tells whether a sentence, or what leads up to one, may end in r.
+func endsPart(r rune) bool {
+	switch r {
+	case '.', '!', '?', '…', '”', '"', ':', ')':
+		return true
+	}
+	return false
 }
 
 // isLabel tells "Read more: " from a sentence that a colon ends.

@@ -177,14 +177,14 @@ func (d *document) takeRole(toks []token, t tail, got alignment) tail {
 func (d *document) rolePairs(role string) {
 	w := strings.Fields(strings.ToLower(role))
 	for i := 1; i < len(w); i++ {
-		d.roleWords[w[i-1]+" "+w[i]] = struct{}{}
+		d.roleWords.add(w[i-1] + " " + w[i])
 	}
 }
 
 // knownRoleWords are the word pairs of all roles in the article.
-func (d *document) knownRoleWords() set {
+func (d *document) knownRoleWords() *set {
 	if d.roleWords == nil {
-		d.roleWords = set{}
+		d.roleWords = &set{}
 		for p := range d.people {
 			for _, r := range d.people[p].roles {
 				d.rolePairs(r.text)

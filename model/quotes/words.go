@@ -12,9 +12,37 @@ import (
 var data embed.FS
 
 // set is a list of folded words.
-type set map[string]struct{}
+type set struct {
+	words map[string]struct{}
+	may   *[64]uint64 // a bit for the length and the ends of each: most words are told by it
+}
 
-func (s set) has(word string) bool { _, ok := s[word]; return ok }
+func (s set) has(word string) bool {
+	if s.may == nil || word == "" {
+		return false
+	}
+	at, bit := bitOf(word)
+	if s.may[at]&bit == 0 {
+		return false
+	}
+	_, ok := s.words[word]
+	return ok
+}
+
+func (s *set) add(word string) {
+	if s.may == nil {
+		s.words, s.may = map[string]struct{}{}, &[64]uint64{}
+	}
+	at, bit := bitOf(word)
+	s.may[at] |= bit
+	s.words[word] = struct{}{}
+}
+
+// bitOf is the place of a word's bit. It has a letter.
+func bitOf(word string) (at int, bit uint64) {
+	first, last := word[0], word[len(word)-1]
+	return int(first^last<<3) & 63, 1 << ((last ^ byte(len(word))<<2) & 63)
+}
 
 // verbForm says what a form of a verb of saying is.
 type verbForm uint8
@@ -52,7 +80,7 @@ var words = sync.OnceValue(func() *lexicon {
 		foreignVerbs: map[string]verbForm{},
 	}
 	for lang, forms := range sections("data/verbs.txt") {
-		for form := range forms {
+		for form := range forms.words {
 			if lang != "" {
 				l.foreignVerbs[form] = finite
 			}
@@ -70,9 +98,9 @@ func (l lazy) has(word string) bool { return l().has(word) }
 
 func lazySet(text string) lazy {
 	return sync.OnceValue(func() set {
-		s := set{}
+		var s set
 		for w := range strings.FieldsSeq(text) {
-			s[w] = struct{}{}
+			s.add(w)
 		}
 		return s
 	})
@@ -87,12 +115,11 @@ func sections(name string) map[string]set {
 			heading = strings.Trim(line, "[]")
 			return
 		}
-		if out[heading] == nil {
-			out[heading] = set{}
+		s := out[heading]
+		for w := range strings.FieldsSeq(line) {
+			s.add(w)
 		}
-		for _, w := range strings.Fields(line) {
-			out[heading][w] = struct{}{}
-		}
+		out[heading] = s
 	})
 	return out
 }
