@@ -49,6 +49,7 @@ func TestWhatIsReadIsNotCutUnderTheEyes(t *testing.T) {
 		"left and come back":     {[]string{"j", "k"}, true},
 		"r":                      {[]string{"r"}, true},
 		"a removal was put back": {[]string{"X", "enter", "X"}, true},
+		"the ledger":             {[]string{"X", "X"}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			lib := fake.New(20)
@@ -69,6 +70,24 @@ func TestWhatIsReadIsNotCutUnderTheEyes(t *testing.T) {
 			if gone := shown == len(now.Body); s.m.body.article.ID == "s3" && gone != c.gone {
 				t.Errorf("it was changed: %v", gone)
 			}
+		})
+	}
+}
+
+// An event says that X shows what was cut: so it does for the article in the body,
+// which is held back, and for what is cut while it is open.
+func TestTheLedgerShowsWhatIsHeldBack(t *testing.T) {
+	for name, first := range map[string][]string{"opened after": nil, "open": {"X"}} {
+		t.Run(name, func(t *testing.T) {
+			lib := fake.New(20)
+			s := start(t, lib, 120, 60)
+			s.press(first...)
+			lib.Change(func(l *fake.Library) { l.CutLater("s0") })
+			s.news()
+			if first == nil {
+				s.press("X")
+			}
+			s.sees("cut later, on ")
 		})
 	}
 }
