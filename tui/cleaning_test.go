@@ -103,6 +103,9 @@ func TestTheLedgerSaysWhatSpeaks(t *testing.T) {
 	if n := lib.Calls["Evidence"]; n != 1 {
 		t.Errorf("it was asked %d times", n)
 	}
+	s.send(tea.WindowSizeMsg{Width: 60, Height: 16})
+	s.sees("Enter put back", "Esc close") // the last to go
+	s.send(tea.WindowSizeMsg{Width: 120, Height: 60})
 	s.press("!")
 	s.sees("✓ kept for this source", "1 kept", "Kept in this article only, for its source is not known · u takes it back")
 	s.press("!")
@@ -112,6 +115,20 @@ func TestTheLedgerSaysWhatSpeaks(t *testing.T) {
 	s.sees("Undone", "✓ kept for this source")
 	if n := lib.Calls["Evidence"]; n != 1 {
 		t.Errorf("it was asked %d times", n)
+	}
+}
+
+func TestTheLedgersHintsSayWhatTheKeysWouldDo(t *testing.T) {
+	s := start(t, fake.New(20), 120, 60)
+	s.press("X")
+	for _, c := range []struct{ key, put, keep string }{
+		{"g", "Enter put back", "! keep for this source"},
+		{"enter", "Enter take out again", "! keep for this source"},
+		{"enter", "Enter put back", "! keep for this source"},
+		{"!", "Enter take out again", "! keep no longer"},
+	} {
+		s.press(c.key, "g") // a message goes with the next key
+		s.sees(c.put, c.keep)
 	}
 }
 
