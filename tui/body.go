@@ -212,7 +212,7 @@ func (m *Model) failBody(msg storyMsg) {
 // setBody shows an article as a version of its story.
 func (m *Model) setBody(id string, st story, a *model.Article) {
 	again := m.body.asked == id && m.body.article != nil && m.body.article.ID == a.ID
-	if again && !m.body.asks && heldBack(m.body.article, a) {
+	if again && !m.body.asks && m.over != Ledger && heldBack(m.body.article, a) {
 		a = m.body.article
 	}
 	b := body{asked: id, story: st.Story, article: a, epoch: st.epoch, since: m.opts.Clock()}

@@ -11,9 +11,12 @@ import (
 	"github.com/lede-reader/lede/model/safe"
 )
 
-// ledger_ shows what was removed from the article in the body.
+// ledger_ shows what was removed from the article in the body, as that is now.
 func ledger_(m *Model, _ int) tea.Cmd {
 	return m.toggle(Ledger, func() tea.Cmd {
+		if a, ok := m.shelf.articles.get(m.body.article.ID); ok && a != m.body.article {
+			m.setBody(m.body.asked, story{m.body.story, m.body.epoch}, a)
+		}
 		m.ledger.Show(m.body.article)
 		m.ledger.Top()
 		return nil

@@ -49,6 +49,7 @@ func TestWhatIsReadIsNotCutUnderTheEyes(t *testing.T) {
 		"left and come back":     {[]string{"j", "k"}, true},
 		"r":                      {[]string{"r"}, true},
 		"a removal was put back": {[]string{"X", "enter", "X"}, true},
+		"the ledger":             {[]string{"X", "X"}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			lib := fake.New(20)
@@ -73,6 +74,24 @@ func TestWhatIsReadIsNotCutUnderTheEyes(t *testing.T) {
 	}
 }
 
+// An event says that X shows what was cut: so it does for the article in the body,
+// which is held back, and for what is cut while it is open.
+func TestTheLedgerShowsWhatIsHeldBack(t *testing.T) {
+	for name, first := range map[string][]string{"opened after": nil, "open": {"X"}} {
+		t.Run(name, func(t *testing.T) {
+			lib := fake.New(20)
+			s := start(t, lib, 120, 60)
+			s.press(first...)
+			lib.Change(func(l *fake.Library) { l.CutLater("s0") })
+			s.news()
+			if first == nil {
+				s.press("X")
+			}
+			s.sees("cut later, on ")
+		})
+	}
+}
+
 func TestTheLedgerSaysWhatSpeaks(t *testing.T) {
 	lib := fake.New(20)
 	s := start(t, lib, 120, 60)
@@ -84,6 +103,9 @@ func TestTheLedgerSaysWhatSpeaks(t *testing.T) {
 	if n := lib.Calls["Evidence"]; n != 1 {
 		t.Errorf("it was asked %d times", n)
 	}
+	s.send(tea.WindowSizeMsg{Width: 60, Height: 16})
+	s.sees("Enter put back", "Esc close") // the last to go
+	s.send(tea.WindowSizeMsg{Width: 120, Height: 60})
 	s.press("!")
 	s.sees("✓ kept for this source", "1 kept", "Kept in this article only, for its source is not known · u takes it back")
 	s.press("!")
@@ -93,6 +115,20 @@ func TestTheLedgerSaysWhatSpeaks(t *testing.T) {
 	s.sees("Undone", "✓ kept for this source")
 	if n := lib.Calls["Evidence"]; n != 1 {
 		t.Errorf("it was asked %d times", n)
+	}
+}
+
+func TestTheLedgersHintsSayWhatTheKeysWouldDo(t *testing.T) {
+	s := start(t, fake.New(20), 120, 60)
+	s.press("X")
+	for _, c := range []struct{ key, put, keep string }{
+		{"g", "Enter put back", "! keep for this source"},
+		{"enter", "Enter take out again", "! keep for this source"},
+		{"enter", "Enter put back", "! keep for this source"},
+		{"!", "Enter take out again", "! keep no longer"},
+	} {
+		s.press(c.key, "g") // a message goes with the next key
+		s.sees(c.put, c.keep)
 	}
 }
 

@@ -87,7 +87,7 @@ func (m *Model) hints() []status.Hint {
 	case m.over == Board:
 		return []status.Hint{hint("board-go", "to its place"), hint("back", "close")}
 	case m.over == Ledger:
-		return []status.Hint{hint("restore", "put back"), hint("keep", "keep for this source"), hint("undo", "undo"), hint("back", "close")}
+		return m.ledgerHints()
 	case m.over == Sources && m.sources.Typing():
 		return []status.Hint{{Key: "Enter", What: "takes it"}, {Key: "Esc", What: "leaves"}}
 	case m.over == Sources:
@@ -103,6 +103,26 @@ func (m *Model) hints() []status.Hint {
 		}
 	}
 	return []status.Hint{hint("help", "help")}
+}
+
+// ledgerHints are the keys of the ledger, with what they would do to the chosen
+// removal; the last are the most wanted.
+func (m *Model) ledgerHints() []status.Hint {
+	shut := status.Hint{Key: m.keys.key("back"), What: "close"}
+	r, ok := m.ledger.Selected()
+	if !ok {
+		return []status.Hint{shut}
+	}
+	back, keep := "put back", "keep for this source"
+	if r.Restored {
+		back = "take out again"
+	}
+	if r.Kept {
+		keep = "keep no longer"
+	}
+	return []status.Hint{
+		{Key: m.keys.key("undo"), What: "undo"}, {Key: m.keys.key("keep"), What: keep}, {Key: m.keys.key("restore"), What: back}, shut,
+	}
 }
 
 // emptyList is what stands in a list without stories: what to do.

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -139,6 +140,26 @@ func TestKeptIsNotCutLater(t *testing.T) {
 	noted(t, cl, b, n)
 	cl.Learn(model.Item{ID: "two", Source: "s", Text: council + "\n\n" + slogan})
 	if cl.Later(&a, someday) || len(a.Removed) != 0 {
+		t.Errorf("%+v", a.Removed)
+	}
+}
+
+// TestOneExampleOfAStory: what is said to stand in one other story names one article.
+func TestOneExampleOfAStory(t *testing.T) {
+	const line = "The Bay Paper has been put together in the old net loft by a crew of nine since long before the war."
+	doc := func(i int, extra string) model.Item {
+		var b strings.Builder
+		for k := range 8 {
+			fmt.Fprintf(&b, "In the town of Ort%d, Jo Marsh%d of the Amt%d met %d people who had come by ship %d to speak of matter %d.\n\n", i, i, i, i*31+k, i*17+k, i*13+k*7)
+		}
+		return model.Item{ID: fmt.Sprint(i, extra), Source: "bay", Text: b.String() + extra + line}
+	}
+	c := New()
+	for _, it := range []model.Item{doc(0, ""), doc(0, "There was more of it by noon.\n\n"), doc(1, "")} {
+		c.Learn(it)
+	}
+	a := c.Apply(doc(1, ""))
+	if len(a.Removed) != 1 || a.Removed[0].Support != 2 || len(a.Removed[0].Examples) != 1 {
 		t.Errorf("%+v", a.Removed)
 	}
 }

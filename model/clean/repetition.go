@@ -108,7 +108,7 @@ func (s *sheet) strikeUnit(u int, seen *sight, support []int, need int) bool {
 	if reason == "" {
 		reason = "repeated"
 	}
-	unit.cut = &cut{reason: reason, rule: "repetition", support: least, examples: seen.examples(unit)}
+	unit.cut = &cut{reason: reason, rule: "repetition", support: least, examples: seen.examples(unit, least)}
 	return true
 }
 
@@ -158,7 +158,7 @@ func (s *sheet) strikeShort(u int, seen *sight, support []int, need int) bool {
 	if c != nil {
 		reason = c.reason
 	}
-	unit.cut = &cut{reason: reason, rule: "repetition", support: support[unit.first], examples: seen.examples(unit)}
+	unit.cut = &cut{reason: reason, rule: "repetition", support: support[unit.first], examples: seen.examples(unit, support[unit.first])}
 	return true
 }
 
@@ -208,7 +208,7 @@ func (s *sheet) strikeOuter(u int, seen *sight, support []int, need, often int) 
 	if least <= need || least < often && !s.outmost(u, -1) || middle && (least < max(often, minFurniture) || final(s.text(u)) || !s.alone(u)) {
 		return false
 	}
-	unit.cut = &cut{reason: "repeated", rule: "repetition", support: least, examples: seen.examples(unit)}
+	unit.cut = &cut{reason: "repeated", rule: "repetition", support: least, examples: seen.examples(unit, least)}
 	return true
 }
 
@@ -235,7 +235,7 @@ func (s *sheet) strikeHead(seen *sight, support []int, need int) bool {
 				least = min(least, support[w])
 			}
 			if least > need || least == need && n > 1 {
-				unit.cut = &cut{reason: "related", rule: "repetition", support: least, examples: seen.examples(unit)}
+				unit.cut = &cut{reason: "related", rule: "repetition", support: least, examples: seen.examples(unit, least)}
 				s.titles(p + 1)
 				return true
 			}
@@ -383,20 +383,23 @@ func lastRune(t string) rune {
 // maxExamples is how many other articles a removal names.
 const maxExamples = 3
 
-// examples names articles of other stories that a unit also stands in.
-func (seen *sight) examples(u *unit) []string {
+// examples names articles of other stories that a unit also stands in, one of each,
+// and no more of them than it stands in as a whole.
+func (seen *sight) examples(u *unit, support int) []string {
+	most := min(maxExamples, max(support-1, 1))
 	var out []string
+	var stories []uint32
 	from := u.first
 	if u.last-u.first < shingle {
 		from = max(0, u.last-shingle) // what covers it starts before it, perhaps
 	}
-	for w := from; w < u.last && len(out) < maxExamples; w++ {
+	for w := from; w < u.last && len(out) < most; w++ {
 		for _, i := range seen.at(w) {
 			c := &seen.others[i]
-			if c.own || c.id == "" || slices.Contains(out, c.id) || len(out) == maxExamples {
+			if c.own || c.id == "" || slices.Contains(stories, c.story) || len(out) == most {
 				continue
 			}
-			out = append(out, c.id)
+			out, stories = append(out, c.id), append(stories, c.story)
 		}
 	}
 	return out

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -15,6 +14,8 @@ import (
 const (
 	widest  = 72 // the measure of a body
 	longest = 30 // lines of one removal: more than any appeal takes
+
+	mostOfARow = 8 << 10 // bytes: a safe.Row ends there
 
 	// Of the text that stays between two removals are shown its first and its last
 	// line, or all of it where it is not more than stays lines.
@@ -120,8 +121,13 @@ func (p *Pane) words(r model.Removal, raw string) []string {
 	bar := p.st.SideBar + " "
 	m := p.measure() - style.Width(bar)
 	wrapped := style.Wrap(safe.Row(raw).String(), max(m, 1))
-	if more := len(wrapped) - longest; more > 0 {
-		wrapped = append(wrapped[:longest], fmt.Sprintf("%s %d more lines: the raw copy has them", p.st.Ellipsis, more))
+	if len(wrapped) > longest || len(raw) > mostOfARow {
+		wrapped = wrapped[:min(len(wrapped), longest)]
+		more := p.st.Ellipsis + " more: the raw copy has it"
+		if left := len(strings.Fields(raw)) - len(strings.Fields(strings.Join(wrapped, " "))); left > 0 {
+			more = p.st.Ellipsis + " " + counted(left, "word") + " more: the raw copy has all"
+		}
+		wrapped = append(wrapped, more)
 	}
 	for i, l := range wrapped {
 		wrapped[i] = p.st.Cut(ink.Render(bar+l), p.measure())

@@ -12,8 +12,8 @@ import (
 	"github.com/lede-reader/lede/tui/style"
 )
 
-// head is the pane's title: how much is gone, then how much for which reason.
-func (p *Pane) head() []string {
+// summed is the pane's title: how much is gone, then how much for which reason.
+func (p *Pane) summed() []string {
 	if len(p.removed()) == 0 {
 		return p.st.Title("Removed", "", p.w)
 	}

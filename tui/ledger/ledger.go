@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -16,6 +17,7 @@ type Pane struct {
 
 	a        *model.Article         // nil: nothing is shown
 	evidence map[int]model.Evidence // by where its removal starts
+	head     []string               // above the entries: it takes a look at all of them
 	entries  []*entry               // drawn, without the marker; nil until looked at
 	list     roll.List
 	now      time.Time
@@ -78,11 +80,11 @@ func (p *Pane) Selected() (model.Removal, bool) {
 }
 
 // Cursor is the cell of the chosen removal's first line in View.
-func (p *Pane) Cursor() (x, y int) { return 0, min(len(p.head())+p.list.Row(p), max(p.h-1, 0)) }
+func (p *Pane) Cursor() (x, y int) { return 0, min(len(p.head)+p.list.Row(p), max(p.h-1, 0)) }
 
 // View is exactly as many lines as the pane is high, none wider than it.
 func (p *Pane) View() string {
-	lines := p.head()
+	lines := slices.Clip(p.head)
 	if p.a != nil && len(p.entries) == 0 && p.w > 0 {
 		lines = append(lines, p.st.Muted.Render(p.st.Cut("  Nothing was removed: the copy stands as it came in.", p.w)))
 	}
@@ -115,6 +117,7 @@ func (p *Pane) removed() []model.Removal {
 }
 
 func (p *Pane) redraw() {
+	p.head = p.summed()
 	p.entries = make([]*entry, len(p.removed()))
-	p.list.Resize(p, max(p.h-len(p.head()), 0))
+	p.list.Resize(p, max(p.h-len(p.head), 0))
 }

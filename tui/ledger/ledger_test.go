@@ -75,6 +75,40 @@ func TestMoving(t *testing.T) {
 	}
 }
 
+// TestALongRemoval is more than is shown, and more than a safe.Row has.
+func TestALongRemoval(t *testing.T) {
+	for name, c := range map[string]struct{ raw, want string }{
+		"words":    {strings.Repeat("seven77 ", 50_000), "… 49,760 words more: the raw copy has all"},
+		"one":      {strings.Repeat("z", 20_000), "… more: the raw copy has it"},
+		"marks":    {strings.Repeat("\u0301", 20_000), "… 1 word more: the raw copy has all"},
+		"a little": {"seven77", "▌ │ seven77"},
+	} {
+		p := New(style.New(style.Options{Dark: true, Colors: style.Full}))
+		p.SetSize(2+2+8*8, 60)
+		p.Show(&model.Article{ID: "a", Raw: c.raw, Removed: []model.Removal{{End: len(c.raw), Reason: "appeal"}}})
+		if got := seen(p); !strings.Contains(got, c.want) {
+			t.Errorf("%s: no %q in\n%s", name, c.want, got)
+		}
+	}
+}
+
+// TestManyRemovals are looked at when the ledger is opened, not with each key.
+func TestManyRemovals(t *testing.T) {
+	view := func(n int) float64 {
+		a := &model.Article{ID: "a", Raw: strings.Repeat("word and more. ", n)}
+		for i := range n {
+			a.Removed = append(a.Removed, model.Removal{Start: i * 15, End: i*15 + 14, Reason: "appeal"})
+		}
+		p := New(style.New(style.Options{Dark: true, Colors: style.Full}))
+		p.SetSize(80, 24)
+		p.Show(a)
+		return testing.AllocsPerRun(5, func() { p.View(); p.Cursor() })
+	}
+	if few, many := view(50), view(5000); many > few*2 {
+		t.Errorf("a look at 5,000 removals takes %v allocations, at 50 %v", many, few)
+	}
+}
+
 func TestPlainWords(t *testing.T) {
 	for _, row := range []struct{ rule, want string }{
 		{"tail/credit", "the agencies' credit, kept as the credit"},
