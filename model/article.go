@@ -57,14 +57,22 @@ func (a *Article) Lede() string {
 	return ""
 }
 
-// Opening is the block with which the body goes on under its headline: 1 if the
-// first block is a heading that says the headline once more, else 0.
-func (a *Article) Opening() int {
-	if len(a.Body) > 0 && a.Body[0].Kind == Heading && a.HeadlineFrom != FromLede && a.Headline != "" && strings.HasPrefix(a.Body[0].Text, a.Headline) {
-		return 1
+// HeadlineBlock is the block of the body that says the headline once more, -1 if none
+// does: a heading over the text, perhaps under a kicker. It is not shown twice.
+func (a *Article) HeadlineBlock() int {
+	if a.HeadlineFrom == FromLede || a.Headline == "" {
+		return -1
 	}
-	return 0
+	for i, b := range a.Body[:min(len(a.Body), maxKickers+1)] {
+		if b.Kind == Heading && strings.HasPrefix(b.Text, a.Headline) {
+			return i
+		}
+	}
+	return -1
 }
+
+// maxKickers is how many lines stand over a headline.
+const maxKickers = 2
 
 // Block is one paragraph, heading or list item of a body.
 type Block struct {

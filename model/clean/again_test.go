@@ -19,7 +19,7 @@ import (
 // an item can have and the body does not have itself.
 func anew(source string, a model.Article) model.Item {
 	it := model.Item{ID: a.ID, Source: source, Text: a.Text(), Published: a.Published}
-	if a.HeadlineFrom != model.FromLede && a.Opening() == 0 {
+	if a.HeadlineFrom != model.FromLede && a.HeadlineBlock() < 0 {
 		it.Title = a.Headline
 	}
 	return it

@@ -15,9 +15,10 @@ func Article(a *model.Article) string {
 	d := &document{}
 	d.headline(a)
 	d.metadata(a)
+	headline := a.HeadlineBlock()
 	for i, b := range a.Body {
 		d.pulls(a, i)
-		if i >= a.Opening() {
+		if i != headline {
 			d.block(b)
 		}
 	}

@@ -36,13 +36,13 @@ const longest = 4096
 func units(a *model.Article) []unit {
 	us := make([]unit, 1, len(a.Body)+len(a.PullQuotes)+1)
 	us[0] = unit{kind: headUnit, block: -1}
-	pulls := pullOrder(a)
+	pulls, headline := pullOrder(a), a.HeadlineBlock()
 	for i, b := range a.Body {
 		for len(pulls) > 0 && pullBlock(a, pulls[0]) <= i {
 			us = append(us, unit{kind: pullUnit, block: i, pull: pulls[0] + 1})
 			pulls = pulls[1:]
 		}
-		if i < a.Opening() { // it stands in the head
+		if i == headline { // it stands in the head
 			us = append(us, unit{kind: headUnit, block: i})
 			continue
 		}
