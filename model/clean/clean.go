@@ -157,9 +157,9 @@ func draft(it model.Item, h *shelf) (model.Article, *sheet) {
 // whether they cut anything.
 func (s *sheet) finish(a *model.Article) bool {
 	cut := false
-	for range rounds(len(s.raw)) {
+	for n := range rounds(len(s.raw)) {
 		units := len(s.units)
-		did := s.fieldsFirst(a)
+		did := n == 0 && s.fieldsFirst(a)
 		did = s.cues() || did
 		did = s.head(a) || did
 		did = s.credits(a) || did
