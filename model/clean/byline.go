@@ -19,7 +19,7 @@ const maxByline = 16
 var (
 	openerBy = formOf(`^(?i:(?:(?:an? )?(?:written|words|story|report|reported|reporting|posted|published|submitted|authored|contributed|opinion|analysis|review|reviewed|commentary|comment|column|essay|guest (?:essay|post|column)|interview|exclusive|compiled|text|(?:text|words|story|stories) (?:and|&) (?:photos|photographs|pictures|images|video)|article|feature):? )?by|as told to|a cura di|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`, opening("by", "a ", "an ", "authored", "contributed", "guest", "exclusive", "stories", "as told to", "written", "words", "story", "report", "posted", "published", "submitted", "opinion", "analysis", "review",
 		"comment", "column", "essay", "interview", "compiled", "text", "article", "feature", "a cura", "de n"))
-	openerAlone = formOf(`^(?i:von|par|por|di|door|av|af|propos recueillis par):? +(\S.*)$`, opening("von", "par", "por", "di", "door", "av", "af", "propos"))
+	openerAlone = formOf(`^(?i:author|von|par|por|di|door|av|af|propos recueillis par):? +(\S.*)$`, opening("author", "von", "par", "por", "di", "door", "av", "af", "propos"))
 	openerFrom  = formOf(`^(?i:from) +(\S.*(?: in |, ).*|(?i:our|staff) .*)$`, opening("from "))
 	openerColon = formOf(`^(?i:author|authors|autor|autora|autore|auteur|text|words (?:and|&) (?:photos|pictures)|texte|texto|testo|tekst|words|writer|reporter|journalist|byline|by-line|redaktion|redacción|skribent): *(\S.*)$`, having(":"))
 )

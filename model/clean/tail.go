@@ -22,7 +22,7 @@ func (s *sheet) creditsFirst(a *model.Article) bool {
 		}
 		seen++
 		switch {
-		case plainCredit(text) && s.underStop(p) && s.creditLine(a, text, first, last),
+		case plainCredit(text) && s.underStop(p) && (s.creditLine(a, text, first, last) || s.openingCredit(a, text, first)),
 			strings.HasSuffix(text, ")") && s.gluedCredit(a, last-1, false):
 			did = true
 		}
@@ -30,10 +30,30 @@ func (s *sheet) creditsFirst(a *model.Article) bool {
 	return did
 }
 
+// openingCredit lifts a credit in brackets that a line of the publisher has run into:
+// "(PA Media) Have your say below".
+func (s *sheet) openingCredit(a *model.Article, text string, first int) bool {
+	end := strings.IndexByte(text, ')') + 1
+	if text[0] != '(' || end < len("(AP)") || !capital(strings.TrimLeft(text[end:], " ")) {
+		return false
+	}
+	names, ok := s.credit(text[:end])
+	if !ok || len(names) == 0 || slices.ContainsFunc(names, unknownAgency) {
+		return false
+	}
+	units := len(s.units)
+	s.part(first, s.units[first].start+end)
+	if len(s.units) == units {
+		return false
+	}
+	s.addCredits(a, names)
+	return s.strike(first, first+1, &cut{reason: "credit", rule: "tail/credit"})
+}
+
 // plainCredit tells whether a text opens as a credit in words or is one in brackets,
 // but not that of a picture.
 func plainCredit(text string) bool {
-	if len(text) > maxCredit {
+	if i := strings.IndexByte(text, ')'); len(text) > maxCredit && (text[0] != '(' || i < 0 || i > maxCredit) {
 		return false
 	}
 	switch text[0] {
