@@ -21,6 +21,8 @@
 //     fields off the top and the bottom. The dateline is read and stays in the body.
 //     What the source gave beside the copy helps to know them. Of a date like
 //     05/04/2024 the source's other dates tell which is the day; else none is guessed.
+//     A first line that reads like a headline over prose alone may be a part of the
+//     copy: it is the headline, and stays as a heading.
 //  2. verdict.go weighs the cues of evidence.go: phrases of cues/LANGUAGE.txt,
 //     with a weight each. Words in quotation marks do not count, a sentence that
 //     says "said" is never cut, one cue alone is enough only for a short
@@ -95,7 +97,8 @@
 // prints the figures on the development sets of ../shared/dev, for the half
 // that may be looked at and the half that may not. LEDE_DEV_SHOW=50 lists errors
 // of the first, LEDE_DEV_FIELDS=press20 its wrong fields (LEDE_DEV_FIELDS=pages those of
-// pages), LEDE_DEV_DOC=c20:ID and LEDE_DEV_PAGE=ID what each rule did. The set
+// pages; go test ./cmd/lede -run DevColumn -v those of the whole column, with mashed
+// pull quotes lifted), LEDE_DEV_DOC=c20:ID and LEDE_DEV_PAGE=ID what each rule did. The set
 // of testdata/press (DevPress; LEDE_DEV_DOC=press20:ID) was written by someone who
 // had not read the cues; that of testdata/languages (DevLanguages;
 // LEDE_DEV_DOC=alone:ID) is of invented papers in twenty languages.
