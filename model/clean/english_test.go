@@ -73,8 +73,8 @@ func TestEnglishRealSentencesStay(t *testing.T) {
 	}
 }
 
-// What share of lines of boilerplate is cut where nothing but the cues can tell: the
-// whoever wrote the cues wrote these lines before, and did not look at what was left of them.
+// What share of lines of boilerplate is cut where nothing but the cues can tell.
+// Whoever wrote the cues wrote these lines before, and did not look at what was left.
 func TestEnglishFurnitureGoes(t *testing.T) {
 	all := englishLines(t, englishFurniture)
 	var cut, of [2]int
