@@ -19,6 +19,7 @@ type listing struct {
 	length int
 	filter filter
 	held   []int64 // all of it, where it does not walk
+	there  numbers // the stories when it was taken, where it is not of nearly all
 
 	mu    sync.Mutex
 	pages map[int]*page
@@ -54,7 +55,8 @@ func (s *SQLite) List(ctx context.Context, q model.Query) (Listing, error) {
 		}
 		// Where few are left it is cheaper to look them up than to walk the order
 		// until a page of them is found.
-		which := l.filter.apply(there.sets[storiesSet])
+		l.there = there.sets[storiesSet]
+		which := l.filter.apply(l.there)
 		l.length = which.count()
 		if float64(l.length) < l.hold*math.Sqrt(float64(now.stories)) {
 			return l.holdAll(c, which)
@@ -263,6 +265,9 @@ func (l *listing) find(c *conn, n int64) (int, error) {
 func (l *listing) first(ctx context.Context, c *conn, n int) (numbers, error) {
 	n = min(max(n, 0), l.length)
 	var out numbers
+	if n == 0 {
+		return out, nil
+	}
 	if l.held != nil {
 		for _, story := range l.held[:n] {
 			out.add(story)
@@ -274,7 +279,11 @@ func (l *listing) first(ctx context.Context, c *conn, n int) (numbers, error) {
 		if err != nil {
 			return nil, err
 		}
-		return l.filter.apply(there.sets[storiesSet]).upTo(l.moment), nil
+		now := there.sets[storiesSet].upTo(l.moment)
+		if l.there != nil { // a story may have come back since
+			now = now.and(l.there)
+		}
+		return l.filter.apply(now), nil
 	}
 	for i := range n {
 		if i%l.pageLength == 0 && ctx.Err() != nil {
