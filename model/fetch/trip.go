@@ -70,7 +70,7 @@ func (t *trip) hop() (*url.URL, Answer, error) {
 	case t.client.slots <- struct{}{}:
 		defer func() { <-t.client.slots }()
 	case <-t.ctx.Done():
-		return nil, Answer{}, context.Cause(t.ctx)
+		return nil, Answer{}, t.explain(context.Cause(t.ctx))
 	}
 	t.watch.run()
 	defer t.watch.pause()
