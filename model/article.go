@@ -132,4 +132,5 @@ type Evidence struct {
 	Start  int      // of the removal, in Raw
 	Cues   []string // words in it that publishers use about themselves, as they stand there
 	Others []string // headlines of Examples that are still in the library
+	Source string   // whose stories Support counts, "" if the article's source was not known
 }
