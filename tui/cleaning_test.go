@@ -107,7 +107,7 @@ func TestTheLedgerSaysWhatSpeaks(t *testing.T) {
 	s.sees("Enter put back", "Esc close") // the last to go
 	s.send(tea.WindowSizeMsg{Width: 120, Height: 60})
 	s.press("!")
-	s.sees("✓ kept for this source", "1 kept", "Kept in this article only, for its source is not known · u takes it back")
+	s.sees("✓ kept for this source", "1 kept", "Kept in 1 article of The Harbour Post, and in all to come · u takes it back")
 	s.press("!")
 	s.sees("Kept no longer")
 	s.lacks("✓ kept")
@@ -116,6 +116,18 @@ func TestTheLedgerSaysWhatSpeaks(t *testing.T) {
 	if n := lib.Calls["Evidence"]; n != 1 {
 		t.Errorf("it was asked %d times", n)
 	}
+}
+
+func TestTheLedgerOfAnUnknownSource(t *testing.T) {
+	lib := fake.New(20)
+	lib.Unknown = true // the article has a name for it all the same
+	lib.CutLater("s0")
+	s := start(t, lib, 120, 60)
+	s.press("X")
+	s.sees("stands in 5 other stories: “", "! keep in this article")
+	s.press("!")
+	s.sees("✓ kept in this article", "Kept in this article only, for its source is not known · u takes it back")
+	s.lacks("this source")
 }
 
 func TestTheLedgersHintsSayWhatTheKeysWouldDo(t *testing.T) {

@@ -258,6 +258,38 @@ func TestKeepWithoutASource(t *testing.T) {
 	}
 }
 
+// The evidence names the source that stories are counted of, which a name that was
+// only read off the boilerplate is not.
+func TestEvidenceNamesTheSourceThatIsKnown(t *testing.T) {
+	for name, source := range map[string]string{"known": "The Valley Post", "read off": ""} {
+		t.Run(name, func(t *testing.T) {
+			s := store.NewMemory()
+			d := New(s, Options{})
+			var items []model.Item
+			for i := range 5 {
+				it := printed(i, notice+"\n\n© 2026 The Valley Post. All rights reserved.")
+				it.Source = source
+				items = append(items, it)
+			}
+			receive(t, s, items...)
+			finish(t, d)
+			a, err := d.Article(t.Context(), "p1")
+			if err != nil || a.Source != "The Valley Post" {
+				t.Fatalf("its source is %q, %v", a.Source, err)
+			}
+			of, err := d.Evidence(t.Context(), "p1")
+			if err != nil || len(of) == 0 || len(of) != len(a.Removed) {
+				t.Fatalf("%d removals have %+v, %v", len(a.Removed), of, err)
+			}
+			for _, e := range of {
+				if e.Source != source {
+					t.Errorf("%+v, want %q", e, source)
+				}
+			}
+		})
+	}
+}
+
 // A keep that could not be written down keeps nothing.
 func TestARefusedKeep(t *testing.T) {
 	s := &hooked{Store: store.NewMemory()}

@@ -20,6 +20,9 @@ func (l *Library) Do(_ context.Context, act model.Action) (model.Receipt, error)
 
 func (l *Library) do(act model.Action) model.Receipt {
 	l.Acts = append(l.Acts, act)
+	if act.Act == model.Keep || act.Act == model.Unkeep {
+		act.Tag = l.source(act.Articles[0])
+	}
 	s := l.step(act)
 	if len(act.Articles) > 0 {
 		if st := l.find(act.Articles[0]); st != nil {
