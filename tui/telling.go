@@ -113,7 +113,7 @@ func (m *Model) ledgerHints() []status.Hint {
 	if !ok {
 		return []status.Hint{shut}
 	}
-	back, keep := "put back", "keep " + m.ledger.KeptFor()
+	back, keep := "put back", "keep "+m.ledger.KeptFor()
 	if r.Restored {
 		back = "take out again"
 	}
