@@ -138,9 +138,17 @@ func TestTheLedgersHintsSayWhatTheKeysWouldDo(t *testing.T) {
 		{"enter", "Enter take out again", "! keep for this source"},
 		{"enter", "Enter put back", "! keep for this source"},
 		{"!", "Enter take out again", "! keep no longer"},
+		{"enter", "Enter put back", "! keep no longer"}, // of this article alone
+		{"u", "Enter take out again", "! keep no longer"},
+		{"ctrl+r", "Enter put back", "! keep no longer"},
+		{"enter", "Enter take out again", "! keep no longer"},
+		{"!", "Enter put back", "! keep for this source"},
 	} {
 		s.press(c.key, "g") // a message goes with the next key
 		s.sees(c.put, c.keep)
+		if marked := strings.Contains(s.text(), "✓ kept for this source"); marked != (c.put == "Enter take out again" && c.keep == "! keep no longer") {
+			t.Errorf("after %s it is marked as kept: %v", c.key, marked)
+		}
 	}
 }
 

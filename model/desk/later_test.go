@@ -360,6 +360,75 @@ func TestKeepWhatWasRestored(t *testing.T) {
 	}
 }
 
+// What is kept can be taken out of one article again and put back, by a key or by
+// undo: the source keeps it all the while, and the ledger says so.
+func TestKeptIsTakenOutOfOneArticle(t *testing.T) {
+	for name, source := range map[string]string{"known source": "The Valley Post", "no source": ""} {
+		t.Run(name, func(t *testing.T) {
+			s := store.NewMemory()
+			d := New(s, Options{})
+			var items []model.Item
+			for i := range 5 {
+				it := printed(i, notice)
+				it.Source = source
+				items = append(items, it)
+			}
+			receive(t, s, items...)
+			finish(t, d)
+			removal := func() model.Removal {
+				t.Helper()
+				a, err := d.Article(t.Context(), "p1")
+				if err != nil || len(a.Removed) != 1 {
+					t.Fatalf("%+v, %v", a.Removed, err)
+				}
+				return a.Removed[0]
+			}
+			start := removal().Start
+			step := func(what string, act func() (model.Receipt, error), restored, kept bool) {
+				t.Helper()
+				if got, err := act(); err != nil || got.Count == 0 {
+					t.Fatalf("%s: %+v, %v", what, got, err)
+				}
+				if r := removal(); r.Restored != restored || r.Kept != kept {
+					t.Errorf("%s: restored %v, kept %v", what, r.Restored, r.Kept)
+				}
+				if others := source != "" && kept; has(t, d, "p2", notice) != others {
+					t.Errorf("%s: the others have it: %v", what, !others)
+				}
+			}
+			undo := func() (model.Receipt, error) { return d.Undo(t.Context()) }
+			redo := func() (model.Receipt, error) { return d.Redo(t.Context()) }
+			does := func(act model.Act) func() (model.Receipt, error) {
+				return func() (model.Receipt, error) {
+					return d.Do(t.Context(), model.Action{Act: act, Articles: []string{"p1"}, Start: start})
+				}
+			}
+			step("kept", does(model.Keep), true, true)
+			step("out", does(model.Unrestore), false, true)
+			step("back by undo", undo, true, true)
+			step("out by redo", redo, false, true)
+			step("back", does(model.Restore), true, true)
+			step("out once more", does(model.Unrestore), false, true)
+
+			again := items[1]
+			again.Title = "Said anew"
+			receive(t, s, again)
+			finish(t, d)
+			if r := removal(); r.Restored || !r.Kept {
+				t.Errorf("read anew: restored %v, kept %v", r.Restored, r.Kept)
+			}
+			step("kept no longer", does(model.Unkeep), false, false)
+			step("out by undo", undo, false, true)
+			for _, c := range []struct {
+				what           string
+				restored, kept bool
+			}{{"back", true, true}, {"out", false, true}, {"back by undo", true, true}, {"undone", false, false}} {
+				step(c.what, undo, c.restored, c.kept)
+			}
+		})
+	}
+}
+
 // What is cleaned in advance does not overtake a keep.
 func TestKeptWhileItIsCleaned(t *testing.T) {
 	s := store.NewMemory()

@@ -159,6 +159,8 @@ func (p *Pane) why(r model.Removal) []string {
 	}
 	ink, state := p.st.Danger, ""
 	switch {
+	case r.Kept && !r.Restored:
+		state = "out again, though kept " + p.keptFor(r) + " " + p.st.Dot + " "
 	case r.Kept:
 		ink, state = p.st.Good, p.st.Done+" kept "+p.keptFor(r)+" "+p.st.Dot+" "
 	case r.Restored:
