@@ -46,32 +46,23 @@ func (m *Model) evidenceCame(msg evidenceMsg) {
 
 // restore puts the chosen removal back into the body, or takes it out again.
 func restore(m *Model, _ int) tea.Cmd {
-	r, ok := m.ledger.Selected()
-	if !ok {
-		return nil
-	}
-	if r.Restored {
-		return m.clean(model.Unrestore, r)
-	}
-	return m.clean(model.Restore, r)
+	return m.clean(model.Restore, model.Unrestore, func(r model.Removal) bool { return r.Restored })
 }
 
 // keep keeps the chosen removal for its source, or no longer.
 func keep(m *Model, _ int) tea.Cmd {
-	r, ok := m.ledger.Selected()
-	if !ok {
-		return nil
-	}
-	if r.Kept {
-		return m.clean(model.Unkeep, r)
-	}
-	return m.clean(model.Keep, r)
+	return m.clean(model.Keep, model.Unkeep, func(r model.Removal) bool { return r.Kept })
 }
 
-// clean does an act on a removal of the article in the body.
-func (m *Model) clean(act model.Act, r model.Removal) tea.Cmd {
-	if m.body.article == nil {
+// clean does an act on the chosen removal of the article in the body, or its opposite
+// where the act was done.
+func (m *Model) clean(act, opposite model.Act, done func(model.Removal) bool) tea.Cmd {
+	r, ok := m.ledger.Selected()
+	if !ok || m.body.article == nil {
 		return nil
+	}
+	if done(r) {
+		act = opposite
 	}
 	action := model.Action{Act: act, Articles: []string{m.body.article.ID}, Start: r.Start}
 	return m.act(job{do: func(ctx context.Context, lib Library) (model.Receipt, error) { return lib.Do(ctx, action) }})
