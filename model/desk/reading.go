@@ -100,7 +100,7 @@ func (d *Desk) readAnswer(s model.Source, a fetch.Answer) reading {
 	}
 	d.parsing <- struct{}{}
 	first := model.Source{Address: cmp.Or(s.Origin, s.Address)}
-	f, err := feed.ParseAt(a.Body, a.Type, first.Shown(), d.Now())
+	f, err := feed.Parse(a.Body, a.Type, first.Shown(), d.Now())
 	<-d.parsing
 	if err != nil && a.Cut != nil {
 		err = a.Cut // what came of it is no feed, for it ended too early
