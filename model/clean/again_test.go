@@ -70,7 +70,7 @@ func TestRereadIsAnewReading(t *testing.T) {
 			return
 		}
 		a := model.Article{Body: blocks}
-		fresh := newSheet(a.Text())
+		fresh := newSheet(nil, a.Text())
 		fresh.language = fresh.guessLanguage()
 		fresh.weigh()
 		if fresh.raw != r.raw || len(fresh.paras) != len(r.paras) {
