@@ -32,7 +32,8 @@
 //     wrote the copy, links.go "Read more: …"; spread.go what stands between two cuts.
 //  3. repetition.go cuts what a source repeats in different stories. memory.go
 //     keeps five-word shingles of each source, shorter sentences whole, and who holds
-//     them (index.go). sight.go: two documents tell one story if they share much of their words or,
+//     them (index.go). sight.go: two documents tell one story if they share much of their words (more
+//     than their ends, where they name nobody in common before that) or,
 //     outside what they share, their names. A sentence amid prose must stand in one
 //     story more than is asked of a copy's edges, a short one in many.
 //
