@@ -23,6 +23,16 @@ func printed(i int, under string) model.Item {
 	return model.Item{ID: fmt.Sprintf("p%d", i), Source: "The Valley Post", Title: fmt.Sprintf("Story %d", i), Text: b.String() + "\n\n" + under}
 }
 
+// paper are n stories that were printed so, by another source.
+func paper(n int, source, under string) (items []model.Item) {
+	for i := range n {
+		it := printed(i, under)
+		it.Source = source
+		items = append(items, it)
+	}
+	return items
+}
+
 // comes has items come in one by one, each on a day of its own.
 func comes(t *testing.T, s store.Store, d *Desk, items ...model.Item) {
 	t.Helper()
@@ -239,13 +249,7 @@ func TestKeep(t *testing.T) {
 func TestKeepWithoutASource(t *testing.T) {
 	s := store.NewMemory()
 	d := New(s, Options{})
-	var items []model.Item
-	for i := range 5 {
-		it := printed(i, notice)
-		it.Source = ""
-		items = append(items, it)
-	}
-	receive(t, s, items...)
+	receive(t, s, paper(5, "", notice)...)
 	finish(t, d)
 	if r := keep(t, d, "p1"); r.Count != 1 || r.Action.Tag != "" {
 		t.Errorf("kept: %+v", r)
@@ -265,13 +269,7 @@ func TestEvidenceNamesTheSourceThatIsKnown(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := store.NewMemory()
 			d := New(s, Options{})
-			var items []model.Item
-			for i := range 5 {
-				it := printed(i, notice+"\n\n© 2026 The Valley Post. All rights reserved.")
-				it.Source = source
-				items = append(items, it)
-			}
-			receive(t, s, items...)
+			receive(t, s, paper(5, source, notice+"\n\n© 2026 The Valley Post. All rights reserved.")...)
 			finish(t, d)
 			a, err := d.Article(t.Context(), "p1")
 			if err != nil || a.Source != "The Valley Post" {
@@ -367,12 +365,7 @@ func TestKeptIsTakenOutOfOneArticle(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := store.NewMemory()
 			d := New(s, Options{})
-			var items []model.Item
-			for i := range 5 {
-				it := printed(i, notice)
-				it.Source = source
-				items = append(items, it)
-			}
+			items := paper(5, source, notice)
 			receive(t, s, items...)
 			finish(t, d)
 			removal := func() model.Removal {
