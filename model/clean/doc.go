@@ -77,7 +77,8 @@
 //
 // Restore puts one removal back. Keep has a passage, and its sentences, stay in all
 // articles of a source (keep.go): after all rules have cut, what equals it is put back,
-// and stands in the ledger as Kept. It is one note of the source, under a number that
+// and stands in the ledger as Kept, also where Restore takes it out of one article again.
+// It is one note of the source, under a number that
 // no document has. Where nothing is kept that costs a look at an empty list.
 //
 // Learning a document notes which earlier ones hold what it shows to be repeated
