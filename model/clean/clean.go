@@ -132,8 +132,7 @@ func draft(it model.Item, h *shelf) (model.Article, *sheet) {
 	if it.HTML != "" {
 		s = pageSheet(it, &a)
 	} else {
-		text := strings.ToValidUTF8(it.Text, "\uFFFD")
-		s = sheetOf(h, text, layout(text), nil)
+		s = newSheet(h, strings.ToValidUTF8(it.Text, "\uFFFD"))
 	}
 	if given := givenByline(it); given != "" {
 		a.Byline = preferred(a.Byline, given, false)

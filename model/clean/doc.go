@@ -32,7 +32,8 @@
 //     wrote the copy, links.go "Read more: …"; spread.go what stands between two cuts.
 //  3. repetition.go cuts what a source repeats in different stories. memory.go
 //     keeps five-word shingles of each source, shorter sentences whole, and who holds
-//     them (index.go). sight.go: two documents tell one story if they share much of their words or,
+//     them (index.go). sight.go: two documents tell one story if they share much of their words (more
+//     than their ends, where they name nobody in common before that) or,
 //     outside what they share, their names. A sentence amid prose must stand in one
 //     story more than is asked of a copy's edges, a short one in many.
 //
@@ -76,7 +77,8 @@
 //
 // Restore puts one removal back. Keep has a passage, and its sentences, stay in all
 // articles of a source (keep.go): after all rules have cut, what equals it is put back,
-// and stands in the ledger as Kept. It is one note of the source, under a number that
+// and stands in the ledger as Kept, also where Restore takes it out of one article again.
+// It is one note of the source, under a number that
 // no document has. Where nothing is kept that costs a look at an empty list.
 //
 // Learning a document notes which earlier ones hold what it shows to be repeated

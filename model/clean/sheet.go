@@ -61,10 +61,8 @@ type shape struct {
 	firm   bool // part of the article by all that its page tells: cues alone cut nothing
 }
 
-// newSheet lays out a plain text.
-func newSheet(raw string) *sheet {
-	return sheetOf(nil, raw, layout(raw), nil)
-}
+// newSheet lays out a plain text; h may be nil.
+func newSheet(h *shelf, raw string) *sheet { return sheetOf(h, raw, layout(raw), nil) }
 
 // sheetOf parts a copy whose paragraphs are known; shapes is nil or as long.
 func sheetOf(h *shelf, raw string, paras []span, shapes []shape) *sheet {

@@ -204,8 +204,9 @@ func (seen *sight) relate(self *record, s *sheet) {
 		if o.shared < minRepeated {
 			continue
 		}
-		o.related = float64(o.shared) >= copied*float64(min(seen.size, o.size))
-		if !o.related && len(o.names) >= minNames && different >= minNames {
+		least := float64(min(seen.size, o.size))
+		o.related = float64(o.shared) >= copied*least
+		if float64(o.shared) < longTail*least && len(o.names) >= minNames && different >= minNames {
 			if doubtful == nil {
 				doubtful = make([]bool, len(seen.others))
 			}
@@ -215,7 +216,14 @@ func (seen *sight) relate(self *record, s *sheet) {
 	if doubtful != nil {
 		where := seen.where(doubtful)
 		for i := range seen.others {
-			seen.others[i].related = seen.others[i].related || doubtful[i] && kin(seen.others[i].record, names, different, where[i])
+			o := &seen.others[i]
+			switch {
+			case !doubtful[i]:
+			case o.related:
+				o.related = !seen.onlyTail(o, names, different, int(where[i][0]))
+			default:
+				o.related = kin(o.record, names, different, where[i])
+			}
 		}
 	}
 	for i := range seen.others {
@@ -275,6 +283,46 @@ func kin(r *record, names []name, different int, where []uint32) bool {
 		}
 	}
 	return common >= minNames && float64(common) >= kindred*float64(min(rest, len(r.names)))
+}
+
+// A short story may have more than copied in common with another and tell of
+// something else: if that is less than longTail, is all that follows on its first
+// word, and hardly a name before it is the other's.
+const (
+	longTail  = .6
+	wholeTail = .9 // of its plain words are shared: a date in it may differ
+	strange   = .1 // of the names may be the other's, and no more than one
+)
+
+// onlyTail tells whether a copy shares with another document no more than its end,
+// which opens at the word from, and tells of something else before that.
+func (seen *sight) onlyTail(o *other, names []name, different, from int) bool {
+	tail := 0
+	for _, plain := range seen.plain[from:] {
+		if plain {
+			tail++
+		}
+	}
+	if float64(o.shared) < wholeTail*float64(tail) {
+		return false
+	}
+	met := make([]bool, different)
+	rest, common := 0, 0
+	for i := range names { // those of the tail are met first
+		n := &names[len(names)-1-i]
+		if met[n.number] {
+			continue
+		}
+		met[n.number] = true
+		if int(n.word) >= from {
+			continue
+		}
+		rest++
+		if _, ok := slices.BinarySearch(o.names, n.hash); ok {
+			common++
+		}
+	}
+	return rest >= minNames && common <= 1 && float64(common) <= strange*float64(rest)
 }
 
 // maxNames is how many names of a document are compared.

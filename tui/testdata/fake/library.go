@@ -39,6 +39,7 @@ type Library struct {
 	Found   string            // what Add says
 	Refuse  error             // what Add fails with, at any address
 	Slow    chan struct{}     // Add waits until it is closed, if set
+	Unknown bool              // the articles were learned by no source
 }
 
 // Story is a story of the library.
@@ -252,9 +253,17 @@ func (l *Library) Evidence(_ context.Context, id string) ([]model.Evidence, erro
 	}
 	var out []model.Evidence
 	for _, r := range l.articles[id].Removed {
-		out = append(out, model.Evidence{Start: r.Start, Cues: []string{"subscribe"}, Others: []string{Headline(4), Headline(5)}})
+		out = append(out, model.Evidence{Start: r.Start, Cues: []string{"subscribe"}, Others: []string{Headline(4), Headline(5)}, Source: l.source(id)})
 	}
 	return out, nil
+}
+
+// source is the one that an article was learned by.
+func (l *Library) source(id string) string {
+	if l.Unknown {
+		return ""
+	}
+	return l.articles[id].Source
 }
 
 // Wait implements tui.Library.
