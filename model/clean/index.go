@@ -16,6 +16,7 @@ type index struct {
 	docs   uint32  // more than any place in packed
 	fresh  []entry // open hash table
 	loose  int     // entries of fresh
+	tally  tally   // of all entries
 }
 
 type entry struct{ key, doc uint32 } // of fresh, where doc 0 is none: one more than the place
@@ -31,7 +32,9 @@ const (
 )
 
 func (x *index) len() int   { return len(x.packed) + x.loose }
-func (x *index) bytes() int { return 4*cap(x.packed) + 4*cap(x.starts) + 8*cap(x.fresh) }
+func (x *index) bytes() int {
+	return 4*cap(x.packed) + 4*cap(x.starts) + 8*cap(x.fresh) + 4*cap(x.tally.counts)
+}
 
 // add notes that a document holds shingles, which are all different.
 func (x *index) add(keys []uint32, doc uint32) {
@@ -40,6 +43,7 @@ func (x *index) add(keys []uint32, doc uint32) {
 			x.grow()
 		}
 		x.put(entry{k, doc + 1})
+		x.tally.add(k)
 	}
 }
 
@@ -60,12 +64,34 @@ func (x *index) grow() {
 		x.pack()
 		clear(old)
 		x.fresh = old
+		x.count()
 		return
 	}
 	x.fresh, x.loose = make([]entry, max(minFresh, min(4*len(old), maxFresh), 2*len(old))), 0
 	for _, e := range old {
 		if e.doc != 0 {
 			x.put(e)
+		}
+	}
+	x.count()
+}
+
+// count makes the tally anew if it has no room for all that fresh takes.
+func (x *index) count() {
+	all := len(x.packed) + len(x.fresh)*3/4
+	if x.tally.holds(all) {
+		return
+	}
+	x.tally = tallyOf(all)
+	for b := range max(len(x.starts)-1, 0) {
+		high := uint32(b) << (32 - x.bits)
+		for _, e := range x.packed[x.starts[b]:x.starts[b+1]] {
+			x.tally.add(high | e&^x.low()>>x.bits | 1)
+		}
+	}
+	for _, e := range x.fresh {
+		if e.doc != 0 {
+			x.tally.add(e.key)
 		}
 	}
 }
@@ -136,6 +162,7 @@ func (x *index) with(added []entry) index {
 	for b := range next {
 		sortFew(y.packed[y.starts[b]:y.starts[b+1]], int(sorted[b]))
 	}
+	y.count()
 	return y
 }
 

@@ -127,9 +127,14 @@ func (m *memory) learn(id, source string, s *sheet) {
 	}
 	all := s.shingles(source)
 	keys := make([]uint32, 0, min(len(all), m.room/4))
+	s.taught = r
 	for i, k := range all {
-		if k != 0 && len(seen.at(i)) < maxHolders && m.teaches(i, len(all)) {
+		switch {
+		case k == 0:
+		case len(seen.at(i)) < maxHolders && m.teaches(i, len(all)):
 			keys = append(keys, k)
+		default:
+			s.taught = nil
 		}
 	}
 	keys = slices.Compact(sortKeys(keys))

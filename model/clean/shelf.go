@@ -43,8 +43,8 @@ func (h *shelf) sight(words int) *sight {
 	seen := &sight{}
 	if h != nil {
 		if old, ok := h.sights.Get().(*sight); ok {
-			clear(old.table.slots)
-			*seen = sight{others: old.others[:0], held: old.held[:0], end: old.end[:0], plain: old.plain[:0], support: old.support[:0], named: old.named[:0], table: others{slots: old.table.slots}}
+			old.table.clear()
+			*seen = sight{others: old.others[:0], held: old.held[:0], end: old.end[:0], plain: old.plain[:0], support: old.support[:0], named: old.named[:0], met: old.met, table: old.table, numbers: old.numbers}
 		}
 	}
 	seen.end = zeroed(seen.end, words)

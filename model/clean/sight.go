@@ -15,8 +15,12 @@ type sight struct {
 	state int     // of the memory that was asked
 
 	support []int  // of each word: see supports
-	named   []name // see names
 	table   others // places of others
+
+	named    []name     // see callNames
+	numbers  others     // of different names
+	mayNames [64]uint64 // a bit for the lowest bits of each name's hash
+	met      []uint8    // room for kin
 }
 
 // other is a document that shares something with the copy.
@@ -57,7 +61,7 @@ func (m *memory) lookAgain(source string, s *sheet) *sight {
 	}
 	s.seen = nil
 	clear(seen.plain)
-	seen.size, seen.names, seen.named = 0, nil, seen.named[:0]
+	seen.size, seen.names = 0, nil
 	for i := range seen.others {
 		o := &seen.others[i]
 		*o = other{record: o.record, story: o.story}
@@ -78,6 +82,10 @@ func (m *memory) gather(seen *sight, source string, s *sheet) {
 		keys = s.shingles(source)
 	}
 	seed := shingleSeed(source)
+	few := uint32(1)
+	if seen.self != nil && s.taught == seen.self && !seen.self.partial {
+		few = 2 // one is the copy itself
+	}
 	var buffer [maxHolders]uint32
 	var before []uint32
 	for i := range s.words {
@@ -92,6 +100,9 @@ func (m *memory) gather(seen *sight, source string, s *sheet) {
 				k = keys[i]
 			} else {
 				k = s.shingleAt(seed, i, reach)
+			}
+			if m.index.tally.of(k) < few {
+				break
 			}
 			for j, d := range m.index.holders(buffer[:0], k) {
 				r := m.docs[d]
@@ -175,6 +186,25 @@ func (t *others) place(doc, next uint32) (place uint32, known bool) {
 	}
 }
 
+// find is the place of a document, if it has one.
+func (t *others) find(doc uint32) (place uint32, known bool) {
+	if t.used == 0 {
+		return 0, false
+	}
+	mask := uint32(len(t.slots) - 1)
+	for i := spread(doc) & mask; t.slots[i].doc != 0; i = (i + 1) & mask {
+		if t.slots[i].doc == doc {
+			return t.slots[i].place, true
+		}
+	}
+	return 0, false
+}
+
+func (t *others) clear() {
+	clear(t.slots)
+	t.used = 0
+}
+
 // Two documents tell the same story if copied is the part of either's words
 // that stands in the other, or kindred the part of the names in what is left of
 // one that the other has, and at least minNames of them.
@@ -186,11 +216,10 @@ const (
 
 // relate finds which of the others tell the story of the copy.
 func (seen *sight) relate(self *record, s *sheet) {
-	names, different := s.names(seen.named, seen.plain)
-	seen.named = names
-	for n := range names {
-		if len(seen.names) < maxNames && names[n].first {
-			seen.names = append(seen.names, names[n].hash)
+	seen.callNames(s)
+	for n := range seen.named {
+		if len(seen.names) < maxNames && seen.named[n].first {
+			seen.names = append(seen.names, seen.named[n].hash)
 		}
 	}
 	slices.Sort(seen.names)
@@ -205,7 +234,7 @@ func (seen *sight) relate(self *record, s *sheet) {
 			continue
 		}
 		o.related = float64(o.shared) >= copied*float64(min(seen.size, o.size))
-		if !o.related && len(o.names) >= minNames && different >= minNames {
+		if !o.related && seen.mayBeKin(o.record) {
 			if doubtful == nil {
 				doubtful = make([]bool, len(seen.others))
 			}
@@ -215,7 +244,7 @@ func (seen *sight) relate(self *record, s *sheet) {
 	if doubtful != nil {
 		where := seen.where(doubtful)
 		for i := range seen.others {
-			seen.others[i].related = seen.others[i].related || doubtful[i] && kin(seen.others[i].record, names, different, where[i])
+			seen.others[i].related = seen.others[i].related || doubtful[i] && seen.kin(seen.others[i].record, where[i])
 		}
 	}
 	for i := range seen.others {
@@ -252,30 +281,58 @@ func (seen *sight) where(of []bool) [][]uint32 {
 	return out
 }
 
+// mayBeKin tells whether a document has, by the look of it, as many of the copy's
+// names as kin asks for.
+func (seen *sight) mayBeKin(r *record) bool {
+	n := 0
+	for _, h := range r.names {
+		if seen.mayName(h) {
+			if n++; n == minNames {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // kin tells whether the names in what of the copy is not shared with a document
 // are the document's too. The shared shingles start at the words of where.
-func kin(r *record, names []name, different int, where []uint32) bool {
-	met := make([]bool, different)
+func (seen *sight) kin(r *record, where []uint32) bool {
+	met := zeroed(seen.met, len(seen.named)) // by number of the name
+	seen.met = met
+	for _, h := range r.names {
+		if seen.mayName(h) {
+			if n, ok := seen.numbers.find(max(h, 1)); ok {
+				met[n] = itsName
+			}
+		}
+	}
 	rest, common := 0, 0
 	next := 0
-	for _, n := range names {
+	for _, n := range seen.named {
 		for next < len(where) && where[next]+shingle <= n.word {
 			next++
 		}
-		if met[n.number] || next < len(where) && where[next] <= n.word {
+		if met[n.number] == counted || next < len(where) && where[next] <= n.word {
 			continue
 		}
-		met[n.number] = true
 		if rest++; rest > maxNames {
 			rest = maxNames
 			break
 		}
-		if _, ok := slices.BinarySearch(r.names, n.hash); ok {
+		if met[n.number] == itsName {
 			common++
 		}
+		met[n.number] = counted
 	}
 	return common >= minNames && float64(common) >= kindred*float64(min(rest, len(r.names)))
 }
+
+// What kin knows of a name of the copy.
+const (
+	itsName = iota + 1 // the document has it
+	counted
+)
 
 // maxNames is how many names of a document are compared.
 const maxNames = 64
@@ -284,30 +341,36 @@ const maxNames = 64
 type name struct {
 	word   uint32 // where it stands
 	hash   uint32
-	number int  // of the different names
-	first  bool // it stands here for the first time
+	number uint32 // of the different names
+	first  bool   // it stands here for the first time
 }
 
-// names are the words of s with a capital that do not open a sentence, of those
-// that in tells, and how many different ones there are.
-func (s *sheet) names(out []name, in []bool) (names []name, different int) {
-	var table others
+// callNames finds the names of s: the plain words with a capital that do not open
+// a sentence.
+func (seen *sight) callNames(s *sheet) {
+	seen.named, seen.mayNames = seen.named[:0], [64]uint64{}
+	seen.numbers.clear()
+	different := uint32(0)
 	noName := commonHashes()
-	for _, u := range s.units {
+	for i := range s.units {
+		u := &s.units[i]
 		for w := u.first + 1; w < u.last; w++ {
 			x := &s.words[w]
-			if !x.capital || !in[w] || x.end-x.start < 3 || noName.has(x.hash) {
+			if !x.capital || !seen.plain[w] || x.end-x.start < 3 || noName.has(x.hash) {
 				continue
 			}
-			number, known := table.place(max(x.hash, 1), uint32(different))
+			number, known := seen.numbers.place(max(x.hash, 1), different)
 			if !known {
 				different++
+				seen.mayNames[x.hash>>6&63] |= 1 << (x.hash & 63)
 			}
-			out = append(out, name{uint32(w), x.hash, int(number), !known})
+			seen.named = append(seen.named, name{uint32(w), x.hash, number, !known})
 		}
 	}
-	return out, different
 }
+
+// mayName tells whether the hash of a word may be that of a name of the copy.
+func (seen *sight) mayName(h uint32) bool { return seen.mayNames[h>>6&63]&(1<<(h&63)) != 0 }
 
 // supports is of each word the number of stories of the best supported shingle
 // that covers it, the article's own counted.
