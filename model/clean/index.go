@@ -19,7 +19,7 @@ type index struct {
 	tally  tally   // of all entries
 }
 
-type entry struct{ key, doc uint32 } // of fresh, where doc 0 is none: one more than the place
+type entry struct{ key, doc uint32 } // doc is one more than its place; 0: there is none
 
 const (
 	minBits  = 4
@@ -101,22 +101,16 @@ func (x *index) pack() {
 	if x.loose == 0 {
 		return
 	}
-	added := make([]entry, 0, x.loose)
-	for _, e := range x.fresh {
-		if e.doc != 0 {
-			added = append(added, entry{e.key, e.doc - 1})
-		}
-	}
-	*x = x.with(added)
+	*x = x.with(x.fresh, x.loose)
 }
 
-// with is an index of the packed entries of x and some more, in any order, where
-// doc is the place. Nothing is fresh in it.
-func (x *index) with(added []entry) index {
-	n := len(x.packed) + len(added)
+// with is an index of the packed entries of x and some more, in any order; among
+// them may stand ones without a document. Nothing is fresh in it.
+func (x *index) with(added []entry, more int) index {
+	n := len(x.packed) + more
 	docs := x.docs
 	for _, e := range added {
-		docs = max(docs, e.doc+1)
+		docs = max(docs, e.doc)
 	}
 	// a document's place has one bit more
 	y := index{docs: docs, bits: max(minBits, uint(bits.Len(uint(n/bucket))), uint(bits.Len32(docs)))}
@@ -124,17 +118,24 @@ func (x *index) with(added []entry) index {
 		y.bits = x.bits // not worth packing everything anew
 	}
 	if len(x.packed) > 0 && x.bits != y.bits {
-		added = slices.Grow(added, len(x.packed))
+		all := make([]entry, 0, n)
+		for _, e := range added {
+			if e.doc != 0 {
+				all = append(all, e)
+			}
+		}
 		x.each(func(key uint32, docs []uint32) {
 			for _, d := range docs {
-				added = append(added, entry{key, d})
+				all = append(all, entry{key, d + 1})
 			}
 		})
-		x = &index{}
+		x, added = &index{}, all
 	}
 	y.starts = make([]uint32, 1<<y.bits+1)
 	for _, e := range added {
-		y.starts[e.key>>(32-y.bits)+1]++
+		if e.doc != 0 {
+			y.starts[e.key>>(32-y.bits)+1]++
+		}
 	}
 	sum := uint32(0)
 	for b := range 1 << y.bits {
@@ -155,9 +156,11 @@ func (x *index) with(added []entry) index {
 		}
 	}
 	for _, e := range added {
-		b := e.key >> (32 - y.bits)
-		y.packed[next[b]] = y.entry(e)
-		next[b]++
+		if e.doc != 0 {
+			b := e.key >> (32 - y.bits)
+			y.packed[next[b]] = y.entry(e.key) | e.doc - 1
+			next[b]++
+		}
 	}
 	for b := range next {
 		sortFew(y.packed[y.starts[b]:y.starts[b+1]], int(sorted[b]))
@@ -166,10 +169,9 @@ func (x *index) with(added []entry) index {
 	return y
 }
 
-// entry packs one. The lowest bit of a key is always 1 and left out.
-func (x *index) entry(e entry) uint32 {
-	return e.key<<x.bits&^x.low() | e.doc
-}
+// entry is the packed one of a key and the first document. The lowest bit of a key
+// is always 1 and left out.
+func (x *index) entry(key uint32) uint32 { return key << x.bits &^ x.low() }
 
 // low are the bits of an entry that tell the document.
 func (x *index) low() uint32 { return 1<<(x.bits+1) - 1 }
@@ -199,7 +201,7 @@ func (x *index) holders(to []uint32, key uint32) []uint32 {
 	from := len(to)
 	if len(x.packed) > 0 {
 		b := key >> (32 - x.bits)
-		want := x.entry(entry{key: key})
+		want := x.entry(key)
 		low := x.low()
 		in := x.packed[x.starts[b]:x.starts[b+1]]
 		if len(in) > 4*bucket { // somebody made it so

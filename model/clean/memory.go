@@ -121,12 +121,14 @@ func (m *memory) learn(id, source string, s *sheet) {
 	}
 	seen := m.lookAgain(source, s)
 	defer s.shelf.giveSight(seen)
-	r.size, r.names = seen.size, seen.names
+	r.size, r.names = seen.size, seen.names()
 	if m.noting {
 		m.grow(source, seen, s)
 	}
 	all := s.shingles(source)
-	keys := make([]uint32, 0, min(len(all), m.room/4))
+	b := s.shelf.sorter()
+	defer s.shelf.giveSorter(b)
+	keys := b.keys[:0]
 	s.taught = r
 	for i, k := range all {
 		switch {
@@ -137,7 +139,8 @@ func (m *memory) learn(id, source string, s *sheet) {
 			s.taught = nil
 		}
 	}
-	keys = slices.Compact(sortKeys(keys))
+	b.keys = keys
+	keys = slices.Compact(b.sort())
 	var told []uint32
 	for i := range seen.others {
 		if o := &seen.others[i]; o.related && !slices.Contains(told, o.story) {
@@ -361,24 +364,29 @@ func (s *sheet) shingleAt(h uint64, i, n int) uint32 {
 	return uint32(h>>32) | 1
 }
 
-// sortKeys sorts shingles, which are spread evenly but for those that somebody
-// made: into small buckets by their upper bits, then each of them.
-func sortKeys(keys []uint32) []uint32 {
+// sorter sorts the shingles of one document, and is used again for the next.
+type sorter struct {
+	keys, sorted, ends []uint32
+}
+
+// sort gives keys in order. They are spread evenly but for those that somebody
+// made: it sorts into small buckets by their upper bits, then each of them.
+func (b *sorter) sort() []uint32 {
 	const each = 4
-	shift := 32 - bits.Len(uint(len(keys)/each))
+	shift := 32 - bits.Len(uint(len(b.keys)/each))
 	if shift == 32 {
-		slices.Sort(keys)
-		return keys
+		slices.Sort(b.keys)
+		return b.keys
 	}
-	ends := make([]uint32, 1<<(32-shift)+1)
-	for _, k := range keys {
+	ends := zeroed(b.ends, 1<<(32-shift)+1)
+	for _, k := range b.keys {
 		ends[k>>shift+1]++
 	}
-	for b := range len(ends) - 1 {
-		ends[b+1] += ends[b]
+	for i := range len(ends) - 1 {
+		ends[i+1] += ends[i]
 	}
-	out := make([]uint32, len(keys))
-	for _, k := range keys {
+	out := roomFor(b.sorted, len(b.keys))[:len(b.keys)]
+	for _, k := range b.keys {
 		out[ends[k>>shift]] = k
 		ends[k>>shift]++
 	}
@@ -387,6 +395,7 @@ func sortKeys(keys []uint32) []uint32 {
 		sortFew(out[from:end], 0)
 		from = end
 	}
+	b.sorted, b.ends = out, ends
 	return out
 }
 

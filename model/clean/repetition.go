@@ -336,7 +336,7 @@ func (s *sheet) strikeCaption(u int, support []int, need int) bool {
 
 // opensCredit tells whether the words from w on open the credit of a picture.
 func (s *sheet) opensCredit(w, last int) bool {
-	for _, c := range s.book.first[s.words[w].hash] {
+	for _, c := range s.book.opening(s.words[w].hash) {
 		if c.reason == "picture" && w+len(c.words) < last && c.matches(s.words[w:last]) && creditSeparator(s.raw[s.words[w+len(c.words)-1].end:]) {
 			return true
 		}

@@ -25,7 +25,7 @@ const closers = `.!?…؟"'”’»)]）」』】》`
 func sentences(raw string, p span, each func(span)) {
 	start := p.start
 	for i := p.start; i < p.end; {
-		if c := raw[i]; c < utf8.RuneSelf && c != '.' && c != '!' && c != '?' && c != ';' {
+		if noStop[raw[i]] {
 			i++
 			continue
 		}
@@ -57,6 +57,14 @@ func sentences(raw string, p span, each func(span)) {
 		each(span{start, p.end})
 	}
 }
+
+// noStop are the bytes that are a character and no stop.
+var noStop = func() (no [256]bool) {
+	for c := range utf8.RuneSelf {
+		no[c] = c != '.' && c != '!' && c != '?' && c != ';'
+	}
+	return no
+}()
 
 // spacedStop tells whether r is one of the spacedStops: it is asked for each
 // character that is not ASCII.

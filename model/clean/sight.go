@@ -9,7 +9,6 @@ type sight struct {
 	end    []uint32 // of each word, where its part of held ends
 	plain  []bool   // of each word, whether it is of no field and no cue
 	size   int      // how many are
-	names  []uint32 // sorted
 
 	self  *record // the copy's own
 	state int     // of the memory that was asked
@@ -21,6 +20,8 @@ type sight struct {
 	numbers  others     // of different names
 	mayNames [64]uint64 // a bit for the lowest bits of each name's hash
 	met      []uint8    // room for kin
+	where    []uint32   // see findWhere
+	froms    []uint32
 }
 
 // other is a document that shares something with the copy.
@@ -61,7 +62,7 @@ func (m *memory) lookAgain(source string, s *sheet) *sight {
 	}
 	s.seen = nil
 	clear(seen.plain)
-	seen.size, seen.names = 0, nil
+	seen.size = 0
 	for i := range seen.others {
 		o := &seen.others[i]
 		*o = other{record: o.record, story: o.story}
@@ -217,12 +218,6 @@ const (
 // relate finds which of the others tell the story of the copy.
 func (seen *sight) relate(self *record, s *sheet) {
 	seen.callNames(s)
-	for n := range seen.named {
-		if len(seen.names) < maxNames && seen.named[n].first {
-			seen.names = append(seen.names, seen.named[n].hash)
-		}
-	}
-	slices.Sort(seen.names)
 	var stories []uint32
 	if self != nil {
 		stories = append(stories, self.story)
@@ -242,9 +237,9 @@ func (seen *sight) relate(self *record, s *sheet) {
 		}
 	}
 	if doubtful != nil {
-		where := seen.where(doubtful)
+		seen.findWhere(doubtful)
 		for i := range seen.others {
-			seen.others[i].related = seen.others[i].related || doubtful[i] && seen.kin(seen.others[i].record, where[i])
+			seen.others[i].related = seen.others[i].related || doubtful[i] && seen.kin(seen.others[i].record, seen.where[seen.froms[i]:seen.froms[i+1]])
 		}
 	}
 	for i := range seen.others {
@@ -257,28 +252,27 @@ func (seen *sight) relate(self *record, s *sheet) {
 	}
 }
 
-// where lists for those of the others that of tells the words at which a shared
-// shingle starts.
-func (seen *sight) where(of []bool) [][]uint32 {
-	count, sum := make([]int, len(seen.others)), 0
+// findWhere lists in where, for those of the others that of tells, the words at
+// which a shared shingle starts; those of other i from froms[i] on.
+func (seen *sight) findWhere(of []bool) {
+	froms := zeroed(seen.froms, len(seen.others)+2) // first those of i stand at i+2
 	for _, n := range seen.held {
 		if of[n] {
-			count[n]++
-			sum++
+			froms[n+2]++
 		}
 	}
-	all, out := make([]uint32, sum), make([][]uint32, len(seen.others))
-	for n, c := range count {
-		out[n], all = all[:0:c], all[c:]
+	for i := 2; i < len(froms); i++ {
+		froms[i] += froms[i-1]
 	}
+	seen.froms, seen.where = froms, roomFor(seen.where, int(froms[len(froms)-1]))[:froms[len(froms)-1]]
 	for w := range seen.end {
 		for _, n := range seen.at(w) {
 			if of[n] {
-				out[n] = append(out[n], uint32(w))
+				seen.where[froms[n+1]] = uint32(w)
+				froms[n+1]++
 			}
 		}
 	}
-	return out
 }
 
 // mayBeKin tells whether a document has, by the look of it, as many of the copy's
@@ -367,6 +361,18 @@ func (seen *sight) callNames(s *sheet) {
 			seen.named = append(seen.named, name{uint32(w), x.hash, number, !known})
 		}
 	}
+}
+
+// names are the first of the names, sorted.
+func (seen *sight) names() []uint32 {
+	out := make([]uint32, 0, min(maxNames, len(seen.named)))
+	for n := range seen.named {
+		if len(out) < maxNames && seen.named[n].first {
+			out = append(out, seen.named[n].hash)
+		}
+	}
+	slices.Sort(out)
+	return slices.Clip(out)
 }
 
 // mayName tells whether the hash of a word may be that of a name of the copy.

@@ -30,7 +30,7 @@ func tallyOf(entries int) tally {
 func (t *tally) holds(entries int) bool { return tallyFull*entries <= 16*len(t.counts) }
 
 func (t *tally) add(key uint32) {
-	at := key * tallySpread >> t.shift
+	at := key * spreading >> t.shift
 	count, by := &t.counts[at>>4], at&15*2
 	if *count>>by&3 < manyHold {
 		*count += 1 << by
@@ -42,8 +42,9 @@ func (t *tally) of(key uint32) uint32 {
 	if len(t.counts) == 0 {
 		return 0
 	}
-	at := key * tallySpread >> t.shift
+	at := key * spreading >> t.shift
 	return t.counts[at>>4] >> (at & 15 * 2) & 3
 }
 
-const tallySpread = 0x9E3779B1
+// spreading makes of a hash one whose upper bits depend on all of it.
+const spreading = 0x9E3779B1
