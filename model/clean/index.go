@@ -49,12 +49,18 @@ func (x *index) add(keys []uint32, doc uint32) {
 
 func (x *index) put(e entry) {
 	mask := uint32(len(x.fresh) - 1)
-	i := spread(e.key) & mask
+	i := x.slot(e.key)
 	for x.fresh[i].doc != 0 {
 		i = (i + 1) & mask
 	}
 	x.fresh[i] = e
 	x.loose++
+}
+
+// slot is where a key is to stand in fresh: keys that are spread evenly stand there
+// nearly in order, and are soon sorted.
+func (x *index) slot(key uint32) uint32 {
+	return uint32(uint64(key) * uint64(len(x.fresh)) >> 32)
 }
 
 // grow makes room in fresh, by packing what is there if it is enough.
@@ -220,7 +226,7 @@ func (x *index) holders(to []uint32, key uint32) []uint32 {
 	packed := len(to)
 	if x.loose > 0 {
 		mask := uint32(len(x.fresh) - 1)
-		for i := spread(key) & mask; x.fresh[i].doc != 0; i = (i + 1) & mask {
+		for i := x.slot(key); x.fresh[i].doc != 0; i = (i + 1) & mask {
 			if x.fresh[i].key == key {
 				to = append(to, x.fresh[i].doc-1)
 			}
@@ -233,12 +239,4 @@ func (x *index) holders(to []uint32, key uint32) []uint32 {
 		to = to[:from+maxHolders]
 	}
 	return to
-}
-
-// spread makes a place in the table of a key.
-func spread(key uint32) uint32 {
-	key ^= key >> 16
-	key *= 0x7feb352d
-	key ^= key >> 15
-	return key
 }

@@ -187,6 +187,14 @@ func (t *others) place(doc, next uint32) (place uint32, known bool) {
 	}
 }
 
+// spread makes a place in the table of a key.
+func spread(key uint32) uint32 {
+	key ^= key >> 16
+	key *= 0x7feb352d
+	key ^= key >> 15
+	return key
+}
+
 // find is the place of a document, if it has one.
 func (t *others) find(doc uint32) (place uint32, known bool) {
 	if t.used == 0 {
