@@ -129,6 +129,7 @@ func (m *memory) fold(docs []*record, keys [][]uint32) {
 	}
 	m.state++
 	m.index = (&index{}).with(all, len(all))
+	m.index.count()
 	m.docs, m.whole, m.slim = docs, 0, 0
 	clear(m.place)
 	for i, r := range docs {

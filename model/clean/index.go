@@ -82,10 +82,11 @@ func (x *index) grow() {
 	x.count()
 }
 
-// count makes the tally anew if it has no room for all that fresh takes.
+// count makes the tally anew if it has no room for all that fresh takes, or far too
+// much.
 func (x *index) count() {
 	all := len(x.packed) + len(x.fresh)*3/4
-	if x.tally.holds(all) {
+	if x.tally.fits(all) {
 		return
 	}
 	x.tally = tallyOf(all)
@@ -107,7 +108,10 @@ func (x *index) pack() {
 	if x.loose == 0 {
 		return
 	}
+	all := x.tally
 	*x = x.with(x.fresh, x.loose)
+	x.tally = all
+	x.count()
 }
 
 // with is an index of the packed entries of x and some more, in any order; among
@@ -171,7 +175,6 @@ func (x *index) with(added []entry, more int) index {
 	for b := range next {
 		sortFew(y.packed[y.starts[b]:y.starts[b+1]], int(sorted[b]))
 	}
-	y.count()
 	return y
 }
 

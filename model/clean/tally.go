@@ -26,8 +26,11 @@ func tallyOf(entries int) tally {
 	return tally{make([]uint32, 1<<(places-4)), uint8(32 - places)}
 }
 
-// holds tells whether there is still room for a number of entries in all.
-func (t *tally) holds(entries int) bool { return tallyFull*entries <= 16*len(t.counts) }
+// fits tells whether there is room for a number of entries in all, and not much more.
+func (t *tally) fits(entries int) bool {
+	places := 16 * len(t.counts)
+	return tallyFull*entries <= places && places <= max(16, 4*tallyRoom*entries)
+}
 
 func (t *tally) add(key uint32) {
 	at := key * spreading >> t.shift
