@@ -143,9 +143,12 @@ const zeroBytes = "\xd9\xdb\xe0\xef"
 func plainFigures(line string) (plain string, figures bool) {
 	others := false
 	for i := range len(line) {
-		c := line[i]
-		figures = figures || '0' <= c && c <= '9'
-		others = others || c >= utf8.RuneSelf && strings.IndexByte(zeroBytes, c) >= 0
+		switch c := line[i]; {
+		case c-'0' <= 9:
+			figures = true
+		case c >= utf8.RuneSelf && strings.IndexByte(zeroBytes, c) >= 0:
+			others = true
+		}
 	}
 	if !others {
 		return line, figures
@@ -392,7 +395,7 @@ func datePrefix(text string) (d model.Date, n int) {
 // endsDate tells whether the last word of a text may be the last of a date: "The",
 // "May" and "So" may be how a sentence begins.
 func endsDate(text string) bool {
-	last := text[strings.LastIndexAny(text, " \n")+1:]
+	last := text[max(strings.LastIndexByte(text, ' '), strings.LastIndexByte(text, '\n'))+1:]
 	if hasFigure(last) {
 		return true
 	}

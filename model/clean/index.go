@@ -31,7 +31,7 @@ const (
 	freshPart = 16 // a large index is packed anew for this part of it: that takes the longer the larger it is
 )
 
-func (x *index) len() int   { return len(x.packed) + x.loose }
+func (x *index) len() int { return len(x.packed) + x.loose }
 func (x *index) bytes() int {
 	return 4*cap(x.packed) + 4*cap(x.starts) + 8*cap(x.fresh) + 4*cap(x.tally.counts)
 }

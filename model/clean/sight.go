@@ -74,49 +74,66 @@ func (m *memory) lookAgain(source string, s *sheet) *sight {
 
 // gather finds the documents that hold the shingles of a copy.
 func (m *memory) gather(seen *sight, source string, s *sheet) {
-	var keys []uint32 // of a second reading few are asked for
 	if s.older != nil {
-		for _, o := range s.older.others {
-			seen.place(o.record)
-		}
-	} else {
-		keys = s.shingles(source)
+		m.gatherAgain(seen, source, s)
+		return
 	}
-	seed := shingleSeed(source)
 	few := uint32(1)
 	if seen.self != nil && s.taught == seen.self && !seen.self.partial {
 		few = 2 // one is the copy itself
 	}
-	var buffer [maxHolders]uint32
+	tally, end, before := m.index.tally, seen.end, []uint32(nil)
+	for i, k := range s.shingles(source) {
+		if k == 0 || tally.of(k) < few {
+			before = nil
+		} else {
+			before = m.hold(seen, k, before)
+		}
+		end[i] = uint32(len(seen.held))
+	}
+}
+
+// gatherAgain is gather for a second reading: of most of its shingles is known
+// what was seen in the first.
+func (m *memory) gatherAgain(seen *sight, source string, s *sheet) {
+	for _, o := range s.older.others {
+		seen.place(o.record)
+	}
+	seed := shingleSeed(source)
 	var before []uint32
 	for i := range s.words {
 		from, reach := len(seen.held), s.reaches(i)
 		switch {
 		case reach == 0:
-		case s.older != nil && s.same[i] >= 0:
+			before = nil
+		case s.same[i] >= 0:
 			seen.held = append(seen.held, s.older.at(int(s.same[i]))...)
+			before = seen.held[from:]
 		default:
-			k := uint32(0)
-			if keys != nil {
-				k = keys[i]
+			if k := s.shingleAt(seed, i, reach); m.index.tally.of(k) > 0 {
+				before = m.hold(seen, k, before)
 			} else {
-				k = s.shingleAt(seed, i, reach)
-			}
-			if m.index.tally.of(k) < few {
-				break
-			}
-			for j, d := range m.index.holders(buffer[:0], k) {
-				r := m.docs[d]
-				if j < len(before) && seen.others[before[j]].record == r {
-					seen.held = append(seen.held, before[j])
-				} else if r != seen.self {
-					seen.held = append(seen.held, seen.place(r))
-				}
+				before = nil
 			}
 		}
 		seen.end[i] = uint32(len(seen.held))
-		before = seen.held[from:]
 	}
+}
+
+// hold adds to held the documents that hold a shingle, and gives what it added;
+// before are those of the shingle before, often the same.
+func (m *memory) hold(seen *sight, key uint32, before []uint32) []uint32 {
+	from := len(seen.held)
+	var buffer [maxHolders]uint32
+	for j, d := range m.index.holders(buffer[:0], key) {
+		r := m.docs[d]
+		if j < len(before) && seen.others[before[j]].record == r {
+			seen.held = append(seen.held, before[j])
+		} else if r != seen.self {
+			seen.held = append(seen.held, seen.place(r))
+		}
+	}
+	return seen.held[from:]
 }
 
 // count counts the plain words of a copy, and of each of the others those that it
