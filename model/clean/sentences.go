@@ -141,7 +141,20 @@ func abbreviated(s string) bool {
 // lastWord is the word that s ends with, without the signs that open.
 func lastWord(s string) string {
 	s = s[max(0, len(s)-4*maxAbbreviation):]
+	if at := strings.LastIndexByte(s, ' ') + 1; plainText(s[at:]) {
+		return s[at:] // as nearly always
+	}
 	return strings.Trim(s[strings.LastIndexAny(s, " \t\n\u00a0\u202f\u2009")+1:], `"'“„‘(«»[`)
+}
+
+// plainText tells whether a text is ASCII letters, figures and stops.
+func plainText(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf || plainWord[c] == 0 && c != '.' {
+			return false
+		}
+	}
+	return true
 }
 
 // dotted tells whether a word is letters with stops between them, "z.B", "m.in".
