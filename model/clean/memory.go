@@ -14,7 +14,7 @@ import (
 // for what is proven.
 type bounds struct {
 	most int // documents
-	room int // shingles; each takes about 5 bytes
+	room int // shingles; each takes 6 to 7 bytes
 }
 
 // boundsOf are those of a source. The room is that of some 80 articles of 4 KB;
