@@ -85,7 +85,7 @@ func TestRereadIsAnewReading(t *testing.T) {
 			}
 			r.found[u].not = 0 // what was asked is no part of a reading
 		}
-		if !slices.Equal(fresh.units, r.units) || !slices.Equal(fresh.words, r.words) || !reflect.DeepEqual(fresh.found, r.found) {
+		if !slices.Equal(fresh.units, r.units) || !slices.Equal(fresh.words, r.words) || !slices.EqualFunc(fresh.found, r.found, func(a, b evidence) bool { return reflect.DeepEqual(a, b) }) {
 			t.Errorf("units or words or evidence differ:\n%s", fresh.raw)
 		}
 		for i, p := range r.paras {

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -132,7 +133,11 @@ func draft(it model.Item, h *shelf) (model.Article, *sheet) {
 	if it.HTML != "" {
 		s = pageSheet(it, &a)
 	} else {
-		s = newSheet(h, strings.ToValidUTF8(it.Text, "\uFFFD"))
+		text := it.Text
+		if !utf8.ValidString(text) {
+			text = strings.ToValidUTF8(text, "\uFFFD")
+		}
+		s = newSheet(h, text)
 	}
 	if given := givenByline(it); given != "" {
 		a.Byline = preferred(a.Byline, given, false)

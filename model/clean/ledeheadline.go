@@ -62,8 +62,9 @@ func callsReader(sentence string) bool {
 	if quoteOpens(sentence) {
 		return false
 	}
-	for _, w := range strings.FieldsFunc(strings.ToLower(sentence), func(r rune) bool { return !inWord(r) }) {
-		if ledeWords()["call"][w] {
+	calls := ledeWords()["call"]
+	for w := range strings.FieldsFuncSeq(strings.ToLower(sentence), func(r rune) bool { return !inWord(r) }) {
+		if calls[w] {
 			return true
 		}
 	}

@@ -12,6 +12,7 @@ type sheet struct {
 	found []evidence // of each unit, once weighed
 
 	seen      *sight  // what memory saw in it, once asked
+	taught    *record // what was learned from it, if every shingle of it was
 	older     *sight  // of a second reading: what memory saw in the first
 	same      []int32 // of each word, the one of the first reading whose shingle is the same; -1 if there is none
 	source    string  // as the item or the page names it: what is learned is kept by it

@@ -64,7 +64,22 @@ func plainCredit(text string) bool {
 	if i := strings.IndexAny(first, " :"); i > 0 && creditLead(first[:i]) {
 		return true
 	}
-	return strings.Contains(text, " contributed") || strings.Contains(text, " provided")
+	return hasWord(text, "contributed") || hasWord(text, "provided")
+}
+
+// hasWord tells whether a text has a word, or one that begins like it, after a space.
+// Spaces are many: it is looked for without.
+func hasWord(text, word string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], word)
+		if i < 0 {
+			return false
+		}
+		if at := from + i; at > 0 && text[at-1] == ' ' {
+			return true
+		}
+		from += i + len(word)
+	}
 }
 
 // creditLead tells whether a credit in words opens with a word.
