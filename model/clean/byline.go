@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model/dates"
+	"github.com/lede-reader/lede/model/given"
 )
 
 // maxByline is how many words a line of names has at most, "By" included.
@@ -154,7 +155,7 @@ func (s *sheet) bareName(p int, text string) (string, bool) {
 		return "", false
 	}
 	name, sure, ok := nameLine(oneLine(text))
-	if !ok || !s.proseBelow(p) || !sure && !s.fieldBeside(p) || !sure && len(name) == len(text) && s.tellsOf(p, name) {
+	if !ok || !s.proseBelow(p) || !sure && !s.fieldBeside(p) || len(name) == len(text) && s.tellsOf(p, name) {
 		return "", false
 	}
 	return name, true
@@ -221,7 +222,7 @@ func nameLine(line string) (name string, sure, ok bool) {
 	if people != name && roleLine(people) && capital(f[0]) && betweenNames().MatchString(name[len(people):]) {
 		return people, true, true // "Our Web Desk & PTI"
 	}
-	if !sure && !firstNames()[strings.ToLower(f[0])] && (paper(people) || len(withoutPlace(people)) < len(people) || !strings.HasPrefix(name[len(people):], " in ") && len(people) < len(name) && name[len(people)] == ' ') {
+	if !sure && !givenName(f[0]) && (paper(people) || len(withoutPlace(people)) < len(people) || !strings.HasPrefix(name[len(people):], " in ") && len(people) < len(name) && name[len(people)] == ' ') {
 		return "", false, false
 	}
 	for _, w := range f {
@@ -249,7 +250,7 @@ func personName(text string) (sure, ok bool) {
 	f := strings.Fields(text)
 	names := 0
 	words, places, clubs := commonWords(), nameParts()["place"], nameParts()["club"]
-	sure = len(f) > 0 && firstNames()[strings.ToLower(f[0])]
+	sure = len(f) > 0 && givenName(f[0])
 	for i, w := range f {
 		bare := strings.Trim(strings.ToLower(w), ".'’")
 		switch {
@@ -309,8 +310,8 @@ func (s *sheet) fieldBeside(p int) bool {
 	return date
 }
 
-// firstNames are common given names, lower case.
-func firstNames() map[string]bool { return nameParts()["first"] }
+// givenName tells whether a word is a given name, and hardly anything else.
+func givenName(w string) bool { return given.Name(strings.ToLower(w)).Sure() }
 
 // commonWords are words of headings that no one is called.
 func commonWords() map[string]bool { return nameParts()["word"] }

@@ -125,7 +125,7 @@ func withoutRole(name string) string {
 	for n < len(f)-2 && (nameParts()["beat"][strings.ToLower(f[n])] || role(f[n])) {
 		n++
 	}
-	if n > 0 && ofPerson(f[n-1]) && (!capital(f[0]) || firstNames()[strings.ToLower(f[n])]) {
+	if n > 0 && ofPerson(f[n-1]) && (!capital(f[0]) || givenName(f[n])) {
 		return strings.Join(f[n:], " ")
 	}
 	for n := min(maxAgencyWords, len(f)-2); n > 0; n-- {
