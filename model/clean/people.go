@@ -199,3 +199,19 @@ func noName(f []string) bool {
 	}
 	return strings.HasSuffix(f[0], ",") && len(f) > 1 && !capital(f[1])
 }
+
+// crew opens a line that says who did other work for the copy than write it.
+var crew = pattern(`^(?i:(?:photos?|photographs?|photography|pictures?|illustrations?|illustrated|graphics?|videos?|edited|curated|medically reviewed|fact[- ]checked|translated|produced)(?: (?:and|&) \pL+)?(?: by\b:?|:)) *(\S.*)$`)
+
+// crewLine tells whether a line is that: "Photos by Jo Marsh".
+func crewLine(line string) bool {
+	if !strings.Contains(line, ":") && !strings.Contains(line, "by ") && !strings.Contains(line, "BY ") && !strings.Contains(line, "By ") {
+		return false
+	}
+	m := crew().FindStringSubmatch(line)
+	if m == nil {
+		return false
+	}
+	names, ok := namesOf(m[1], false)
+	return ok && strings.Contains(names, " ")
+}

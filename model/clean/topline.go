@@ -16,6 +16,8 @@ type topLine struct {
 	by, date  bool // which of the two it says
 	credit    bool // it names an agency and a place, no one else
 	guess     bool // the names may be a place: they stand beside a date
+	crew      bool // it says who did other work
+	unread    bool // it has a part that may be a section or a paper
 	labelled  bool // by "By", by "Published", by a clock: no one else writes so
 }
 
@@ -27,83 +29,8 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 	if strings.HasSuffix(line, ".") && !endsDate(line) && !endsName(line) {
 		return t, false // a sentence; "Jr." is not its end
 	}
-	line = oneLine(line)
-	rest := withoutPageTalk(line)
-	if rest == "" {
-		return t, line != ""
-	}
-	if m := ofKind.find(rest); m != nil {
-		if m, ok := readDate(rest[len(m[0]):], order); ok {
-			return topLine{published: m, date: true, labelled: true}, true
-		}
-	}
-	if strings.Contains(rest, " in ") && (strings.Contains(rest, "19") || strings.Contains(rest, "20")) {
-		rest = inSection().ReplaceAllString(rest, "$1")
-	}
-	if m, ok := readDate(rest, order); ok {
-		return topLine{published: m, date: true, labelled: labelled(rest) || m.clock}, true
-	}
-	if hasFigure(rest) && strings.ContainsAny(rest, "'’") {
-		rest = classOf().ReplaceAllString(rest, "")
-	}
-	if !hasFigure(rest) {
-		if crewLine(rest) {
-			return t, true
-		}
-		if names, ok := agencyLine(rest); ok {
-			return topLine{agencies: names, credit: true, labelled: true}, true
-		}
-		names, ok := byline(rest)
-		if !ok && rest != line {
-			names, _, ok = nameLine(rest) // what the page says beside it sets it apart
-			ok = ok && strings.Contains(names, " ")
-		}
-		if !ok {
-			return t, false
-		}
-		return topLine{names: names, agencies: agenciesBeside(rest), by: true, labelled: true}, true
-	}
-	if t, ok := barLine(rest, order); ok {
-		return t, true
-	}
-	for i, r := range rest {
-		if r != ' ' {
-			continue
-		}
-		left, right := strings.Trim(rest[:i], besideSigns), strings.Trim(rest[i:], besideSigns)
-		if left == "" || right == "" || !hasFigure(left) && !dateOpens(right) {
-			continue
-		}
-		if m, ok := readDate(right, order); ok {
-			if names, by, ok := writer(left); ok {
-				return topLine{names: names, agencies: agenciesBeside(left), published: m, by: true, date: true, labelled: by || labelled(right)}, true
-			}
-			if names, ok := readAgencies(left); ok {
-				return topLine{agencies: names, published: m, date: true, labelled: true}, true
-			}
-			if placeLine(left) {
-				t := topLine{published: m, date: true, labelled: labelled(right)}
-				if bar(rest[len(left):len(rest)-len(right)]) && !strings.Contains(left, ",") {
-					if _, ok := personName(left); ok && !paper(left) {
-						t.names, t.guess = left, true
-					}
-				}
-				return t, true
-			}
-		}
-		if m, ok := readDate(left, order); ok {
-			if names, ok := byline(right); ok {
-				return topLine{names: names, agencies: agenciesBeside(right), published: m, by: true, date: true, labelled: true}, true
-			}
-			if names, ok := readAgencies(right); ok {
-				return topLine{agencies: names, published: m, date: true, labelled: true}, true
-			}
-			if placeLine(right) && right == strings.ToUpper(right) {
-				return topLine{published: m, date: true, labelled: labelled(left)}, true
-			}
-		}
-	}
-	return t, false
+	l := partFields(oneLine(line), order)
+	return l.compose(l.fields)
 }
 
 // maxTopLine is how long such a line is at most, in bytes.
@@ -111,18 +38,6 @@ const maxTopLine = 200
 
 // besideSigns stand between the fields of a line.
 const besideSigns = " \u00a0|•·⋅–—,;:/-"
-
-// bar tells whether what stands between two fields is a bar or a bullet.
-func bar(between string) bool { return strings.ContainsAny(between, "|•·⋅") }
-
-// writer reads names with "By" before them (by), or a name that is known for one.
-func writer(text string) (names string, by, ok bool) {
-	if names, ok = byline(text); ok {
-		return names, true, true
-	}
-	names, sure, ok := nameLine(text)
-	return names, false, ok && sure
-}
 
 // placeLine tells whether a text may be the place beside a date: "OSLO",
 // "Porto, Portugal".
@@ -141,48 +56,6 @@ func placeLine(text string) bool {
 }
 
 const maxPlaceWords = 3
-
-// What pages set beside a byline or a date that is of the page, not of the copy.
-var (
-	ago       = pattern(`(?i)(?:\b(?:last )?(?:updated|modified|published|posted)?:? ?\b(?:about |an? |\d{1,2} )?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|^(?:just now|today|yesterday)\b,?(?: at)?(?: \d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?)?$)`)
-	remarks   = pattern(`(?i)[(]?\b(?:\d[\d,.]*|no|leave a|add a|add) (?:comments?|shares?|views?|reads?|likes?)\b[)]?`)
-	reachable = pattern(`(?:\S+@[\w.-]+\.\w+|@\w+)`)
-	readFor   = pattern(`(?i)(?:(?:(?:est\. )?reading time|lesezeit|tempo d[ie] l(?:ettura|eitura)|tiempo de lectura|leestijd|lästid|(?:temps de )?lecture ?):?)? ?\b\d{1,3}[ -]?(?:min(?:s|ute|utes|uten|uti|utos)?)\b\.?(?:[ -]?(?:read|lesezeit|de lecture|de lectura|de leitura|di lettura|leestijd|leestid|lezen))?`)
-)
-
-// What stands before or behind a date beside a byline: what it is, and where it
-// stands in the paper.
-var (
-	ofKind    = formOf(`^(?i:press release|news release|media release|release|news|statement|article|blog|blog post|feature|opinion|story|report|announcement|commentary)\b[ :|–—-]*`, opening("press", "news", "media", "release", "statement", "article", "blog", "feature", "opinion", "story", "report", "announcement", "commentary"))
-	inSection = pattern(`(\b(?:19|20)\d{2}\b.*) in \p{Lu}[\p{L}&]+(?:[ ,&]+\p{Lu}[\p{L}&]+){0,3}$`)
-)
-
-// withoutPageTalk takes off a line what the page says beside its fields: how long
-// it takes to read, how long ago it was, how many remarks there are, how to
-// reach the writer. "" where nothing else is left.
-func withoutPageTalk(line string) string {
-	was := line
-	if strings.Contains(line, "@") {
-		line = strings.ReplaceAll(reachable().ReplaceAllString(line, ""), " ,", ",")
-	}
-	lower := strings.ToLower(line)
-	if strings.Contains(lower, " ago") || strings.HasPrefix(lower, "today") || strings.HasPrefix(lower, "yesterday") || strings.HasPrefix(lower, "just now") {
-		line = ago().ReplaceAllString(line, "")
-	}
-	if strings.Contains(lower, "min") && hasFigure(lower) {
-		line = readFor().ReplaceAllString(line, "")
-	}
-	for _, w := range [...]string{" comment", " share", " view", " read", " like"} {
-		if strings.Contains(lower, w) {
-			line = remarks().ReplaceAllString(line, "")
-			break
-		}
-	}
-	if line == was {
-		return line
-	}
-	return strings.Trim(line, besideSigns+"()")
-}
 
 // topLine lifts what a line over the copy says of it, and tells whether it says
 // anything. Under a sentence of the copy only what is labelled counts; named
@@ -294,6 +167,9 @@ func givenByline(it model.Item) string {
 	}
 	return name
 }
+
+// reachable is how a writer is reached.
+var reachable = pattern(`(?:\S+@[\w.-]+\.\w+|@\w+)`)
 
 // sameName tells whether two names differ in a "The" at most.
 func sameName(a, b string) bool {
