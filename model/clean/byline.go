@@ -70,7 +70,7 @@ func namesOf(text string, strict bool) (string, bool) {
 			return "", false
 		}
 	}
-	name := strings.TrimRight(parts[0], ", ")
+	name := behindRole(strings.TrimRight(parts[0], ", "))
 	f := strings.Fields(name)
 	if n := len(f); n == 0 || n >= maxByline || final(name) && !endsName(name) || noName(f) {
 		return "", false
