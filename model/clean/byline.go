@@ -155,7 +155,7 @@ func (s *sheet) bareName(p int, text string) (string, bool) {
 		return "", false
 	}
 	name, sure, ok := nameLine(oneLine(text))
-	if !ok || !s.proseBelow(p) || !sure && !s.fieldBeside(p) || len(name) == len(text) && s.tellsOf(p, name) {
+	if !ok || !s.proseBelow(p) || !sure && !s.fieldBeside(p) && !s.roleBelow(p) || len(name) == len(text) && s.tellsOf(p, name) {
 		return "", false
 	}
 	return name, true
@@ -216,6 +216,9 @@ func nameLine(line string) (name string, sure, ok bool) {
 	}
 	people, known := namesOnly(name)
 	sure = sure || known
+	if who, ok := forWhom(name); ok {
+		return who, false, true
+	}
 	if last := strings.ToLower(f[len(f)-1]); people == name && len(f) <= maxBeside && capital(f[0]) && (desk[last] || len(f) <= 3 && last == "report" && nameParts()["reporting"][strings.ToLower(f[len(f)-2])]) {
 		return name, true, true
 	}
@@ -241,6 +244,39 @@ func nameLine(line string) (name string, sure, ok bool) {
 }
 
 const maxNameWords = 12
+
+// forWhom reads a name, known or not, with whom or where its bearer writes for: "Jo
+// Marsh for the Morning program", "Jo Marsh at the Riverside". A headline may
+// read so, too.
+func forWhom(line string) (name string, ok bool) {
+	for _, in := range [...]string{" for the ", " at the ", " for ", " at "} {
+		name, rest, found := strings.Cut(line, in)
+		if !found {
+			continue
+		}
+		f := strings.Fields(rest)
+		last := f[len(f)-1]
+		if _, person := personName(name); !person || paper(name) || len(f) > maxBeside || !capital(last) && !programme(last) {
+			return "", false
+		}
+		for _, w := range f[:len(f)-1] {
+			if strings.ContainsAny(w, ",;:?!") || !capital(w) && !hasFigure(w) && !nameParts()["beat"][w] && !particles()[w] {
+				return "", false
+			}
+		}
+		return name, true
+	}
+	return "", false
+}
+
+// programme tells whether a word in small letters may be what one writes for.
+func programme(w string) bool {
+	switch w {
+	case "program", "programme", "show", "podcast", "newsletter", "team", "desk":
+		return true
+	}
+	return false
+}
 
 var betweenPeople = pattern(`,? +(?:and|und|et|y|e|en|och|og|&) +|, *`)
 
@@ -308,6 +344,25 @@ func (s *sheet) fieldBeside(p int) bool {
 	}
 	_, date := readDate(text, anyOrder)
 	return date
+}
+
+// roleBelow tells whether the role of one person, or what one is to a paper, stands
+// right under a paragraph.
+func (s *sheet) roleBelow(p int) bool {
+	if p+1 >= len(s.paras) {
+		return false
+	}
+	text, first, last := s.rest(p + 1)
+	return first < last && len(text) <= maxBareName && (ofPaper(text) || bio(text))
+}
+
+// ofPaper tells whether a line says what a writer is to the paper.
+func ofPaper(text string) bool {
+	text = oneLine(text)
+	if f := strings.Fields(strings.TrimRight(text, ",")); len(f) > 0 && roleLine(text) && (ofPerson(f[len(f)-1]) || ofPerson(f[0])) {
+		return true
+	}
+	return outsider().MatchString(" " + text)
 }
 
 // givenName tells whether a word is a given name, and hardly anything else.

@@ -1,6 +1,10 @@
 package clean
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/lede-reader/lede/model/given"
+)
 
 // compose reads fields that stand side by side as a line over the copy: all must be
 // what papers print there, and one at least what no one else does.
@@ -72,7 +76,11 @@ func (l *fieldLine) readRegion(t *topLine, fields []lineField, i int, beside boo
 		return true
 	}
 	if !t.by {
-		if names, ok := byline(text); ok {
+		names, ok := byline(text)
+		if !ok && !beside {
+			names, ok = ofAgency(text)
+		}
+		if ok {
 			t.names, t.by, t.labelled = names, true, true
 			t.agencies = append(t.agencies, agenciesBeside(text)...)
 			return true
@@ -132,6 +140,16 @@ func (l *fieldLine) bareNames(t *topLine, text string) bool {
 	}
 	t.agencies = append(t.agencies, agenciesBeside(text)...)
 	return true
+}
+
+// ofAgency reads a person's name with an agency's behind a comma or in brackets: no one
+// but a writer has one.
+func ofAgency(text string) (string, bool) {
+	if !strings.ContainsAny(text, ",(") || len(agenciesBeside(text)) == 0 {
+		return "", false
+	}
+	names, sure, ok := nameLine(text)
+	return names, ok && sure && given.Name(firstWord(names)).Sure() && strings.Contains(names, " ")
 }
 
 // mayBeName notes a text beside a date that is a name or a place: which, the copy

@@ -62,10 +62,10 @@ const maxPlaceWords = 3
 // tells that a byline stands right above.
 func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, under above, named bool) bool {
 	if len(text) > maxTopLine {
-		return false
+		return named && a.Byline != "" && strings.HasPrefix(text, a.Byline+" ") && bio(text) && s.strike(first, last, &cut{reason: "notice", rule: "line/bio"})
 	}
 	t, ok := s.readTopLine(text)
-	if !ok && under != underProse {
+	if !ok && (under != underProse || s.dateBelow(p)) {
 		if t.names, ok = s.bareName(p, text); ok {
 			t.agencies, t.by = agenciesBeside(text), true
 		}
@@ -75,10 +75,13 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 			t.by, ok = true, true // who the source says
 		}
 	}
-	if !ok && named && roleLine(text) {
+	if !ok && named && (roleLine(text) || ofPaper(text) || len(text) <= maxInitials && initials(text)) {
 		return s.strike(first, last, &cut{reason: "byline", rule: "head/role"})
 	}
-	if !ok || under == underProse && (!t.labelled || t.by && !t.date && !strings.Contains(t.names, " ") && s.liveBelow(p)) {
+	if !ok && named && a.Byline != "" && strings.HasPrefix(text, a.Byline+" ") && bio(text) {
+		return s.strike(first, last, &cut{reason: "notice", rule: "line/bio"})
+	}
+	if !ok || under == underProse && (!t.labelled && !s.dateBelow(p) || t.by && !t.date && !strings.Contains(t.names, " ") && s.liveBelow(p)) {
 		return false
 	}
 	if t.guess && !s.tellsOf(p, t.names) {
@@ -106,6 +109,15 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 		}
 	}
 	return s.strike(first, last, &cut{reason: reason, rule: rule})
+}
+
+// dateBelow tells whether a date was cut right under a paragraph.
+func (s *sheet) dateBelow(p int) bool {
+	if p+1 >= len(s.paras) || s.live(p+1) || s.paras[p+1].first == s.paras[p+1].last {
+		return false
+	}
+	c := s.units[s.paras[p+1].first].cut
+	return c != nil && c.reason == "date"
 }
 
 // readTopLine is the other one, asked once for each text that is none: the ends
