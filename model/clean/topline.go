@@ -30,6 +30,9 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 		return t, false // a sentence; "Jr." is not its end
 	}
 	l := partFields(oneLine(line), order)
+	if len(l.tokens) > 0 && l.tokens[0].bare == "" && len(l.fields) > 0 && l.fields[0].kind == regionField && strings.ContainsAny(l.word(0), "–—-") {
+		return t, false // "— Jo Marsh (@jo) 3 March 2024" signs what is quoted
+	}
 	return l.compose(l.fields)
 }
 
