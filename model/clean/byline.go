@@ -217,7 +217,7 @@ func nameLine(line string) (name string, sure, ok bool) {
 	people, known := namesOnly(name)
 	sure = sure || known
 	if who, ok := forWhom(name); ok {
-		return who, givenName(f[0]) && programme(f[len(f)-1]), true
+		return who, givenName(f[0]) && !strings.Contains(name, " at "), true
 	}
 	if last := strings.ToLower(f[len(f)-1]); people == name && len(f) <= maxBeside && capital(f[0]) && (desk[last] || len(f) <= 3 && last == "report" && nameParts()["reporting"][strings.ToLower(f[len(f)-2])]) {
 		return name, true, true

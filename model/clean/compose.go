@@ -44,7 +44,7 @@ func (l *fieldLine) compose(fields []lineField) (t topLine, ok bool) {
 			return topLine{}, false
 		}
 	}
-	if t.unread && (!t.by || !t.date && !talk) {
+	if t.unread && (!t.by && !t.guess || !t.date && !talk) {
 		return topLine{}, false
 	}
 	return t, t.date || t.by || t.guess || t.credit || t.crew || talk

@@ -68,7 +68,7 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 		return named && a.Byline != "" && strings.HasPrefix(text, a.Byline+" ") && bio(text) && s.strike(first, last, &cut{reason: "notice", rule: "line/bio"})
 	}
 	t, ok := s.readTopLine(text)
-	if !ok && (under != underProse || s.dateBelow(p)) {
+	if !ok && (under != underProse || s.amongFields(p)) {
 		if t.names, ok = s.bareName(p, text); ok {
 			t.agencies, t.by = agenciesBeside(text), true
 		}
@@ -84,7 +84,7 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 	if !ok && named && a.Byline != "" && strings.HasPrefix(text, a.Byline+" ") && bio(text) {
 		return s.strike(first, last, &cut{reason: "notice", rule: "line/bio"})
 	}
-	if !ok || under == underProse && (!t.labelled && !s.dateBelow(p) || t.by && !t.date && !strings.Contains(t.names, " ") && s.liveBelow(p)) {
+	if !ok || under == underProse && (!t.labelled && !s.amongFields(p) || t.by && !t.date && !strings.Contains(t.names, " ") && s.liveBelow(p)) {
 		return false
 	}
 	if t.guess && !s.tellsOf(p, t.names) {
@@ -114,13 +114,19 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 	return s.strike(first, last, &cut{reason: reason, rule: rule})
 }
 
-// dateBelow tells whether a date was cut right under a paragraph.
-func (s *sheet) dateBelow(p int) bool {
-	if p+1 >= len(s.paras) || s.live(p+1) || s.paras[p+1].first == s.paras[p+1].last {
-		return false
+// amongFields tells whether a field of the head was cut right over a paragraph, or a
+// date right under it.
+func (s *sheet) amongFields(p int) bool {
+	above, below := s.cutOf(p-1), s.cutOf(p+1)
+	return above != nil && strings.HasPrefix(above.rule, "head/") || below != nil && below.reason == "date"
+}
+
+// cutOf is why a paragraph left the body, nil if it did not, or not whole.
+func (s *sheet) cutOf(p int) *cut {
+	if p < 0 || p >= len(s.paras) || s.live(p) || s.paras[p].first == s.paras[p].last {
+		return nil
 	}
-	c := s.units[s.paras[p+1].first].cut
-	return c != nil && c.reason == "date"
+	return s.units[s.paras[p].first].cut
 }
 
 // readTopLine is the other one, asked once for each text that is none: the ends
