@@ -286,7 +286,7 @@ func personName(text string) (sure, ok bool) {
 	f := strings.Fields(text)
 	names := 0
 	words, places, clubs := commonWords(), nameParts()["place"], nameParts()["club"]
-	sure = len(f) > 0 && givenName(f[0])
+	sure = len(f) > 0 && givenName(f[0]) && !clubs[strings.ToLower(f[len(f)-1])]
 	for i, w := range f {
 		bare := strings.Trim(strings.ToLower(w), ".'’")
 		switch {
@@ -362,7 +362,8 @@ func ofPaper(text string) bool {
 	if f := strings.Fields(strings.TrimRight(text, ",")); len(f) > 0 && roleLine(text) && (ofPerson(f[len(f)-1]) || ofPerson(f[0])) {
 		return true
 	}
-	return outsider().MatchString(" " + text)
+	at := outsider().FindStringIndex(" " + text)
+	return at != nil && at[0] == 0 && !final(text)
 }
 
 // givenName tells whether a word is a given name, and hardly anything else.

@@ -3,6 +3,7 @@ package clean
 import (
 	"strings"
 
+	"github.com/lede-reader/lede/model/dates"
 	"github.com/lede-reader/lede/model/given"
 )
 
@@ -12,12 +13,12 @@ func (l *fieldLine) compose(fields []lineField) (t topLine, ok bool) {
 	if len(fields) == 0 {
 		return t, false
 	}
-	updated, talk := false, false
+	talk := false
 	for _, f := range fields {
 		switch f.kind {
 		case dateField:
-			if text := l.text(f.first, f.end); !t.date || updated && !later(text) {
-				t.published, t.date, updated = f.moment, true, later(text)
+			if text := l.text(f.first, f.end); !t.date || t.changed && !later(text) {
+				t.published, t.date, t.changed = f.moment, true, later(text)
 				t.labelled = t.labelled || labelled(text) || f.moment.clock
 			}
 		case talkField:
@@ -50,13 +51,18 @@ func (l *fieldLine) compose(fields []lineField) (t topLine, ok bool) {
 	return t, t.date || t.by || t.guess || t.credit || t.crew || talk
 }
 
-// later tells whether a date says that it is of a change.
+// later tells whether a date says that it is of a change, and of nothing else.
 func later(text string) bool {
-	first, rest, _ := strings.Cut(strings.ToLower(text), " ")
-	if first == "last" {
-		first, _, _ = strings.Cut(rest, " ")
+	changed := false
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), betweenFigures) {
+		switch dates.Words().Kind[strings.Trim(w, ":")] {
+		case "published":
+			return false
+		case "updated":
+			changed = true
+		}
 	}
-	return fieldWords()["updated"][strings.Trim(first, ":")]
+	return changed
 }
 
 // region is what a field says, without the signs around it.
@@ -78,7 +84,10 @@ func (l *fieldLine) readRegion(t *topLine, fields []lineField, i int, beside boo
 	if !t.by {
 		names, ok := byline(text)
 		if !ok && !beside {
-			names, ok = ofAgency(text)
+			if names, ok := ofAgency(text); ok {
+				t.names, t.by, t.agencies = names, true, agenciesBeside(text)
+				return true
+			}
 		}
 		if ok {
 			t.names, t.by, t.labelled = names, true, true

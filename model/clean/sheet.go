@@ -21,6 +21,7 @@ type sheet struct {
 	chatty    bool   // it speaks to its reader: see speaksToReader
 	printed   bool   // a byline was found
 	date      moment // printed over the copy, where the order of its figures counts
+	changed   bool   // the date that was found is of a change
 	titled    string // the line that reads like a headline, and stays: see lineHeadline
 	language  string
 	book      *cueBook

@@ -16,6 +16,7 @@ type topLine struct {
 	by, date  bool // which of the two it says
 	credit    bool // it names an agency and a place, no one else
 	guess     bool // the names may be a place: they stand beside a date
+	changed   bool // the date is of a change
 	crew      bool // it says who did other work
 	unread    bool // it has a part that may be a section or a paper
 	labelled  bool // by "By", by "Published", by a clock: no one else writes so
@@ -84,7 +85,7 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 	if !ok && named && a.Byline != "" && strings.HasPrefix(text, a.Byline+" ") && bio(text) {
 		return s.strike(first, last, &cut{reason: "notice", rule: "line/bio"})
 	}
-	if !ok || under == underProse && (!t.labelled && !s.amongFields(p) || t.by && !t.date && !strings.Contains(t.names, " ") && s.liveBelow(p)) {
+	if !ok || under == underProse && (!t.labelled && !s.amongFields(p) && (len(t.agencies) == 0 || s.liveBelow(p)) || t.by && !t.date && !strings.Contains(t.names, " ") && s.liveBelow(p)) {
 		return false
 	}
 	if t.guess && !s.tellsOf(p, t.names) {
@@ -92,6 +93,10 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 	}
 	reason, rule := "notice", "head/page-talk"
 	if t.date {
+		if s.changed && !t.changed {
+			a.Published, s.date = model.Date{}, moment{}
+		}
+		s.changed = t.changed && (a.Published.IsZero() || s.changed)
 		setDate(a, t.published.date())
 		if s.date.year == 0 {
 			s.date = t.published
