@@ -31,6 +31,9 @@ func (l *fieldLine) compose(fields []lineField) (t topLine, ok bool) {
 			}
 			names, ok := byline(text)
 			if !ok {
+				names, ok = account(text, fields)
+			}
+			if !ok {
 				return topLine{}, false
 			}
 			if !t.by {
@@ -49,6 +52,20 @@ func (l *fieldLine) compose(fields []lineField) (t topLine, ok bool) {
 		return topLine{}, false
 	}
 	return t, t.date || t.by || t.guess || t.credit || t.crew || talk
+}
+
+// account reads what blogs print beside a date: "by greta in Gardens, Notes".
+func account(text string, fields []lineField) (string, bool) {
+	f := strings.Fields(text)
+	if len(f) < 2 || len(f) > 2 && f[2] != "in" || !strings.EqualFold(f[0], "by") || strings.ContainsFunc(f[1], notInName) || commonWords()[f[1]] || nameParts()["notby"][f[1]] {
+		return "", false
+	}
+	for _, field := range fields {
+		if field.kind == dateField {
+			return f[1], !nameParts()["account"][f[1]]
+		}
+	}
+	return "", false
 }
 
 // later tells whether a date says that it is of a change, and of nothing else.

@@ -89,6 +89,10 @@ func (s *sheet) fieldsFirst(a *model.Article) bool {
 			did = s.topLine(a, p, text, first, last, underLine, false) || did
 			continue
 		}
+		if s.fieldRun(a, p, text, first) {
+			did = true
+			continue
+		}
 		if final(text) && s.units[last-1].last-s.units[first].first > maxHeadline {
 			break
 		}

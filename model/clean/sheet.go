@@ -17,6 +17,7 @@ type sheet struct {
 	source    string  // as the item or the page names it: what is learned is kept by it
 	noCredit  map[string]bool
 	noTopLine map[string]bool
+	noRun     map[string]bool
 	credited  bool   // a credit under the copy was found
 	chatty    bool   // it speaks to its reader: see speaksToReader
 	printed   bool   // a byline was found

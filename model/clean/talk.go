@@ -34,6 +34,9 @@ func (l *fieldLine) talk(i int) (n int, strong bool) {
 		if words["counted"][l.bare(i+1)] {
 			return 2, true
 		}
+		if n := l.clock(i); n == 1 && l.word(i+1) == "/" && l.clock(i+2) == 1 {
+			return 3, false // of a player: "0:00 / 1:52"
+		}
 	case words["reading"][w]:
 		return l.readFor(i), true
 	case w == "about" || w == "a" || w == "an":

@@ -88,6 +88,11 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 	if !ok || under == underProse && (!t.labelled && !s.amongFields(p) && (len(t.agencies) == 0 || s.liveBelow(p)) || t.by && !t.date && !strings.Contains(t.names, " ") && s.liveBelow(p)) {
 		return false
 	}
+	return s.lift(a, t, p, first, last)
+}
+
+// lift sets the fields that a line over the copy gives, and cuts its units.
+func (s *sheet) lift(a *model.Article, t topLine, p, first, last int) bool {
 	if t.guess && !s.tellsOf(p, t.names) {
 		t.by = true
 	}
