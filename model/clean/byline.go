@@ -18,11 +18,11 @@ const maxByline = 16
 // what follows must be a name in every word. Those of openerColon are
 // words of headlines: a colon must follow.
 var (
-	openerBy = formOf(`^(?i:(?:(?:an? )?(?:written|words|story|report|reported|reporting|posted|published|submitted|authored|contributed|opinion|analysis|review|reviewed|commentary|comment|column|essay|guest (?:essay|post|column)|interview|exclusive|compiled|text|(?:text|words|story|stories) (?:and|&) (?:photos|photographs|pictures|images|video)|article|feature):? )?by|as told to|a cura di|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`, opening("by", "a ", "an ", "authored", "contributed", "guest", "exclusive", "stories", "as told to", "written", "words", "story", "report", "posted", "published", "submitted", "opinion", "analysis", "review",
+	openerBy = formOf(`^(?i:(?:(?:an? )?(?:written|words|story|stories|report|reported|reporting|posted|published|submitted|authored|contributed|opinion|analysis|review|reviewed|commentary|comment|column|essay|guest (?:essay|post|column)|interview|exclusive|compiled|text|(?:text|words|story|stories) (?:and|&) (?:photos|photographs|pictures|images|video)|article|feature):? )?by|as told to|a cura di|de notre correspondant|de nuestro corresponsal)(?: ?: *| ?[–—-] +| +)(\S.*)$`, opening("by", "a ", "an ", "authored", "contributed", "guest", "exclusive", "stories", "as told to", "written", "words", "story", "report", "posted", "published", "submitted", "opinion", "analysis", "review",
 		"comment", "column", "essay", "interview", "compiled", "text", "article", "feature", "a cura", "de n"))
-	openerAlone = formOf(`^(?i:author|von|par|por|di|door|av|af|propos recueillis par):? +(\S.*)$`, opening("author", "von", "par", "por", "di", "door", "av", "af", "propos"))
+	openerAlone = formOf(`^(?i:author|(?:(?:ein |eine )?(?:kommentar|gastbeitrag|analyse|essay|kolumne|bericht|reportage|glosse|rezension|interview|text) )?von|par|por|di|door|av|af|propos recueillis par):? +(\S.*)$`, opening("author", "ein", "kommentar", "gastbeitrag", "analyse", "essay", "kolumne", "bericht", "reportage", "glosse", "rezension", "interview", "text", "von", "par", "por", "di", "door", "av", "af", "propos"))
 	openerFrom  = formOf(`^(?i:from) +(\S.*(?: in |, ).*|(?i:our|staff) .*)$`, opening("from "))
-	openerColon = formOf(`^(?i:author|authors|autor|autora|autore|auteur|text|words (?:and|&) (?:photos|pictures)|texte|texto|testo|tekst|words|writer|reporter|journalist|byline|by-line|redaktion|redacción|skribent): *(\S.*)$`, having(":"))
+	openerColon = formOf(`^(?i:author|authors|autor|autora|autore|auteur|text|(?:words|text|story) (?:and|&) (?:photos|photographs|pictures|images)|texte|texto|testo|tekst|words|writer|reporter|journalist|byline|by-line|redaktion|redacción|skribent): *(\S.*)$`, having(":"))
 )
 
 // byline reads a line that says who wrote the copy: "By Jo Marsh and Al Orr".
@@ -99,7 +99,7 @@ func namesOf(text string, strict bool) (string, bool) {
 	case strict && !role && (big < 2 || !capital(f[0]) || particles()[strings.ToLower(f[0])]) && !agencyName(name):
 		return "", false // "Von der Leyen"
 	}
-	return namesAlone(name), (big > 0 || role) && (small <= big/2 || role)
+	return withoutSection(namesAlone(name)), (big > 0 || role) && (small <= big/2 || role)
 }
 
 // timeWord tells whether a word names a day or a month.
@@ -115,7 +115,7 @@ func besideName(text string) bool {
 	if len(f) == 0 {
 		return true
 	}
-	return len(f) <= maxBeside && !strings.ContainsAny(text, "0123456789?!:;") && (capital(f[0]) || roleLine(text))
+	return len(f) <= maxBeside && !strings.ContainsAny(text, "0123456789?!:;") && (capital(f[0]) || roleLine(text) || len(f) == 1 && strings.Contains(strings.Trim(text, "."), "."))
 }
 
 const maxBeside = 6 // words
@@ -359,6 +359,9 @@ func (s *sheet) roleBelow(p int) bool {
 // ofPaper tells whether a line says what a writer is to the paper.
 func ofPaper(text string) bool {
 	text = oneLine(text)
+	if at := strings.IndexAny(text, ",|•·"); at > 0 && len(strings.Fields(text[at:])) <= maxBeside {
+		text = text[:at]
+	}
 	if f := strings.Fields(strings.TrimRight(text, ",")); len(f) > 0 && roleLine(text) && (ofPerson(f[len(f)-1]) || ofPerson(f[0])) {
 		return true
 	}

@@ -121,7 +121,18 @@ func (l *fieldLine) readRegion(t *topLine, fields []lineField, i int, beside boo
 		return true
 	}
 	if !beside {
-		return false
+		kicker, name, ok := strings.Cut(text, " | ")
+		if ok = ok && ofSection(kicker); ok {
+			name, ok, _ = nameLine(name)
+		}
+		if ok {
+			t.names, t.guess = name, true // "Opinion | Jo Marsh"
+		}
+		return ok
+	}
+	if _, name, ok := strings.Cut(text, ": "); ok && t.date && strings.HasPrefix(text, "Source") && besideName(name) {
+		t.agencies, _ = readAgencies(name)
+		return true
 	}
 	if names, ok := readAgencies(text); ok {
 		t.agencies = append(t.agencies, names...)
@@ -131,11 +142,17 @@ func (l *fieldLine) readRegion(t *topLine, fields []lineField, i int, beside boo
 	if !t.by && l.bareNames(t, text) {
 		return true
 	}
+	if f := strings.Fields(text); len(f) == 1 && fieldWords()["call"][strings.ToLower(text)] {
+		return true // "Subscribe"
+	}
+	if t.by && len(fields) > 1 && l.barred(fields, i) && paperName(text) {
+		return true // the paper
+	}
 	after := i > 0 && fields[i-1].kind == dateField
 	switch {
 	case ofSection(text):
 		return true
-	case after && strings.HasPrefix(text, "in ") && besideName(text[len("in "):]):
+	case after && len(text) > len("in ") && strings.EqualFold(text[:len("in ")], "in ") && besideName(text[len("in "):]):
 		return true // "3 March 2024 in Markets"
 	case t.date && placeLine(text) && (!after || text == strings.ToUpper(text)):
 		l.mayBeName(t, fields, i, text)
@@ -181,7 +198,8 @@ func ofAgency(text string) (string, bool) {
 // mayBeName notes a text beside a date that is a name or a place: which, the copy
 // tells. A comma or a dash stands behind a place.
 func (l *fieldLine) mayBeName(t *topLine, fields []lineField, i int, text string) {
-	if t.by || t.guess || strings.Contains(text, ",") || paper(text) {
+	size := len(text)
+	if text = withoutSection(text); t.by || t.guess || strings.Contains(text, ",") || paper(text) {
 		return
 	}
 	if _, ok := personName(text); !ok {
@@ -189,7 +207,7 @@ func (l *fieldLine) mayBeName(t *topLine, fields []lineField, i int, text string
 	}
 	between := ""
 	if i+1 < len(fields) {
-		between = l.line[l.tokens[fields[i].first].start+len(text) : l.tokens[fields[i+1].first].start]
+		between = l.line[l.tokens[fields[i].first].start+size : l.tokens[fields[i+1].first].start]
 	}
 	if bar(between) || !strings.ContainsAny(between, ",-–—:/") {
 		t.names, t.guess = text, true
@@ -262,13 +280,17 @@ func withoutSection(text string) string {
 	if len(f) < 3 {
 		return text
 	}
-	if section[strings.ToLower(f[0])] && nameWord(f[1]) {
-		return strings.Join(f[1:], " ")
+	rest, n := text, len(f)-1
+	switch {
+	case section[strings.ToLower(f[0])]:
+		rest = strings.Join(f[1:], " ")
+	case section[strings.ToLower(f[n])] && capital(f[n]):
+		rest = strings.Join(f[:n], " ")
 	}
-	if n := len(f) - 1; section[strings.ToLower(f[n])] && capital(f[n]) && nameWord(f[n-1]) && !strings.HasSuffix(f[n-1], ",") {
-		return strings.Join(f[:n], " ")
+	if _, ok := personName(rest); !ok {
+		return text
 	}
-	return text
+	return rest
 }
 
 // ofKind is what a text says it is, beside its date.

@@ -36,6 +36,9 @@ func (s *sheet) head(a *model.Article) bool {
 	for p := 0; p < len(s.paras) && seen < maxHead; p++ {
 		text, first, last := s.rest(p)
 		if first == last {
+			if c := s.cutOf(p); c != nil {
+				named = c.reason == "byline"
+			}
 			continue
 		}
 		seen++

@@ -110,12 +110,12 @@ func paper(name string) bool {
 
 // withoutPlace takes off a name where its bearer writes, and for whom.
 func withoutPlace(name string) string {
-	for _, in := range []string{" in ", " for ", " at ", " For "} {
+	for _, in := range []string{" in ", " for ", " at ", " For ", " FOR ", " IN ", " AT "} {
 		if head, _, ok := strings.Cut(name, in); ok && strings.Contains(head, " ") {
 			name = head
 		}
 	}
-	if head, of, ok := strings.Cut(name, " of "); ok && strings.Contains(head, " ") && paper(of) {
+	if head, of, ok := strings.Cut(name, " of "); ok && strings.Contains(head, " ") && (paper(of) || strings.HasPrefix(strings.ToLower(of), "the ")) {
 		name = head
 	}
 	return name

@@ -37,10 +37,15 @@ func (l *fieldLine) talk(i int) (n int, strong bool) {
 		if n := l.clock(i); n == 1 && l.word(i+1) == "/" && l.clock(i+2) == 1 {
 			return 3, false // of a player: "0:00 / 1:52"
 		}
+		if i > 0 && len(w) <= len("123") && plainNumber(w) && l.bare(i+1) == "" && !strings.Contains(l.word(i), ".") {
+			return 1, false // of comments
+		}
 	case words["reading"][w]:
 		return l.readFor(i), true
 	case w == "about" || w == "a" || w == "an":
 		return l.ago(i), true
+	case w == "for" && l.bare(i+1) == "immediate" && l.bare(i+2) == "release":
+		return 3, true
 	case w == "just" && l.bare(i+1) == "now":
 		return 2, true
 	case w == "listen":
@@ -184,7 +189,7 @@ func (l *fieldLine) saidWhen(i int) int {
 		if n := l.clock(at); n > 0 {
 			return at + n - i
 		}
-		if at == len(l.tokens) && strings.HasSuffix(l.word(at-1), ":") && i > 0 {
+		if at == len(l.tokens) && i > 0 {
 			return at - i // "IANS | Updated:"
 		}
 	}

@@ -79,7 +79,7 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 			t.by, ok = true, true // who the source says
 		}
 	}
-	if !ok && named && (roleLine(text) || ofPaper(text) || len(text) <= maxInitials && initials(text)) {
+	if !ok && named && (roleLine(text) || whereOrFor(text) || ofPaper(text) || len(text) <= maxInitials && initials(text)) {
 		return s.strike(first, last, &cut{reason: "byline", rule: "head/role"})
 	}
 	if !ok && named && a.Byline != "" && strings.HasPrefix(text, a.Byline+" ") && bio(text) {
@@ -122,6 +122,17 @@ func (s *sheet) lift(a *model.Article, t topLine, p, first, last int) bool {
 		}
 	}
 	return s.strike(first, last, &cut{reason: reason, rule: rule})
+}
+
+// whereOrFor tells whether a line under a name says where its bearer writes, or for whom:
+// "in Oslo", "for The Bay Paper", "Bay News".
+func whereOrFor(text string) bool {
+	for _, in := range [...]string{"in ", "for ", "at ", "In ", "For "} {
+		if rest, ok := strings.CutPrefix(text, in); ok {
+			return paperName(rest)
+		}
+	}
+	return paperName(text) && paper(text) && !agencyName(text)
 }
 
 // amongFields tells whether a field of the head was cut right over a paragraph, or a
