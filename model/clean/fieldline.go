@@ -57,7 +57,12 @@ const signsAround = ".,:;()[]|•·⋅–—-/\"“”"
 
 // partFields parts a line.
 func partFields(line string, order figureOrder) *fieldLine {
-	l := &fieldLine{line: line}
+	l := &fieldLine{line: line, tokens: make([]fieldToken, 0, 4+len(line)/6)}
+	if !mayPart(line) {
+		l.tokens = append(l.tokens, fieldToken{0, len(line), line})
+		l.fields = []lineField{{first: 0, end: 1}}
+		return l
+	}
 	l.tokenise()
 	for i := 0; i < len(l.tokens); {
 		f := l.field(i, order)
@@ -92,8 +97,26 @@ func (l *fieldLine) field(i int, order figureOrder) lineField {
 	return f
 }
 
+// mayPart tells whether a line may have dates, talk or openers: without a figure, "by"
+// and the words of talk it is one region.
+func mayPart(line string) bool {
+	for i := range len(line) {
+		switch c := line[i]; {
+		case '0' <= c && c <= '9', c >= utf8.RuneSelf && strings.IndexByte(zeroBytes, c) >= 0, c == '@', c == ':':
+			return true
+		case c == 'y' || c == 'Y':
+			if i > 0 && lowerByte(line[i-1]) == 'b' {
+				return true
+			}
+		}
+	}
+	word, _, _ := strings.Cut(line, " ")
+	last := line[strings.LastIndexByte(line, ' ')+1:]
+	words := fieldWords()
+	return words["talker"][strings.ToLower(strings.Trim(word, signsAround))] || words["talker"][strings.ToLower(strings.Trim(last, signsAround))]
+}
+
 func (l *fieldLine) tokenise() {
-	l.tokens = make([]fieldToken, 0, 24)
 	for i := 0; i < len(l.line); {
 		if c := l.line[i]; c == ' ' || c == '\n' || c == '\t' || c == '\r' {
 			i++

@@ -60,12 +60,22 @@ func (l *fieldLine) proven(t topLine, fields []lineField) bool {
 		t.date && t.published.clock && t.published.zoned && !t.by && edge && start > 0 && endsSentence(l.word(start-1))
 }
 
+// namesYear tells whether a text may name a year, of this century or the last.
+func namesYear(text string) bool {
+	for i := 0; i+3 < len(text); i++ {
+		if (text[i] == '2' && text[i+1] == '0' || text[i] == '1' && text[i+1] == '9') && digit(text, i+2) && digit(text, i+3) {
+			return true
+		}
+	}
+	return false
+}
+
 // maxRun is how long a paragraph is at most in which a run is looked for, in bytes.
 const maxRun = 400
 
 // fieldRun lifts a run of fields that is glued to what else stands in a paragraph.
 func (s *sheet) fieldRun(a *model.Article, p int, text string, first int) bool {
-	if len(text) > maxRun || !hasFigure(text) && !strings.Contains(text, "By ") || s.noRun[text] {
+	if len(text) > maxRun || !namesYear(text) && !strings.Contains(text, "By ") || s.noRun[text] {
 		return false
 	}
 	l := partFields(text, s.order())

@@ -79,7 +79,7 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 			t.by, ok = true, true // who the source says
 		}
 	}
-	if !ok && named && (roleLine(text) || whereOrFor(text) || ofPaper(text) || len(text) <= maxInitials && initials(text)) {
+	if !ok && named && !agencyName(text) && (roleLine(text) || whereOrFor(text) || ofPaper(text) || len(text) <= maxInitials && initials(text)) {
 		return s.strike(first, last, &cut{reason: "byline", rule: "head/role"})
 	}
 	if !ok && named && a.Byline != "" && strings.HasPrefix(text, a.Byline+" ") && bio(text) {
@@ -132,7 +132,7 @@ func whereOrFor(text string) bool {
 			return paperName(rest)
 		}
 	}
-	return paperName(text) && paper(text) && !agencyName(text)
+	return paperName(text) && paper(text)
 }
 
 // amongFields tells whether a field of the head was cut right over a paragraph, or a
