@@ -188,11 +188,11 @@ func (l *fieldLine) bareNames(t *topLine, text string) bool {
 // ofAgency reads a person's name with an agency's behind a comma or in brackets: no one
 // but a writer has one.
 func ofAgency(text string) (string, bool) {
-	if !strings.ContainsAny(text, ",(") || len(agenciesBeside(text)) == 0 {
+	if len(text) > maxBareName || !strings.ContainsAny(text, ",(") || !given.Name(firstWord(text)).Sure() {
 		return "", false
 	}
 	names, sure, ok := nameLine(text)
-	return names, ok && sure && given.Name(firstWord(names)).Sure() && strings.Contains(names, " ")
+	return names, ok && sure && strings.Contains(names, " ") && len(agenciesBeside(text)) > 0
 }
 
 // mayBeName notes a text beside a date that is a name or a place: which, the copy

@@ -30,12 +30,29 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 	if strings.HasSuffix(line, ".") && !endsDate(line) && !endsName(line) {
 		return t, false // a sentence; "Jr." is not its end
 	}
+	if smallWords(line) > maxSmall {
+		return t, false
+	}
 	l := partFields(oneLine(line), order)
 	if len(l.tokens) > 0 && l.tokens[0].bare == "" && len(l.fields) > 0 && l.fields[0].kind == regionField && strings.ContainsAny(l.word(0), "–—-") {
 		return t, false // "— Jo Marsh (@jo) 3 March 2024" signs what is quoted
 	}
 	return l.compose(l.fields)
 }
+
+// smallWords counts the words of a text that begin with a small letter.
+func smallWords(text string) (n int) {
+	for i := 1; i < len(text); i++ {
+		if text[i-1] == ' ' && 'a' <= text[i] && text[i] <= 'z' {
+			n++
+		}
+	}
+	return n
+}
+
+// maxSmall is how many of them such a line has at most: two dates of Romance
+// languages have ten.
+const maxSmall = 14
 
 // maxTopLine is how long such a line is at most, in bytes.
 const maxTopLine = 200
