@@ -70,12 +70,23 @@ func namesYear(text string) bool {
 	return false
 }
 
-// maxRun is how long a paragraph is at most in which a run is looked for, in bytes.
-const maxRun = 400
+// maxRun is how long a paragraph is at most in which a run is looked for, maxRunStart how
+// far from its start if it ends as a sentence, in bytes.
+const (
+	maxRun      = 400
+	maxRunStart = 80
+)
 
 // fieldRun lifts a run of fields that is glued to what else stands in a paragraph.
 func (s *sheet) fieldRun(a *model.Article, p int, text string, first int) bool {
-	if len(text) > maxRun || !namesYear(text) && !strings.Contains(text, "By ") || s.noRun[text] {
+	if len(text) > maxRun || s.noRun[text] {
+		return false
+	}
+	near := text
+	if final(text) {
+		near = text[:min(len(text), maxRunStart)] // a call that ends as a sentence has it before it
+	}
+	if !namesYear(near) && !strings.Contains(near, "By ") {
 		return false
 	}
 	l := partFields(text, s.order())
