@@ -389,7 +389,7 @@ func personal(name string) bool {
 	if len(f) < 2 {
 		return false
 	}
-	if firstNames()[strings.ToLower(f[0])] {
+	if givenName(f[0]) {
 		return true
 	}
 	for _, w := range f {

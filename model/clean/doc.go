@@ -16,7 +16,7 @@
 // list item or a heading that a page sets in its article is cut by no cue alone.
 // Then rules cut units, which are sentences most of the time, until none finds more:
 //
-//  1. head.go, topline.go, barline.go, date.go, byline.go, people.go, headline.go,
+//  1. head.go, topline.go (fieldline.go, talk.go, compose.go, fieldrun.go), date.go, byline.go, people.go, headline.go,
 //     credit.go, tail.go lift the
 //     fields off the top and the bottom. The dateline is read and stays in the body.
 //     What the source gave beside the copy helps to know them. Of a date like

@@ -36,6 +36,9 @@ func (s *sheet) head(a *model.Article) bool {
 	for p := 0; p < len(s.paras) && seen < maxHead; p++ {
 		text, first, last := s.rest(p)
 		if first == last {
+			if c := s.cutOf(p); c != nil {
+				named = c.reason == "byline"
+			}
 			continue
 		}
 		seen++
@@ -87,6 +90,10 @@ func (s *sheet) fieldsFirst(a *model.Article) bool {
 		seen++
 		if t, ok := s.readTopLine(text); ok && (t.date || t.labelled) {
 			did = s.topLine(a, p, text, first, last, underLine, false) || did
+			continue
+		}
+		if s.fieldRun(a, p, text, first) {
+			did = true
 			continue
 		}
 		if final(text) && s.units[last-1].last-s.units[first].first > maxHeadline {
