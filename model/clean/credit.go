@@ -54,8 +54,8 @@ func (l *creditReader) bare() bool {
 		case itemLender, itemPicture:
 			return false
 		case itemFigure:
-			if known == 0 {
-				return false
+			if known == 0 || it.sep == '/' {
+				return false // "NNA/1129/3552"
 			}
 		}
 		beside := it.sep == '/' || i+1 < len(l.items) && l.items[i+1].sep == '/'
