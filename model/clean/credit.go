@@ -151,6 +151,9 @@ func (l *creditReader) tally() (t tally) {
 			t.figures++
 		case itemWord:
 			t.words |= it.word
+			if it.word == wordPicture {
+				t.pictures++
+			}
 			t.rights = t.rights || it.text == "©" || it.text == "copyright"
 		}
 	}
@@ -186,7 +189,7 @@ func (l *creditReader) said(size int) (c credit, ok bool) {
 		if strong || t.has(wordSource) && (t.has(wordLead) || t.names == 0) {
 			return c, true
 		}
-		if t.has(wordDone) && t.figures == 0 && (first.word&(wordDone|wordThing) != 0 || first.text == "this") {
+		if t.has(wordDone) && (t.figures == 0 && first.word&(wordDone|wordThing) != 0 || first.text == "this") {
 			return c, true
 		}
 		c.plain = false

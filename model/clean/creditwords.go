@@ -26,12 +26,13 @@ const (
 	wordFill
 	wordThing
 	wordKin
+	wordPicture
 )
 
 var creditWords = sync.OnceValue(func() map[string]creditWord {
 	kind := map[string]creditWord{
 		"lead": wordLead, "strong": wordStrong, "source": wordSource, "house": wordHouse, "done": wordDone, "is": wordIs,
-		"desk": wordDesk, "join": wordJoin, "fill": wordFill, "thing": wordThing, "kin": wordKin,
+		"desk": wordDesk, "join": wordJoin, "fill": wordFill, "thing": wordThing, "kin": wordKin, "picture": wordPicture,
 	}
 	out := map[string]creditWord{}
 	for k, words := range kinds(creditList) {
@@ -144,6 +145,10 @@ func (l *creditReader) piece(text string, sep byte) int {
 	if big && last >= 0 && smallInNames(folded) && strings.IndexFunc(word, unicode.IsLower) > 0 {
 		kind = 0 // "Al Orr"
 	}
+	if last >= 0 && sep == ' ' && l.items[last].kind == itemName && insideNames(folded) && namedNext(text[end:]) {
+		l.items[last].text += " " + word // "Courrier des Dunes"
+		return end
+	}
 	switch {
 	case kind != 0 && !(big && sep == ' ' && last >= 0 && l.items[last].kind == itemName && kind&(wordKin|wordHouse) != 0 && kind&wordDesk == 0):
 		l.items = append(l.items, creditItem{text: folded, word: kind, big: big, sep: sep})
@@ -161,15 +166,14 @@ func (l *creditReader) piece(text string, sep byte) int {
 		switch {
 		case last >= 0 && sep == ' ' && l.items[last].kind == itemName:
 			l.items[last].text += " " + word // words of one name are few
-		case last >= 0 && sep == ' ' && l.items[last].big && l.items[last].text == "the":
-			l.items[last] = creditItem{text: "The " + word, kind: itemName, sep: l.items[last].sep}
+		case last >= 0 && sep == ' ' && l.items[last].big && article(l.items[last].text):
+			the := l.items[last].text
+			l.items[last] = creditItem{text: strings.ToUpper(the[:1]) + the[1:] + " " + word, kind: itemName, sep: l.items[last].sep}
 		default:
 			l.items = append(l.items, creditItem{text: word, kind: itemName, sep: sep})
 		}
 	case len(word) <= maxInitials && (sep == '/' || end < len(text) && text[end] == '/' || last < 0 && strings.HasPrefix(text[end:], ", ")) && strings.IndexFunc(word, notInName) < 0:
 		l.items = append(l.items, creditItem{text: word, kind: itemLetters, sep: sep})
-	case particles()[folded] && last >= 0 && l.items[last].kind == itemName && sep == ' ':
-		l.items[last].text += " " + word
 	default:
 		if i := strings.IndexAny(word, "'’"); i > 0 && i < 5 {
 			skip := i + 1
@@ -193,6 +197,31 @@ func (l *creditReader) piece(text string, sep byte) int {
 func smallInNames(word string) bool {
 	switch word {
 	case "al", "el", "de", "da", "do", "di", "del", "des", "du", "la", "le", "von", "van", "der", "ai", "et", "e", "y", "en":
+		return true
+	}
+	return false
+}
+
+// insideNames tells whether a word joins those of one name: "Courrier des Dunes".
+func insideNames(word string) bool {
+	return word == "of" || word == "dos" || word == "das" || word == "den" || word == "ten" || word == "bin" || smallInNames(word) && word != "et" && word != "e" && word != "y" && word != "en"
+}
+
+// namedNext tells whether a text goes on with a word in capitals that no credit has.
+func namedNext(text string) bool {
+	text = strings.TrimPrefix(text, " ")
+	end := wordEnd(text)
+	if !capital(text[:end]) || creditWords()[strings.ToLower(text[:end])] != 0 {
+		return false
+	}
+	n, _ := knownAgency(text, end)
+	return n == 0
+}
+
+// article tells whether a word opens the names of papers.
+func article(word string) bool {
+	switch word {
+	case "the", "le", "la", "el", "il", "der", "die", "das", "de":
 		return true
 	}
 	return false

@@ -106,8 +106,8 @@ func (s *sheet) gluedCredit(a *model.Article, u int, end bool) bool {
 	if at < 1 || !inBrackets(text[at:]) {
 		return false
 	}
-	if before := strings.TrimSpace(text[:at]); !end && !final(before) && !strings.HasSuffix(before, ")") {
-		return false
+	if before := strings.TrimSpace(text[:at]); !final(before) && !strings.HasSuffix(before, ")") && (!end || strings.HasSuffix(text, ".")) {
+		return false // "… and Agence France-Presse (AFP)."
 	}
 	c, ok := s.credit(text[at:])
 	return ok && s.strikeCredit(a, u, at, 1, c.names)

@@ -205,6 +205,9 @@ func readPlace(text string) (place string, dated, ok bool) {
 			continue
 		}
 		name, date := withoutDay(part)
+		if dated && len(part) == len("2026") && digit(part, 0) {
+			name, date = "", true
+		}
 		dated = dated || date
 		switch {
 		case name == "" && (date || dated):
@@ -223,20 +226,32 @@ func readPlace(text string) (place string, dated, ok bool) {
 // withoutDay takes a day off the end of a text: "LONDON Oct 14".
 func withoutDay(text string) (rest string, dated bool) {
 	f := strings.Fields(text)
-	n, figure, month := len(f), false, false
+	n, figure, month := len(f), "", false
 	for n > 0 {
 		w := strings.ToLower(strings.Trim(f[n-1], ".:"))
 		m := dates.Words().Month[w] > 0
 		if !digit(w, 0) && !m && dates.Words().Weekday[w] == 0 && w != "le" && w != "de" {
 			break
 		}
-		figure, month = figure || digit(w, 0), month || m
+		if month = month || m; digit(w, 0) {
+			figure = w
+		}
 		n--
 	}
-	if !figure {
+	if figure == "" || !month && len(figure) > len("31") {
 		return text, false
 	}
 	return strings.Join(f[:n], " "), true
+}
+
+// hasMonth tells whether a word of a text is the name of a month.
+func hasMonth(text string) bool {
+	for w := range strings.FieldsSeq(text) {
+		if dates.Words().Month[strings.ToLower(strings.Trim(w, ".,"))] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // placeWords tells whether a text may be a place; first that it is no state or country
@@ -289,7 +304,7 @@ func placeOpening(text string) (place string, end int) {
 	switch capitals := town == strings.ToUpper(town); {
 	case heading(town) || len(town) < len("ROM"):
 		return "", 0
-	case cities()[town], dated, capitals && !colon:
+	case cities()[town], dated && hasMonth(text[:end]), capitals && !colon:
 	case capitals && !strings.Contains(place, ","):
 	default:
 		return "", 0
