@@ -60,6 +60,8 @@ func (l *creditReader) bare() bool {
 		}
 		beside := it.sep == '/' || i+1 < len(l.items) && l.items[i+1].sep == '/'
 		switch {
+		case it.word&wordPicture != 0:
+			return false
 		case it.kind == itemName:
 			if !l.besideAgency(i, beside) {
 				return false
@@ -90,6 +92,8 @@ func (l *creditReader) besideAgency(i int, beside bool) bool {
 	letters := strings.IndexFunc(it.text, isLower) < 0
 	behind := i > 0 && l.items[i-1].kind == itemAgency
 	switch {
+	case behind && it.sep == ' ' && nameParts()["beat"][strings.ToLower(it.text)]:
+		return true // "PA Sport"
 	case letters && behind && it.sep == ' ':
 		for w := range strings.FieldsSeq(it.text) {
 			if len(w) > maxInitials {

@@ -135,22 +135,23 @@ func (l *creditReader) piece(text string, sep byte) int {
 	word := text[:end]
 	r, _ := utf8.DecodeRuneInString(word)
 	big := unicode.IsUpper(r) || unicode.Is(unicode.Lo, r)
-	if n, kind := knownAgency(text, end); n > 0 {
+	last := len(l.items) - 1
+	inName := last >= 0 && sep == ' ' && l.items[last].kind == itemName
+	folded := strings.ToLower(strings.TrimRight(word, "'’"))
+	kind := creditWords()[folded]
+	if n, kind := knownAgency(text, end); n > 0 && !(inName && creditWords()[folded]&wordKin != 0) {
 		l.items = append(l.items, creditItem{text: text[:n], kind: kind, sep: sep})
 		return n
 	}
-	folded := strings.ToLower(strings.TrimRight(word, "'’"))
-	kind := creditWords()[folded]
-	last := len(l.items) - 1
 	if big && last >= 0 && smallInNames(folded) && strings.IndexFunc(word, unicode.IsLower) > 0 {
 		kind = 0 // "Al Orr"
 	}
-	if last >= 0 && sep == ' ' && l.items[last].kind == itemName && insideNames(folded) && namedNext(text[end:]) {
+	if inName && insideNames(folded) && namedNext(text[end:]) {
 		l.items[last].text += " " + word // "Courrier des Dunes"
 		return end
 	}
 	switch {
-	case kind != 0 && !(big && sep == ' ' && last >= 0 && l.items[last].kind == itemName && kind&(wordKin|wordHouse) != 0 && kind&wordDesk == 0):
+	case kind != 0 && !(big && inName && kind&(wordKin|wordHouse) != 0 && kind&wordDesk == 0):
 		l.items = append(l.items, creditItem{text: folded, word: kind, big: big, sep: sep})
 	case digit(word, 0) || strings.HasPrefix(word, "dpa:"):
 		if strings.Trim(word, "0123456789.-:/dpa") != "" {
@@ -164,7 +165,7 @@ func (l *creditReader) piece(text string, sep byte) int {
 			break
 		}
 		switch {
-		case last >= 0 && sep == ' ' && l.items[last].kind == itemName:
+		case inName:
 			l.items[last].text += " " + word // words of one name are few
 		case last >= 0 && sep == ' ' && l.items[last].big && article(l.items[last].text):
 			the := l.items[last].text

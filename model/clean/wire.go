@@ -103,6 +103,7 @@ func readWire(text string) (w wire, ok bool) {
 	if at < 0 {
 		return w, false
 	}
+	before := strings.TrimRight(text[:at], " –—-")
 	inside, after, ok := strings.Cut(text[at+1:], ")")
 	if !ok || len(inside) < 2 || len(inside) > maxAgencies || !unicode.IsLetter(firstRune(inside)) {
 		return w, false
@@ -117,8 +118,7 @@ func readWire(text string) (w wire, ok bool) {
 			names, known = []string{inside}, true
 		}
 	}
-	before := text[:at]
-	if strings.TrimSpace(before) == "" {
+	if before == "" {
 		if !known || dash == "" {
 			return w, false
 		}
@@ -141,6 +141,11 @@ func readWire(text string) (w wire, ok bool) {
 		return w, false
 	case dash == "" && !(known && len(names) > 0 && (capitals || dated) && capital(strings.TrimLeft(after, " "))):
 		return w, false // "Berlin (AP)" may open a sentence
+	case !known && dash[0] == '(':
+		if w, ok = readWire(dash); ok { // "BAY (WABC) - (NBC News) -"
+			w.place, w.end = first(place, w.place), w.end+len(text)-len(dash)
+			return w, true
+		}
 	}
 	if dash == "" {
 		dash = strings.TrimLeft(after, " ")
