@@ -49,7 +49,7 @@ func (s *sheet) head(a *model.Article) bool {
 			did = true
 			p-- // what follows the date is looked at again
 			continue
-		case under != underProse && (under == underNothing || agencyName(text)) && s.creditLine(a, text, first, last), s.lineHeadline(a, p, text, first, last):
+		case (under == underNothing || agencyName(text) && (under == underLine || s.fieldBeside(p))) && s.creditLine(a, text, first, last), s.lineHeadline(a, p, text, first, last):
 			did, named = true, false
 			continue
 		}

@@ -66,11 +66,30 @@ func (s *sheet) credits(a *model.Article) bool {
 		case s.creditLine(a, text, first, last),
 			last-first > 1 && s.creditLine(a, s.text(last-1), last-1, last),
 			s.gluedCredit(a, last-1, seen == 1),
+			s.signature(a, text, first, last),
 			p > 0 && s.topLine(a, p, text, first, last, underProse, false):
 			did = true
 		}
 	}
 	return did
+}
+
+// signature lifts a writer with an agency off the end of the copy: "Jo Marsh, AFP".
+func (s *sheet) signature(a *model.Article, text string, first, last int) bool {
+	if len(text) > maxBareName || final(text) {
+		return false
+	}
+	agencies := agenciesBeside(text)
+	if len(agencies) == 0 {
+		return false
+	}
+	names, sure, ok := nameLine(oneLine(text))
+	if !ok || !sure || !strings.Contains(names, " ") {
+		return false
+	}
+	s.setByline(a, names)
+	s.addCredits(a, agencies)
+	return s.strike(first, last, &cut{reason: "byline", rule: "tail/byline"})
 }
 
 // credit is readCredit, asked once for each text that is none: the end of a copy is
@@ -183,9 +202,12 @@ func (s *sheet) creditsLast(a *model.Article) {
 			continue
 		}
 		seen++
-		if c, ok := s.credit(s.text(u)); ok {
-			s.addCredits(a, slices.DeleteFunc(c.names, unknownAgency))
+		text := s.text(u)
+		c, ok := s.credit(text)
+		if end := strings.IndexByte(text, ')') + 1; !ok && text[0] == '(' && end > 0 {
+			c, _ = s.credit(text[:end]) // "(PA) Never miss a goal"
 		}
+		s.addCredits(a, slices.DeleteFunc(c.names, unknownAgency))
 	}
 }
 
