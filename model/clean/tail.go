@@ -193,7 +193,7 @@ func (s *sheet) creditsLast(a *model.Article) {
 			b--
 		}
 		if b >= 0 && a.Body[b].End > s.units[u].start {
-			if final(a.Body[b].Text) {
+			if text := a.Body[b].Text; final(text) && !strings.HasSuffix(text, ":") {
 				return
 			}
 			continue
