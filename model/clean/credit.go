@@ -107,7 +107,7 @@ func (l *creditReader) besideAgency(i int, beside bool) bool {
 		}
 		return true
 	}
-	return beside && strings.Count(it.text, " ") < maxPaperWords
+	return beside && strings.Count(it.text, " ") < maxPaperWords && (paper(it.text) || !personal(it.text)) // "AFP/Jo Marsh" is of a picture
 }
 
 const maxPaperWords = 4
@@ -155,7 +155,7 @@ func (l *creditReader) tally() (t tally) {
 			t.figures++
 		case itemWord:
 			t.words |= it.word
-			if it.word == wordPicture {
+			if it.word&wordPicture != 0 && !l.hasWord("headline") {
 				t.pictures++
 			}
 			t.rights = t.rights || it.text == "©" || it.text == "copyright"
@@ -203,7 +203,7 @@ func (l *creditReader) said(size int) (c credit, ok bool) {
 	case t.lenders > 0:
 		c.names = l.named(itemLender)
 		return c, t.has(wordLead|wordDone) && strong && l.lent()
-	case t.has(wordSource) && (strong || t.has(wordDone)) && l.onlyHouse():
+	case t.has(wordSource) && (strong || t.has(wordDone) || size <= maxWeakCredit && !l.stop && t.words&^(wordSource|wordLead|wordJoin|wordHouse|wordThing|wordKin|wordStrong) == 0) && l.onlyHouse():
 		return c, true
 	case t.names > 0 && !t.has(wordIs) && t.figures == 0:
 		return l.persons()

@@ -131,6 +131,11 @@ func (l *creditReader) piece(text string, sep byte) int {
 		l.items = append(l.items, creditItem{text: "©", word: wordStrong, sep: sep})
 		return len("©")
 	}
+	if strings.HasPrefix(text, "dpa:") && digit(text, len("dpa:")) {
+		end := strings.IndexAny(text+" ", " )")
+		l.items = append(l.items, creditItem{text: text[:end], kind: itemFigure, sep: sep})
+		return end
+	}
 	end := wordEnd(text)
 	word := text[:end]
 	r, _ := utf8.DecodeRuneInString(word)
@@ -153,8 +158,8 @@ func (l *creditReader) piece(text string, sep byte) int {
 	switch {
 	case kind != 0 && !(big && inName && kind&(wordKin|wordHouse) != 0 && kind&wordDesk == 0):
 		l.items = append(l.items, creditItem{text: folded, word: kind, big: big, sep: sep})
-	case digit(word, 0) || strings.HasPrefix(word, "dpa:"):
-		if strings.Trim(word, "0123456789.-:/dpa") != "" {
+	case digit(word, 0):
+		if strings.Trim(word, "0123456789.-") != "" {
 			return 0
 		}
 		l.items = append(l.items, creditItem{text: word, kind: itemFigure, sep: sep})
@@ -247,6 +252,9 @@ func knownAgency(text string, end int) (int, itemKind) {
 		words = b.first[strings.ToLower(text[:end])]
 	}
 	best, kind := 0, itemAgency
+	if text[:end] == "the" {
+		return 0, 0 // "the Associated Press"
+	}
 	for n, at := 1, end; n <= words; n++ {
 		name := strings.TrimRight(text[:at], "'’")
 		folded := strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s"))
