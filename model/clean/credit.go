@@ -186,6 +186,9 @@ func (l *creditReader) said(size int) (c credit, ok bool) {
 	c.plain = true
 	switch {
 	case t.agencies > 0:
+		if !t.rights {
+			l.alsoNamed()
+		}
 		c.names = l.names()
 		if t.lenders > 0 && !t.rights && strong {
 			c.names = l.named(itemAgency, itemLender)
@@ -316,14 +319,40 @@ func (l *creditReader) persons() (c credit, ok bool) {
 	if at < 0 {
 		return c, false
 	}
-	if l.items[0].word&wordDesk == 0 || l.items[0].text == "reporting" {
-		for _, it := range l.items[at:] {
-			if it.kind == itemName && house(it.text) {
+	if (l.items[0].word&wordDesk == 0 || l.items[0].text == "reporting") && l.tally().names == 1 {
+		for i, it := range l.items[at:] {
+			if it.kind == itemName && house(it.text) && !l.hasStaff(at+i+1) {
 				c.names = append(c.names, it.text)
 			}
 		}
 	}
 	return c, true
+}
+
+// hasStaff tells whether piece i is what a paper calls its people.
+func (l *creditReader) hasStaff(i int) bool {
+	return i < len(l.items) && l.items[i].word&wordHouse != 0
+}
+
+// alsoNamed makes agencies of the letters, and the names of houses, that stand beside a
+// known agency: "PTI and BNX".
+func (l *creditReader) alsoNamed() {
+	for i := range l.items {
+		it := &l.items[i]
+		if it.kind != itemName || !house(it.text) || l.hasStaff(i+1) {
+			continue
+		}
+		for j := i - 1; j <= i+1; j++ {
+			k := j // the piece beside it, over "and"
+			for k >= 0 && k < len(l.items) && k != i && l.items[k].word == wordJoin {
+				k += j - i
+			}
+			if k >= 0 && k < len(l.items) && k != i && l.items[k].kind == itemAgency && l.items[max(i, k)].sep != '.' && (k != j || l.items[max(i, k)].sep != ' ') {
+				it.kind = itemAgency
+				break
+			}
+		}
+	}
 }
 
 // house tells whether an unknown name is a paper's, a station's or an agency's, or its letters.
