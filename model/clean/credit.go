@@ -205,7 +205,7 @@ func (l *creditReader) said(size int) (c credit, ok bool) {
 		return c, false // of whom no one knows to be an agency
 	case t.lenders > 0:
 		c.names = l.named(itemLender)
-		return c, t.has(wordLead|wordDone) && strong && l.lent()
+		return c, t.has(wordLead|wordDone) && (strong || first.text == "this") && l.lent()
 	case t.has(wordSource) && (strong || t.has(wordDone) || size <= maxWeakCredit && !l.stop && t.words&^(wordSource|wordLead|wordJoin|wordHouse|wordThing|wordKin|wordStrong) == 0) && l.onlyHouse():
 		return c, true
 	case t.names > 0 && !t.has(wordIs) && t.figures == 0:

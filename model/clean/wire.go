@@ -131,9 +131,10 @@ func readWire(text string) (w wire, ok bool) {
 		return w, true
 	}
 	place, dated, ok := readPlace(before)
-	if !ok && known && dash != "" {
-		place = capitalsBefore(before)
-		ok = place != ""
+	if known && dash != "" {
+		if shouted := capitalsBefore(before); shouted != "" && (!ok || strings.HasSuffix(place, " "+shouted)) {
+			place, ok = shouted, true
+		}
 	}
 	capitals := place != "" && place == strings.ToUpper(place)
 	switch {
