@@ -90,6 +90,7 @@ func readAgencies(text string) (names []string, ok bool) {
 	if !line.read(text) || !line.bare() {
 		return nil, false
 	}
+	line.alsoNamed()
 	return line.names(), true
 }
 

@@ -37,6 +37,7 @@ func readCredit(text string) (c credit, ok bool) {
 		return c, false
 	}
 	if len(text) <= maxBareCredit && line.bare() {
+		line.alsoNamed()
 		c.names = line.names()
 		return c, true
 	}
@@ -86,9 +87,8 @@ const maxUnknown = 8
 
 // besideAgency tells whether piece i, an unknown name, may stand beside agencies: the
 // letters of another, the letters of editors, the name of the paper behind a slash.
-// Letters of another become its name.
 func (l *creditReader) besideAgency(i int, beside bool) bool {
-	it := &l.items[i]
+	it := l.items[i]
 	letters := strings.IndexFunc(it.text, isLower) < 0
 	behind := i > 0 && l.items[i-1].kind == itemAgency
 	switch {
@@ -102,9 +102,6 @@ func (l *creditReader) besideAgency(i int, beside bool) bool {
 		}
 		return true // "PTI SKM RT"
 	case letters && !strings.Contains(it.text, " ") && len(it.text) <= maxUnknown && strings.IndexFunc(it.text, notInName) < 0 && (it.sep != ' ' || i == 0 || l.items[i-1].word&wordJoin != 0):
-		if len(it.text) > 2 {
-			it.kind = itemAgency
-		}
 		return true
 	}
 	return beside && strings.Count(it.text, " ") < maxPaperWords && (paper(it.text) || !personal(it.text)) // "AFP/Jo Marsh" is of a picture
@@ -228,6 +225,11 @@ func (l *creditReader) by() bool {
 	return l.hasWord("by") || l.hasWord("from") || l.hasWord("von")
 }
 
+// toThis tells whether the line speaks of the copy that it stands under.
+func (l *creditReader) toThis() bool {
+	return l.hasWord("this") && (l.hasWord("report") || l.hasWord("story") || l.hasWord("article") || l.hasWord("piece"))
+}
+
 // lent tells whether the line says that the copy was lent, and not only whose it is.
 func (l *creditReader) lent() bool {
 	for _, it := range l.items {
@@ -298,8 +300,9 @@ func (l *creditReader) persons() (c credit, ok bool) {
 	at := -1
 	switch first := l.items[0]; {
 	case first.kind == itemName || first.word&wordFill != 0 && len(l.items) > 1 && l.items[1].kind == itemName:
-		if !l.hasWord("contributed") && !(l.hasWord("provided") && l.hasWord("reporting")) || !l.hasWord("this") && !l.hasWord("reporting") && l.items[len(l.items)-1].text != "contributed" {
-			return c, false
+		gave := l.hasWord("contributed") || l.hasWord("provided") && l.hasWord("reporting")
+		if !gave || !l.hasWord("reporting") && !l.toThis() && l.items[len(l.items)-1].text != "contributed" {
+			return c, false // "Poverty contributed to this."
 		}
 		at = 0
 	case first.word&wordDesk != 0, first.text == "with", first.text == "additional", first.text == "some", first.text == "including", first.text == "inputs", first.text == "files":

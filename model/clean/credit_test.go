@@ -201,6 +201,8 @@ func TestNoCredits(t *testing.T) {
 		"Reuters/Getty Images",
 		"AFP via Getty Images",
 		"AFP said.",
+		"Poverty contributed to this.",
+		"NATO contributed to this.",
 		"according to AP",
 		"said Reuters",
 		"Reuters reported.",
