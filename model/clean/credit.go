@@ -21,6 +21,7 @@ const (
 	maxCredit     = 320
 	maxBareCredit = 40
 	maxWeakCredit = 60
+	maxPersons    = 200 // one of persons alone
 )
 
 // readCredit reads a text that says where the copy comes from.
@@ -164,7 +165,7 @@ func (l *creditReader) tally() (t tally) {
 // has tells whether a word of some kind is among those counted.
 func (t tally) has(w creditWord) bool { return t.words&w != 0 }
 
-// maxNameWords is how many words of names that are not known a credit has.
+// maxUnknownWords is how many words of names that are not known a credit has.
 const maxUnknownWords = 14
 
 // said reads what the words of a line say; size is its length in bytes.
@@ -205,7 +206,7 @@ func (l *creditReader) said(size int) (c credit, ok bool) {
 		return c, t.has(wordLead|wordDone) && (strong || first.text == "this") && l.lent()
 	case t.has(wordSource) && (strong || t.has(wordDone) || size <= maxWeakCredit && !l.stop && t.words&^(wordSource|wordLead|wordJoin|wordHouse|wordThing|wordKin|wordStrong) == 0) && l.onlyHouse():
 		return c, true
-	case t.names > 0 && !t.has(wordIs) && t.figures == 0:
+	case t.names > 0 && size <= maxPersons && !t.has(wordIs) && t.figures == 0:
 		return l.persons()
 	}
 	return c, false
@@ -315,7 +316,8 @@ func (l *creditReader) persons() (c credit, ok bool) {
 				return c, false
 			}
 		}
-		if !l.by() && !(len(l.items) > 1 && l.items[1].sep == ',') || first.word&wordDesk == 0 && !l.lent() {
+		desk := first.word&wordDesk != 0
+		if desk && !l.hasWord("by") && !(len(l.items) > 1 && l.items[1].sep == ',') || !desk && (!l.by() || !l.lent() || len(l.items) < 3 || l.items[1].word&(wordStrong|wordDesk|wordLead) == 0) {
 			return c, false
 		}
 	}
