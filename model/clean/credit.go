@@ -312,7 +312,7 @@ func (l *creditReader) persons() (c credit, ok bool) {
 				at = i
 				break
 			}
-			if it.kind == itemWord && it.word&^(wordLead) == 0 && it.text != "by" && it.text != "from" && it.text != "of" && it.text != "with" {
+			if it.kind == itemWord && it.word&^wordLead == 0 && it.text != "by" && it.text != "from" && it.text != "of" && it.text != "with" {
 				return c, false
 			}
 		}
