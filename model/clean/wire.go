@@ -298,7 +298,7 @@ func placeOpening(text string) (place string, end int) {
 		return "", 0
 	}
 	after := strings.TrimLeft(text[end:], "–—-: \"“‘'«")
-	if r := firstRune(after); unicode.IsLower(r) || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+	if r := firstRune(after); unicode.IsLower(r) && (colon || strings.ContainsAny(after, "–—")) || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 		return "", 0
 	}
 	var dated, ok bool
@@ -309,6 +309,8 @@ func placeOpening(text string) (place string, end int) {
 	town, _, _ := strings.Cut(place, ",")
 	switch capitals := town == strings.ToUpper(town); {
 	case heading(town) || len(town) < len("ROM"):
+		return "", 0
+	case unicode.IsLower(firstRune(after)) && !capitals:
 		return "", 0
 	case cities()[town], dated && hasMonth(text[:end]), capitals && !colon:
 	case capitals && !strings.Contains(place, ","):
