@@ -151,7 +151,7 @@ func TestCredits(t *testing.T) {
 		"Additional reporting by KQTV":                            "KQTV",
 	} {
 		c, ok := readCredit(text)
-		if got := strings.Join(c.names, "; "); !ok || got != want {
+		if got := strings.Join(c.names, "; "); !ok || got != want || !mayBeCredit(text) {
 			t.Errorf("%s: %q (%v), want %q", text, got, ok, want)
 		}
 	}
@@ -177,7 +177,7 @@ func TestNamelessCredits(t *testing.T) {
 		"(Reporting by Jo Marsh; Editing by Al Orr)",
 		"Additional reporting by Jo Marsh, KQTV",
 	} {
-		if c, ok := readCredit(text); !ok || len(c.names) > 0 {
+		if c, ok := readCredit(text); !ok || len(c.names) > 0 || !mayBeCredit(text) {
 			t.Errorf("%s: %q (%v)", text, c.names, ok)
 		}
 	}

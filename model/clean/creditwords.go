@@ -72,6 +72,33 @@ type creditReader struct {
 	stop  bool // it ends as a sentence does
 }
 
+// mayBeCredit tells whether the small words that a text opens with are such as credits
+// have: those of nearly every sentence are not. What read takes passes.
+func mayBeCredit(text string) bool {
+	looked := 0
+	for at := 0; at < len(text) && looked < maxLooked; {
+		end := at
+		for end < len(text) && 'a' <= text[end] && text[end] <= 'z' {
+			end++
+		}
+		next := strings.IndexByte(text[end:], ' ')
+		if next == 0 && end > at {
+			looked++
+			if w := text[at:end]; creditWords()[w] == 0 && agencyBooks().first[w] == 0 && !insideNames(w) {
+				return false
+			}
+		}
+		if next < 0 {
+			break
+		}
+		at = end + next + 1
+	}
+	return true
+}
+
+// maxLooked is how many small words are looked at.
+const maxLooked = 4
+
 // maxCreditItems is how many pieces a credit has at most: disclaimers are the
 // longest.
 const maxCreditItems = 48

@@ -95,7 +95,7 @@ func (s *sheet) signature(a *model.Article, text string, first, last int) bool {
 // credit is readCredit, asked once for each text that is none: the end of a copy is
 // looked at in every round.
 func (s *sheet) credit(text string) (c credit, ok bool) {
-	if len(text) > maxCredit || s.noCredit[text] {
+	if len(text) > maxCredit || !mayBeCredit(text) || s.noCredit[text] {
 		return c, false
 	}
 	if c, ok = readCredit(text); !ok {
