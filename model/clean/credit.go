@@ -134,7 +134,7 @@ func withoutOwner(name string) string {
 type tally struct {
 	agencies, lenders, pictures, names, nameWords, figures int
 	words                                                  creditWord // all of them together
-	done, is, rights, doubt                                bool
+	rights                                                 bool
 }
 
 func (l *creditReader) tally() (t tally) {

@@ -290,7 +290,7 @@ func placeOpening(text string) (place string, end int) {
 			end, colon = i, r == ':'
 			break
 		}
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && strings.IndexRune("'’. -,/", r) < 0 {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && !strings.ContainsRune("'’. -,/", r) {
 			return "", 0
 		}
 	}
