@@ -312,3 +312,17 @@ func agencyLine(line string) ([]string, bool) {
 	}
 	return []string{name}, true
 }
+
+// paperName tells whether a text may be the name of a paper or a person.
+func paperName(text string) bool {
+	f := strings.Fields(text)
+	if len(f) == 0 || len(f) > maxPaperWords {
+		return false
+	}
+	for _, w := range f {
+		if !capital(w) || strings.ContainsFunc(w, notInName) {
+			return false
+		}
+	}
+	return true
+}
