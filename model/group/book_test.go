@@ -70,6 +70,15 @@ type plainly struct{ *Index }
 
 func opened(nb model.Notebook) plainly { return plainly{Open(nb)} }
 
+// paged is an index that has little at hand: what a library of a million does, a few
+// articles do to it.
+func paged(nb model.Notebook) plainly {
+	x := Open(nb)
+	x.scale = scale{young: 40, page: 8, chunks: 2}
+	x.reset()
+	return plainly{x}
+}
+
 func must(err error) {
 	if err != nil {
 		panic(err)
@@ -209,19 +218,19 @@ func (l *life) next() deed {
 }
 
 // TestKeptIsNeverStopped lives one life in one memory, and by two indexes that take turns
-// over one notebook, are opened anew and catch up.
+// over one notebook, have little of it at hand, are opened anew and catch up.
 func TestKeptIsNeverStopped(t *testing.T) {
 	for seed := range uint64(max(4, 24/slow)) {
 		l, r := newLife(seed), rand.New(rand.NewPCG(seed, 10))
 		book := newMemoryBook()
 		whole := opened(nil)
-		two := [2]plainly{opened(book), opened(book)}
+		two := [2]plainly{paged(book), paged(book)}
 		var missed [2][]model.Note
 		var tokens, keptTokens [][]byte
 		for turn := range 60 {
 			who := r.IntN(2)
 			if r.IntN(6) == 0 {
-				two[who], missed[who] = opened(book), nil
+				two[who], missed[who] = paged(book), nil
 			}
 			x := two[who]
 			must(x.Catch(missed[who]))
@@ -247,6 +256,9 @@ func TestKeptIsNeverStopped(t *testing.T) {
 			}
 		}
 		check(t, whole)
+		if v := two[0].shingles.volumes; len(v) == 0 || !slices.ContainsFunc(v, func(v *volume) bool { return v.tier > 1 }) {
+			t.Errorf("seed %d: nothing was paged, or merged twice: %d volumes", seed, len(v))
+		}
 	}
 }
 

@@ -110,13 +110,15 @@ func (x *Index) compared(s int32) iter.Seq[int32] {
 			if n == mostCompared/2 && st.count > mostCompared {
 				g = st.tail
 				for range mostCompared/2 - 1 {
-					g = x.groups.at(g).prev
+					if g != none {
+						g = x.beforeGroup(g)
+					}
 				}
 			}
 			if g == none || !yield(g) {
 				return
 			}
-			g = x.groups.at(g).next
+			g = x.afterGroup(g)
 		}
 	}
 }
