@@ -9,7 +9,7 @@ const furnitureStories = 3
 // spread marks a shingle as furniture when it stands in too many stories.
 func (x *Index) spread(h uint64) {
 	var buf [maxGroups]uint32
-	gs, known := x.shingles.groups(buf[:0], h)
+	gs, known := x.texture.groups(buf[:0], h)
 	if known || len(gs) < furnitureStories {
 		return
 	}
@@ -22,7 +22,7 @@ func (x *Index) spread(h uint64) {
 		}
 	}
 	if n >= furnitureStories {
-		x.shingles.mark(h)
+		x.texture.mark(h)
 	}
 }
 
@@ -32,7 +32,7 @@ func (x *Index) furniture(t *text, samples []shingle) bits {
 	hide := newBits(len(t.words))
 	last, fresh := -1, true // end of the last furniture; nothing else was sampled yet
 	for _, s := range samples {
-		if !x.shingles.marked(s.hash) {
+		if !x.texture.marked(s.hash) {
 			last, fresh = -1, false
 			continue
 		}

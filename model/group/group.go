@@ -17,6 +17,10 @@ type Index struct {
 	scale scale
 	state
 
+	// Where it asks: x.shingles, x.subjects, or what answers as they do from elsewhere.
+	texture texture
+	topics  topics
+
 	al      aligner
 	samples []shingle
 	other   []shingle      // scratch of compare
@@ -91,6 +95,8 @@ func (x *Index) reset() {
 	x.groups.read = func(c int32, into []group) { readChunk(x, groupNote, c, into, x.readGroup, lostGroup) }
 	x.stories.read = func(c int32, into []story) { readChunk(x, storyNote, c, into, x.readStory, lostStory) }
 	slots := func() int32 { return x.articles.n }
+	x.weigh.df = &counts{}
+	x.texture, x.topics = &x.shingles, &x.subjects
 	x.ids = table{drawer: x.drawer, limit: slots}
 	x.patterns = table{drawer: x.drawer, limit: slots}
 	x.shingles.table = table{drawer: x.drawer, limit: func() int32 { return x.groups.n }}

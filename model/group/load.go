@@ -322,7 +322,7 @@ func (x *Index) takePosts(b []byte) bool {
 
 // loadCounts reads what was counted.
 func (x *Index) loadCounts() {
-	x.weigh = weigher{}
+	x.weigh = weigher{df: &counts{}}
 	if b := x.look(keyOf(termNote, 0)); b != nil && !x.weigh.take(b) {
 		x.damaged("counts", 0)
 	}

@@ -182,14 +182,14 @@ func (x *Index) enter(slot int32, r *reading) {
 	a := x.articles.at(slot)
 	x.learn(r.words.words)
 	if x.strong = r.vec.strongest(x.strong, keyTerms); len(x.strong) > 0 {
-		x.subjects.add(slot, x.strong)
+		x.topics.add(slot, x.strong)
 	}
 	if relations[a.relation] == model.Near && (a.share > 1-newText01 || x.groups.at(a.group).texts >= mostTexts) {
 		return
 	}
 	x.setText(slot, r.words)
 	for _, s := range r.samples {
-		x.shingles.add(s.hash, uint32(a.group))
+		x.texture.add(s.hash, uint32(a.group))
 		x.spread(s.hash)
 	}
 }

@@ -35,7 +35,7 @@ func (x *Index) nearStories(slot int32, v vector) []int32 {
 	x.strong = v.strongest(x.strong, keyTerms)
 	for _, e := range x.strong {
 		n := 0
-		for other := range x.subjects.having(e & termMask) {
+		for other := range x.topics.having(e & termMask) {
 			x.near[other] += int(e & 0xFF)
 			if n++; n == mostRecent {
 				break
