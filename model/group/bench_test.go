@@ -41,10 +41,14 @@ type shelf struct {
 	p     *press
 	n     int // articles
 	wrote int // bytes of notes
-	took  []time.Duration
+	reads int // of notes
+
+	took    []time.Duration // by articles; the last of a batch bears what it costs to note the batch
+	commits []time.Duration // what the store takes to end a change, and now and then to clear up
 }
 
 func (s *shelf) Notes(from, to int64) iter.Seq2[model.Note, error] {
+	s.reads++
 	return s.tx.Notes(store.GroupBook, from, to)
 }
 
@@ -65,7 +69,7 @@ func shelved(tb testing.TB, folder string, n int) *shelf {
 	}
 	for out.n < n {
 		cpu := processor()
-		out.took = out.took[:0]
+		out.took, out.commits = out.took[:0], out.commits[:0]
 		for range min(n, 100_000) / 1000 {
 			out.add(out.p.stream(1000, perDay))
 		}
@@ -74,8 +78,7 @@ func shelved(tb testing.TB, folder string, n int) *shelf {
 	return out
 }
 
-// add places articles batch by batch, each in a change of its own, and measures each; of the
-// last of a batch with what it costs to keep the batch.
+// add places articles batch by batch, each in a change of its own, and measures.
 func (s *shelf) add(as []*model.Article) {
 	for len(as) > 0 {
 		some := as[:min(len(as), batch)]
@@ -98,9 +101,10 @@ func (s *shelf) add(as []*model.Article) {
 			for _, n := range notes {
 				s.wrote += len(n.Value)
 			}
+			defer lap()
 			return tx.Note(store.GroupBook, notes...)
 		}))
-		lap()
+		s.commits = append(s.commits, processor()-before)
 		s.n += len(some)
 	}
 }
@@ -113,7 +117,7 @@ func (s *shelf) costs() string {
 
 func (s *shelf) cost() (mean, p99, worst time.Duration) {
 	took := slices.Sorted(slices.Values(s.took))
-	for _, d := range took {
+	for _, d := range slices.Concat(took, s.commits) {
 		mean += d
 	}
 	return mean / time.Duration(len(took)), took[len(took)*99/100], took[len(took)-1]
@@ -148,7 +152,7 @@ func sizes(b *testing.B, run func(b *testing.B, s func() *shelf)) {
 func BenchmarkAdd(b *testing.B) {
 	sizes(b, func(b *testing.B, of func() *shelf) {
 		s := of()
-		s.took, s.wrote = s.took[:0], 0
+		s.took, s.commits, s.wrote, s.reads = s.took[:0], s.commits[:0], 0, 0
 		cpu := processor()
 		b.ReportAllocs()
 		for left := b.N; left > 0; {
@@ -165,6 +169,8 @@ func BenchmarkAdd(b *testing.B) {
 		_, p99, worst := s.cost()
 		b.ReportMetric(float64(p99)/1e6, "p99-ms")
 		b.ReportMetric(float64(worst)/1e6, "worst-ms")
+		b.ReportMetric(float64(slices.Max(s.commits))/1e6, "worst-commit-ms")
+		b.ReportMetric(float64(s.reads)/float64(b.N), "reads/op")
 		b.ReportMetric(float64(s.wrote)/float64(b.N), "written-B/article")
 		if of, err := os.Stat(s.path); err == nil {
 			b.ReportMetric(float64(of.Size())/float64(s.n), "kept-B/article")

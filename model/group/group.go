@@ -61,11 +61,11 @@ type state struct {
 }
 
 // What is kept at hand, in bytes: of sheets some 2,500 articles to be compared, of vectors
-// 24,000 to be tied, of pages of tables 1,000. Entries of articles, texts and stories are at hand in
+// 50,000 to be tied, of pages of tables 1,000. Entries of articles, texts and stories are at hand in
 // up to chunksMost chunks of each: all that can be found by subject and as many more.
 const (
 	sheetCache  = 4 << 20
-	vectorCache = 8 << 20
+	vectorCache = 16 << 20
 	pageCache   = 4 << 20
 	chunksMost  = 2 * subjectRows / rollChunk
 )
