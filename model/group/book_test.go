@@ -20,7 +20,9 @@ type memoryBook struct {
 	asked map[int64]bool // notes that were asked for by themselves
 }
 
-func newMemoryBook() *memoryBook { return &memoryBook{notes: map[int64][]byte{}, asked: map[int64]bool{}} }
+func newMemoryBook() *memoryBook {
+	return &memoryBook{notes: map[int64][]byte{}, asked: map[int64]bool{}}
+}
 
 func (b *memoryBook) Notes(from, to int64) iter.Seq2[model.Note, error] {
 	return func(yield func(model.Note, error) bool) {

@@ -91,9 +91,9 @@ func (x *Index) reset() {
 	if x.book != nil {
 		x.drawer.look = x.look
 	}
-	x.articles.read = func(c int32, into []article) { readChunk(x, articleNote, c, into, x.readArticle, lostArticle) }
-	x.groups.read = func(c int32, into []group) { readChunk(x, groupNote, c, into, x.readGroup, lostGroup) }
-	x.stories.read = func(c int32, into []story) { readChunk(x, storyNote, c, into, x.readStory, lostStory) }
+	binds(x, &x.articles, articleNote, x.readArticle, article{to: none, next: none})
+	binds(x, &x.groups, groupNote, x.readGroup, group{head: none, tail: none, prev: none, next: none})
+	binds(x, &x.stories, storyNote, x.readStory, story{head: none, tail: none, first: none, into: none})
 	slots := func() int32 { return x.articles.n }
 	x.weigh.df = &counts{}
 	x.texture, x.topics = &x.shingles, &x.subjects

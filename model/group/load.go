@@ -185,29 +185,29 @@ func (t *table) adopt(m tableMeta) {
 	t.volumes, t.merges = m.volumes, m.merges
 }
 
-// Entries that could not be read: nothing goes on from them.
-var (
-	lostArticle = article{to: none, next: none}
-	lostGroup   = group{head: none, tail: none, prev: none, next: none}
-	lostStory   = story{head: none, tail: none, first: none, into: none}
-)
-
-// readChunk reads the entries of a chunk.
-func readChunk[T any](x *Index, kind int64, c int32, into []T, read func(*reader, int32, *T), lost T) {
-	b := x.look(keyOf(kind, int64(c)))
-	r := unseal(b)
-	for i := range into {
-		if read(r, c*rollChunk+int32(i), &into[i]); !r.ok {
-			x.damaged("entries of kind", keyOf(kind, int64(c)))
-			for i := range into {
-				into[i] = lost
+// binds has a roll read its entries from their notes. lost stands for one that cannot be read: nothing
+// goes on from it.
+func binds[T any](x *Index, r *roll[T], kind int64, read func(*reader, *T), lost T) {
+	r.read = func(c int32, into []T) {
+		in := unseal(x.look(keyOf(kind, int64(c))))
+		for i := range into {
+			if read(in, &into[i]); !in.ok {
+				x.damaged("entries", keyOf(kind, int64(c)))
+				for i := range into {
+					into[i] = lost
+				}
+				return
 			}
-			return
 		}
+	}
+	r.stray = func(i int32) *T {
+		x.damaged("an entry names another", keyOf(kind, int64(uint32(i))))
+		entry := lost
+		return &entry
 	}
 }
 
-func (x *Index) readStory(r *reader, _ int32, s *story) {
+func (x *Index) readStory(r *reader, s *story) {
 	s.into = r.number(x.stories.n)
 	s.head, s.tail = r.number(x.groups.n), r.number(x.groups.n)
 	s.first = r.number(x.articles.n)
@@ -215,7 +215,7 @@ func (x *Index) readStory(r *reader, _ int32, s *story) {
 	s.alone, s.held = r.flag(), r.flag()
 }
 
-func (x *Index) readGroup(r *reader, g int32, k *group) {
+func (x *Index) readGroup(r *reader, k *group) {
 	k.story, k.unix, k.weekday = r.number(x.stories.n), r.int(), int8(r.byte())
 	k.head, k.tail = r.number(x.articles.n), r.number(x.articles.n)
 	k.prev, k.next = r.number(x.groups.n), r.number(x.groups.n)
@@ -225,7 +225,7 @@ func (x *Index) readGroup(r *reader, g int32, k *group) {
 	}
 }
 
-func (x *Index) readArticle(r *reader, _ int32, a *article) {
+func (x *Index) readArticle(r *reader, a *article) {
 	a.id, a.exact = r.fixed(), r.fixed()
 	a.unix = r.int()
 	a.seen = r.int() + a.unix

@@ -12,11 +12,16 @@ type roll[T any] struct {
 	dirty map[int32]struct{} // numbers of chunks
 	noted map[int32]struct{} // last, which may not be kept yet
 	read  func(chunk int32, into []T)
+	stray func(i int32) *T // stands in for an entry that is not there
 }
 
 const rollChunk = 32 // entries a note: a batch that changes a few old entries rewrites little beside them
 
+// at is an entry, not to be changed but in what is not noted.
 func (r *roll[T]) at(i int32) *T {
+	if uint32(i) >= uint32(r.n) { // what was noted names it, and is wrong
+		return r.stray(i)
+	}
 	p := r.parts[i/rollChunk]
 	if p == nil {
 		p = r.fetch(i / rollChunk)
@@ -50,7 +55,7 @@ func (r *roll[T]) add(v T) int32 {
 		r.parts = append(r.parts, make([]T, rollChunk))
 		r.queue = append(r.queue, c)
 	} else {
-		r.at(i - 1)
+		r.at(i - 1) // has it fetched
 	}
 	r.n++
 	*r.edit(i) = v
