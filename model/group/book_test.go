@@ -371,6 +371,18 @@ func TestDamagedNotes(t *testing.T) {
 	t.Logf("%d notes, said of %d", len(book.notes), said)
 }
 
+func TestNotesOfAnEarlierLede(t *testing.T) {
+	book := newMemoryBook()
+	w := &writer{}
+	for _, v := range []uint64{1, 7, 100, 60, 40, 90, 0, 0, 1, 1, 256, 0, 1, 100} { // of format 1
+		w.uint(v)
+	}
+	book.keep([]model.Note{{Key: keyOf(metaNote, 0), Value: w.sealed()}})
+	if _, err := Open(book).Len(); !errors.Is(err, ErrOld) || !errors.Is(err, ErrDamaged) {
+		t.Errorf("opened with %v", err)
+	}
+}
+
 // live does with a notebook what can be done.
 func live(book *memoryBook, threads []thread, token []byte) error {
 	x := paged(book).Index
