@@ -213,7 +213,7 @@ func (l *life) next() deed {
 }
 
 // TestKeptIsNeverStopped lives one life in one memory, and by two indexes that take turns
-// over one notebook, have little of it at hand, are opened anew and catch up.
+// over one notebook, have little of it at hand, are opened anew, killed, and catch up.
 func TestKeptIsNeverStopped(t *testing.T) {
 	for seed := range uint64(max(4, 24/slow)) {
 		l, r := newLife(seed), rand.New(rand.NewPCG(seed, 10))
@@ -230,6 +230,7 @@ func TestKeptIsNeverStopped(t *testing.T) {
 			x := two[who]
 			must(x.Catch(missed[who]))
 			missed[who] = nil
+			done, before := []deed{}, len(keptTokens)
 			for range 1 + r.IntN(6) {
 				d := l.next()
 				want, got := d(whole, &tokens), d(x, &keptTokens)
@@ -238,6 +239,15 @@ func TestKeptIsNeverStopped(t *testing.T) {
 				}
 				if !slices.EqualFunc(tokens, keptTokens, bytes.Equal) {
 					t.Fatalf("seed %d turn %d: tokens differ", seed, turn)
+				}
+				done = append(done, d)
+			}
+			if r.IntN(8) == 0 { // it was killed before what it noted was kept
+				x.Notes()
+				two[who], keptTokens = paged(book), keptTokens[:before]
+				x = two[who]
+				for _, d := range done {
+					d(x, &keptTokens)
 				}
 			}
 			notes := book.keep(x.Notes())

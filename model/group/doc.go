@@ -36,27 +36,33 @@
 //
 // # What is kept, and where
 //
-// At hand (entry.go, member.go, table.go, slots.go, subject.go, count.go) are some 56 bytes
-// an article, 40 a text, 24 a story, seven a sampled shingle; bounded are the articles that are
-// found by subject (the last 65,536), the terms counted (98,304, of which the rarest go when more
-// come) and the caches. All else of an article — its id, words, vector, explanation — stands on its
-// sheet (sheet.go) in the notebook, and is read when it is named or compared.
+// All is kept in the notebook, under numbers by kind (notes.go), each note with a checksum, and read
+// when it is needed. An index opens a library of a million as it opens one of ten thousand: it
+// reads what a bounded number of last articles left (load.go).
 //
-// Notes (notes.go) are numbered by kind and by what they are of. Entries of articles, texts and stories
-// are noted in chunks of 32, whichever changed; a sheet when it changed; what a turn (from Notes to
-// Notes) added to the shingles and the counts as a journal of that turn, and when a journal has
-// become long, its whole is noted: shingles part by part, counts at once. Lists of members are
-// not noted: they follow from the entries. Every note bears a checksum.
+// Tables (table.go) find groups by shingles, articles by id and by their very words: 40 bits
+// of hash, 24 of number. What came last, up to 262,144 shingles, is in memory (young.go) and noted as a
+// journal turn by turn (a turn is from Notes to Notes). When it is more, it is sorted into a volume
+// (volume.go) that never changes again: pages of some 400 entries, and for every sixteen pages
+// a filter of 12 to 16 bits an entry (filter.go), so that of what is not there hardly a page is read.
+// Four volumes of a tier are merged into one of the next (merge.go), a bit each turn: an entry is written
+// once a tier, five times at a million articles, and no turn waits. Filters stay at hand once they
+// were asked, pages in a cache.
 //
-// Loading (load.go) reads all but sheets. Another process's notes are taken over (catch.go) by the same
-// readers: entries that changed change their lists, journals are played on. The rule is that
-// an index that was opened anew or caught up places exactly as the one that never stopped; so nothing
-// may depend on what a cache holds or in which order a table was filled. TestKeptIsNeverStopped
-// says so. A damaged note is an error (ErrDamaged); of a damaged sheet the article is as good as unknown.
+// Entries of articles, texts and stories (entry.go, member.go) stand in chunks of 32 (roll.go), which are
+// noted when one of them changed, and let go when 4,096 others were used. All else of an article — its
+// id, words, vector, explanation — stands on its sheet (sheet.go), and is read when it is named or compared.
 //
-// The parts of the table are sorted, so that they could be read from the notebook
-// when they are needed, behind a filter of ten bits a shingle: from a million articles on
-// that is the next step.
+// In memory whole are what is found by subject, the last 65,536 articles (subject.go), and the
+// counts of up to 98,304 terms, of which the rarest go when more come (count.go).
+//
+// Another process's notes are taken over (catch.go): what changed is let go and read again,
+// journals are played on. The rule is that an index that was opened anew or caught up places exactly as
+// the one that never stopped; so nothing may depend on what a cache holds, in which volume an entry
+// stands or in which order a table was filled. TestKeptIsNeverStopped says so, with hardly anything at hand.
+// What a turn notes is kept in one transaction, or not at all: there is no state between. A
+// damaged note is an error when it is read (ErrDamaged), as are those of another format (ErrOld); of
+// a damaged sheet the article is as good as unknown.
 //
 // To change a rule, change its constant and see its effect:
 //

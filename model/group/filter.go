@@ -4,7 +4,7 @@ import (
 	"encoding/binary"
 )
 
-// filter tells of a stretch of a run what is not in it: a Bloom filter in blocks of 32
+// filter tells of a stretch of a volume what is not in it: a Bloom filter in blocks of 32
 // bytes, so that a question touches one place of memory (Putze, Sanders and Singler, 2007).
 // Furniture has, beside its own eight bits in its block, eight others there.
 type filter []uint32
@@ -13,13 +13,13 @@ const (
 	blockWords = 8
 
 	// filterBits are of a filter for an entry: one in 200 tags that are not there
-	// costs a reading; of small runs, of which there are most, one in 1,000.
+	// costs a reading; of small volumes, of which there are most, one in 1,000.
 	filterBits      = 12
 	filterBitsSmall = 16
 	smallTiers      = 3
 )
 
-// newFilter is an empty filter for n entries of a run.
+// newFilter is an empty filter for n entries of a volume.
 func newFilter(n int, tier uint8) filter {
 	bits := filterBits
 	if tier < smallTiers {

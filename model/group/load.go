@@ -173,7 +173,7 @@ func (r *reader) table() (t tableMeta) {
 	return t
 }
 
-// adopt takes over runs; of those that it knows the filters stay at hand.
+// adopt takes over volumes; of those that it knows the filters stay at hand.
 func (t *table) adopt(m tableMeta) {
 	for _, r := range m.volumes {
 		for _, known := range t.volumes {
@@ -284,7 +284,7 @@ func (x *Index) takeRows(b []byte, chunk, rows int64) bool {
 	return true
 }
 
-// loadYoung reads the shingles and names that came last: those that are in no run.
+// loadYoung reads the shingles and names that came last: those that are in no volume.
 func (x *Index) loadYoung() {
 	for _, t := range x.tables() {
 		t.young = young{}

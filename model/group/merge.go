@@ -2,7 +2,7 @@ package group
 
 import "slices"
 
-// merge makes one run of several, stretch by stretch. They are asked until it is done, so that
+// merge makes one volume of several, stretch by stretch. They are asked until it is done, so that
 // nobody waits for it.
 type merge struct {
 	from []*volume
@@ -13,24 +13,24 @@ type merge struct {
 
 const (
 	// youngMost is how many shingles a turn leaves in memory at most, of some 6,000 articles. They
-	// are read when an index is opened, and sorted into a run at once.
+	// are read when an index is opened, and sorted into a volume at once.
 	youngMost = 1 << 18
 
-	// mergeOf runs of one tier make one of the next: an entry is written once a tier.
+	// mergeOf volumes of one tier make one of the next: an entry is written once a tier.
 	mergeOf = 4
 
 	// maxTiers is more than there can be.
 	maxTiers = 16
 
 	// mergePace is how many entries every merge goes on for each that comes: it is done
-	// when one more run came.
+	// when one more volume came.
 	mergePace = 4
 
-	// dropMost is how many notes of merged runs a turn drops.
+	// dropMost is how many notes of merged volumes a turn drops.
 	dropMost = 64
 )
 
-// settle makes a run of what is in memory.
+// settle makes a volume of what is in memory.
 func (t *table) settle(put func(kind, number int64, value []byte)) {
 	es := t.young.all()
 	if t.young = (young{}); len(es) == 0 {
@@ -49,7 +49,7 @@ func (t *table) settle(put func(kind, number int64, value []byte)) {
 	t.join()
 }
 
-// join begins to merge runs where there are enough of a tier.
+// join begins to merge volumes where there are enough of a tier.
 func (t *table) join() {
 	var free [maxTiers][]*volume
 	for _, r := range t.volumes {
@@ -96,7 +96,7 @@ func (t *table) advance(posted int, put func(kind, number int64, value []byte)) 
 
 // mergeStretch makes the next stretch and tells how many entries it read.
 func (t *table) mergeStretch(m *merge, put func(kind, number int64, value []byte)) int {
-	var es []uint64
+	es := t.scratch[:0]
 	bits := m.to.spread()
 	for _, r := range m.from {
 		from, to := m.next, m.next+1 // pages
@@ -114,6 +114,7 @@ func (t *table) mergeStretch(m *merge, put func(kind, number int64, value []byte
 		es = slices.DeleteFunc(es, func(e uint64) bool { return int(e>>(64-bits)) != m.next })
 	}
 	slices.Sort(es)
+	t.scratch = es
 	n := len(es)
 	m.to.write(m.next, once(es), put)
 	return max(1, n)
@@ -135,7 +136,7 @@ func once(es []uint64) []uint64 {
 	return out
 }
 
-// drop drops notes of runs that were merged.
+// drop drops notes of volumes that were merged.
 func (d *drawer) drop(put func(kind, number int64, value []byte)) {
 	for n := 0; n < dropMost && len(d.dead) > 0; n++ {
 		s := d.dead[0]

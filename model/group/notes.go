@@ -21,8 +21,8 @@ const (
 	_          // was all of a table's part
 	countNote  // the terms and words that a turn counted
 	termNote   // all terms and words counted, up to some turn
-	filterNote // what is in a stretch of a run
-	pageNote   // a page of a run
+	filterNote // what is in a stretch of a volume
+	pageNote   // a page of a volume
 )
 
 func keyOf(kind, number int64) int64 { return kind<<56 | number }
@@ -31,7 +31,7 @@ func keyOf(kind, number int64) int64 { return kind<<56 | number }
 type journal struct {
 	turn     int64 // number of the last notes
 	nextAct  int64 // number of the next act that can be undone
-	postFrom int64 // turns from here on are in no run
+	postFrom int64 // turns from here on are in no volume
 	counted        // what was counted and is not noted
 
 	countFrom int64 // turns from here on are not in the last termNote

@@ -4,8 +4,8 @@ import "slices"
 
 // table finds numbers by a hash: the groups that a shingle stands in, an article by its
 // id or by its very words. Of a hash it keeps 40 bits, of a number 24. What came last is
-// in memory (young.go), all else in the notebook, in runs: sorted once and never changed
-// (run.go), each behind a filter that says what it has not (filter.go); now and then
+// in memory (young.go), all else in the notebook, in volumes: sorted once and never changed
+// (volume.go), each behind a filter that says what it has not (filter.go); now and then
 // several are merged into one (merge.go). What a table answers depends on what was put into
 // it alone, not on where that stands.
 type table struct {

@@ -2,7 +2,7 @@ package group
 
 import "slices"
 
-// run is entries of a table that were sorted into pages and stay as they are. A page holds
+// volume is entries of a table that were sorted into pages and stay as they are. A page holds
 // the tags that begin with its number, a stretch the pages that share a filter.
 type volume struct {
 	number  int64 // never given again
@@ -23,11 +23,11 @@ const (
 	// which are what is sorted at once, and a filter of 12 to 16 KB.
 	stretchBits = 4
 
-	// mostBits bounds the pages of a run.
+	// mostBits bounds the pages of a volume.
 	mostBits = 20
 )
 
-// newVolume is a run that n entries will stand in.
+// newVolume is a volume that n entries will stand in.
 func (d *drawer) newVolume(tier uint8, n int) *volume {
 	r := &volume{number: d.nextVolume, tier: tier}
 	d.nextVolume++
@@ -38,10 +38,10 @@ func (d *drawer) newVolume(tier uint8, n int) *volume {
 	return r
 }
 
-// Keys of a run's notes: the number of its run above that of the page or stretch.
-func pageOf(run int64, page int) int64 { return run<<24 | int64(page) }
+// Keys of a volume's notes: the number of its volume above that of the page or stretch.
+func pageOf(volume int64, page int) int64 { return volume<<24 | int64(page) }
 
-// write notes a stretch of a run, whose entries are in order.
+// write notes a stretch of a volume, whose entries are in order.
 func (r *volume) write(stretch int, es []uint64, put func(kind, number int64, value []byte)) {
 	r.size += len(es)
 	f := newFilter(len(es), r.tier)
@@ -62,17 +62,18 @@ func (r *volume) write(stretch int, es []uint64, put func(kind, number int64, va
 	}
 }
 
-// drawer is where the runs of all tables stand.
+// drawer is where the volumes of all tables stand.
 type drawer struct {
 	look       func(key int64) []byte // gives a note; nil of an index in memory alone
 	damaged    func(what string, number int64)
 	pages      cache[int64, []uint64]
 	nextVolume int64
-	dead       []*span // of runs that were merged
+	dead       []*span // of volumes that were merged
+	scratch    []uint64
 	scale
 }
 
-// span is notes of a run that are to be dropped.
+// span is notes of a volume that are to be dropped.
 type span struct {
 	kind, number int64
 	left         int64
