@@ -70,7 +70,7 @@ func shelved(tb testing.TB, folder string, n int) *shelf {
 	for out.n < n {
 		out.took, out.commits, out.reads = out.took[:0], out.commits[:0], 0
 		for more := true; more; more = out.n%min(n, 100_000) > 0 {
-			out.add(out.p.stream(1000, perDay))
+			out.add(out.p.stream(1000-out.n%1000, perDay))
 		}
 		tb.Logf("%d: %s", out.n, out.costs())
 	}
