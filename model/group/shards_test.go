@@ -119,7 +119,8 @@ func (ms shingleSide) groups(dst []uint32, h uint64) ([]uint32, bool) {
 	return gs, known
 }
 
-func (ms shingleSide) marked(h uint64) bool       { return ms.to(askShingles, h, hashSize+1).marked(h) }
+func (ms shingleSide) marked(h uint64) bool { return ms.to(askShingles, h, hashSize+1).marked(h) }
+
 func (ms shingleSide) add(h uint64, group uint32) { ms.to(tells, h, hashSize+numberSize).add(h, group) }
 func (ms shingleSide) mark(h uint64)              { ms.to(tells, h, hashSize).mark(h) }
 
@@ -161,6 +162,7 @@ type countSide struct{ *machines }
 func (ms countSide) get(term uint32) uint32 {
 	return ms.send(askCounts, keeper(term), termSize+numberSize).counts.get(term)
 }
+
 func (ms countSide) add(term, n uint32) { ms.send(tells, keeper(term), termSize).counts.add(term, n) }
 
 func (ms countSide) size() (n int) {
