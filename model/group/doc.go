@@ -46,7 +46,7 @@
 // (volume.go) that never changes again: pages of some 400 entries, and for every sixteen pages
 // a filter of 12 to 16 bits an entry (filter.go), so that of what is not there hardly a page is read.
 // Four volumes of a tier are merged into one of the next (merge.go), a bit each turn: an entry is written
-// once a tier, five times at a million articles, and no turn waits. Filters stay at hand once they
+// once a tier, four times at a million articles, and no turn waits. Filters stay at hand once they
 // were asked, pages in a cache.
 //
 // Entries of articles, texts and stories (entry.go, member.go) stand in chunks of 32 (roll.go), which are
@@ -104,13 +104,13 @@
 // are under way: the next may ask before the last has told, and asks again what both name.
 //
 // What a day leaves: 40 shingles an article, 400 million, of 5.3 bytes in pages and 1.5 of filter: 2.1 GB on disk
-// and .6 GB in memory. Each is written five times until it rests, 11 GB a day or 125 KB a second. Sheets and
+// and .6 GB in memory. Each is written seven times until it rests, 19 GB a day or 220 KB a second. Sheets and
 // entries are 1.7 KB an article: 17 GB a day. A month of it is 570 GB on disk, and 18 GB of filters in memory: 2.3 GB on each of
 // eight machines. Topics of eight days are 80 million rows of 84 bytes and their terms: 10 GB, 1.3 GB on each.
 //
 // What must change for it are widths and two bounds. An entry has 24 bits for a number, enough for 16
 // million groups, and 40 for a hash: among 12 billion shingles one lookup in a hundred finds a stranger.
-// With 48 and 40 bits an entry has four bytes more. Slots and groups are 32 bits wide in entries: they last for seven months. And
+// With 48 and 40 bits an entry has three bytes more. Slots and groups are 32 bits wide in entries: they last for seven months. And
 // the 48 articles a term that are looked at are those of the last minutes, not days: each machine has
 // to answer for each of the eight days by itself, so that terms divide by day as well. That is a
 // rule, and would place otherwise than one index does.

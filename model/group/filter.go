@@ -12,8 +12,8 @@ type filter []uint32
 const (
 	blockWords = 8
 
-	// filterBits are of a filter for an entry: one in 200 tags that are not there
-	// costs a reading; of small volumes, of which there are most, one in 1,000.
+	// filterBits are of a filter for an entry: one in 130 tags that are not there
+	// costs a reading; of small volumes, of which there are most, one in 500.
 	filterBits      = 12
 	filterBitsSmall = 16
 	smallTiers      = 3
@@ -36,15 +36,17 @@ var blockSalts = [blockWords]uint32{
 // twist makes of a key that of furniture.
 const twist = 0x9E3779B9
 
-// block is where a tag's bits are, and the key that chooses them.
-func (f filter) block(tag uint64) (block []uint32, key uint32) {
-	h := finish64(tag)
-	at := h >> 32 * uint64(len(f)/blockWords) >> 32 * blockWords
-	return f[at : at+blockWords : at+blockWords], uint32(h)
+// block is where the bits of a tag are, by its digest, and the key that chooses them.
+func (f filter) block(digest uint64) (block []uint32, key uint32) {
+	at := digest >> 32 * uint64(len(f)/blockWords) >> 32 * blockWords
+	return f[at : at+blockWords : at+blockWords], uint32(digest)
 }
 
+// digest is what filters know a tag by.
+func digest(tag uint64) uint64 { return finish64(tag) }
+
 func (f filter) add(e uint64) {
-	b, key := f.block(e >> 24)
+	b, key := f.block(digest(e >> 24))
 	for i, salt := range blockSalts {
 		b[i] |= 1 << (key * salt >> 27)
 	}
@@ -56,14 +58,14 @@ func (f filter) add(e uint64) {
 }
 
 // has is false only of a tag that is not there.
-func (f filter) has(tag uint64) bool {
-	b, key := f.block(tag)
+func (f filter) has(digest uint64) bool {
+	b, key := f.block(digest)
 	return among(b, key)
 }
 
 // marked is false only of a tag that is not there as furniture.
-func (f filter) marked(tag uint64) bool {
-	b, key := f.block(tag)
+func (f filter) marked(digest uint64) bool {
+	b, key := f.block(digest)
 	return among(b, key) && among(b, key^twist)
 }
 

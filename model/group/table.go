@@ -39,8 +39,9 @@ func (t *table) find(dst []uint32, h uint64) []uint32 {
 	k := tag(h)
 	own := len(dst)
 	dst = t.young.find(dst, k)
+	d := digest(k)
 	for _, r := range t.volumes {
-		if !t.filter(r, k).has(k) {
+		if !t.filter(r, k).has(d) {
 			continue
 		}
 		es := t.page(r, k, t.limit())
@@ -59,8 +60,9 @@ func (t *table) marked(h uint64) bool {
 	if t.young.has(k, furniture) {
 		return true
 	}
+	d := digest(k)
 	for _, r := range t.volumes {
-		if t.filter(r, k).marked(k) {
+		if t.filter(r, k).marked(d) {
 			if _, ok := slices.BinarySearch(t.page(r, k, t.limit()), entry(k, furniture)); ok {
 				return true
 			}
