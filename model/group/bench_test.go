@@ -152,6 +152,7 @@ func sizes(b *testing.B, run func(b *testing.B, s func() *shelf)) {
 func BenchmarkAdd(b *testing.B) {
 	sizes(b, func(b *testing.B, of func() *shelf) {
 		s := of()
+		s.add(s.p.stream(1000, perDay)) // so that it has at hand what it has when it was at work
 		s.took, s.commits, s.wrote, s.reads = s.took[:0], s.commits[:0], 0, 0
 		cpu := processor()
 		b.ReportAllocs()
