@@ -82,7 +82,7 @@ func (x *Index) deepen(r *reading) {
 }
 
 // place finds a new article's group and story and enters it.
-func (x *Index) place(r *reading, w *watch) int32 {
+func (x *Index) place(r *reading) int32 {
 	slot := x.articles.add(article{
 		id: hashID(r.ID), exact: r.exact, unix: r.when.unix, weekday: r.when.weekday,
 		seen: x.latest, group: none, to: none, next: none,
@@ -115,7 +115,7 @@ func (x *Index) place(r *reading, w *watch) int32 {
 	default:
 		x.found(slot, none)
 	}
-	x.link(slot, r, w)
+	x.link(slot, r)
 	x.enter(slot, r)
 	return slot
 }

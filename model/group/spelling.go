@@ -80,14 +80,31 @@ func spelling(w []byte) []byte {
 	return w
 }
 
-// stem takes plural and possessive endings off, so that "talks" meets "talk".
+// stem takes endings off, so that "talks" meets "talk" and "striking" meets "strike".
 func stem(w []byte) []byte {
 	n := len(w)
 	switch {
 	case n > 4 && bytes.HasSuffix(w, []byte("ies")):
-		return append(w[:n-3], 'y')
+		w = append(w[:n-3], 'y')
 	case n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i':
-		return w[:n-1]
+		w = w[:n-1]
+	}
+	n = len(w)
+	switch {
+	case n > 6 && bytes.HasSuffix(w, []byte("ing")):
+		w = w[:n-3]
+	case n > 5 && bytes.HasSuffix(w, []byte("ed")):
+		w = w[:n-2]
+	case n > 5 && bytes.HasSuffix(w, []byte("er")):
+		w = w[:n-2]
+	case n > 5 && bytes.HasSuffix(w, []byte("ly")):
+		w = w[:n-2]
+	}
+	n = len(w)
+	if n > 4 && w[n-1] == w[n-2] && w[n-1] != 'l' && w[n-1] != 's' {
+		w = w[:n-1]
+	} else if n > 4 && w[n-1] == 'e' {
+		w = w[:n-1]
 	}
 	return w
 }
