@@ -9,10 +9,10 @@ import (
 // The measures of same story. Change one, run `go test ./model/group -run
 // 'Dev|Samples' -v`, look at the halves.
 const (
-	storyScore   = .1097 // of an article with one story, both dates known
-	undatedScore = .129  // a date is missing
-	fadeDays     = 50.0  // in which likeness fades to a third
-	fadePower    = 1.5
+	storyScore   = .085 // of an article with one story, both dates known
+	undatedScore = .19 // a date is missing
+	fadeDays     = 35.0 // in which likeness fades to a third
+	fadePower    = 3.0
 	windowDays   = 60.0 // beyond which nothing is compared
 	cohesion     = .15  // how alike the articles of a story are
 	keyTerms     = 20   // of a vector lead to other articles

@@ -12,7 +12,7 @@ type tie struct {
 	story int32
 	to    int32 // the member it is closest to
 	score float64
-	known bool // by dates on both sides
+	known bool // when both are of
 }
 
 // ties lists the stories near an article, the strongest first.
@@ -90,7 +90,7 @@ func (x *Index) tie(slot int32, v vector, s int32) (tie, bool) {
 		}
 		n++
 		if d < gap {
-			gap, best.known = d, known
+			gap, best.known = d, when.unix != 0 && x.whenOf(b).unix != 0
 		}
 		if like := alike(v, x.vector(m), &sums); like > most || best.to == none {
 			best.to, most = m, like

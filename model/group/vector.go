@@ -8,7 +8,7 @@ import (
 
 // What a story's vector is made of.
 const (
-	headWords  = 400 // of the body are read
+	headWords  = 120 // of the body are read: what an article is about it says first
 	mostTerms  = 64
 	headlineBy = 2.0 // a headline's word counts so often
 	nameBy     = 1.8
@@ -152,9 +152,9 @@ func dot(a, b vector) float64 {
 }
 
 // mostOfTerm is how much one term adds to the likeness of an article to a story, in
-// products of weights: .05 of all. A name alone does not make a story, however often it
+// products of weights: .03 of all. A name alone does not make a story, however often it
 // stands there.
-const mostOfTerm = 3251
+const mostOfTerm = 1951
 
 // alike is the cosine of two vectors in products of weights, of which no term has more than
 // mostOfTerm. It adds the weights of b to the sums of the terms of a.
