@@ -10,12 +10,13 @@ import (
 // 'Dev|Samples' -v`, look at the halves.
 const (
 	storyScore   = .085 // of an article with one story, both dates known
-	undatedScore = .19 // a date is missing
+	undatedScore = .19  // a date is missing
 	fadeDays     = 35.0 // in which likeness fades to a third
 	fadePower    = 3.0
 	windowDays   = 60.0 // beyond which nothing is compared
 	cohesion     = .15  // how alike the articles of a story are
-	keyTerms     = 20   // of a vector lead to other articles
+	keyTerms     = 20   // of a vector an article is found by
+	lookTerms    = 40   // of a vector lead to others: of flat ones the strongest are not the same
 	mostRecent   = 48   // articles are kept a term
 	mostProbes   = 24   // articles are looked at
 	mostCompared = 12   // groups of a story are compared, its first and its last

@@ -67,6 +67,9 @@ func (x *Index) deepen(r *reading) {
 	if r.language == "" {
 		r.language = guessLanguage(r.body)
 	}
+	if r.language == "" {
+		r.language = tongue(r.text)
+	}
 	r.words = newText(r.body)
 	x.samples = sample(x.samples, r.words.words)
 	r.samples = x.samples

@@ -32,7 +32,7 @@ func (x *Index) ties(slot int32, v vector) []tie {
 // nearStories are those of the articles that share most strong terms.
 func (x *Index) nearStories(slot int32, v vector) []int32 {
 	clear(x.near)
-	x.strong = v.strongest(x.strong, keyTerms)
+	x.strong = v.strongest(x.strong, lookTerms)
 	for _, e := range x.strong {
 		n := 0
 		for other := range x.subjects.having(e & termMask) {
