@@ -10,7 +10,9 @@ import (
 // 'Dev|Samples' -v`, look at the halves.
 const (
 	storyScore   = .085 // of an article with one story, both dates known
-	undatedScore = .19  // a date is missing
+	undatedScore = .094 // a date is missing
+	shortWords   = 150  // of these scores; texts that are longer ask for more in proportion,
+	longWords    = 330  // up to this, since they say more of their subject first
 	fadeDays     = 35.0 // in which likeness fades to a third
 	fadePower    = 3.0
 	windowDays   = 60.0 // beyond which nothing is compared
@@ -36,6 +38,7 @@ func (x *Index) link(slot int32, r *reading) {
 		if !t.known {
 			need = undatedScore
 		}
+		need *= float64(max(shortWords, min(len(r.body), longWords))) / shortWords
 		if t.score < need {
 			return
 		}
