@@ -228,6 +228,15 @@ func tellMade(t *testing.T, name string, all []made, look bool) scores {
 	}
 	s := score(gold, pred)
 	t.Logf("%s: %d articles: %v; moves %d", name, len(all), s, moves)
+	in := map[string]made{} // by group that came out: the first article
+	for _, m := range all {
+		g := last[m.article.ID].Group
+		if o, ok := in[g]; !ok {
+			in[g] = m
+		} else if look && o.group != m.group {
+			t.Logf("   mixed: %s of %s with %s of %s: %+v", m.kind, m.group, o.kind, o.group, last[m.article.ID])
+		}
+	}
 	kinds := map[string][3]int{}
 	for _, m := range all {
 		g, _, _ := strings.Cut(m.group, "-")

@@ -80,6 +80,9 @@ func spelling(w []byte) []byte {
 	return w
 }
 
+// bent are the endings of English words in their other forms.
+var bent = []string{"ing", "ed", "er", "ly"}
+
 // stem takes endings off, so that "talks" meets "talk" and "striking" meets "strike".
 func stem(w []byte) []byte {
 	n := len(w)
@@ -93,20 +96,17 @@ func stem(w []byte) []byte {
 		w = w[:n-1]
 	}
 	n = len(w)
-	switch {
-	case n > 6 && bytes.HasSuffix(w, []byte("ing")):
-		w = w[:n-3]
-	case n > 5 && bytes.HasSuffix(w, []byte("ed")):
-		w = w[:n-2]
-	case n > 5 && bytes.HasSuffix(w, []byte("er")):
-		w = w[:n-2]
-	case n > 5 && bytes.HasSuffix(w, []byte("ly")):
-		w = w[:n-2]
+	for _, e := range bent {
+		if n > len(e)+3 && bytes.HasSuffix(w, []byte(e)) {
+			w = w[:n-len(e)]
+			n = len(w)
+			if w[n-1] == w[n-2] && w[n-1] != 'l' && w[n-1] != 's' { // "planned" is of "plan"
+				w = w[:n-1]
+			}
+			return w
+		}
 	}
-	n = len(w)
-	if n > 4 && w[n-1] == w[n-2] && w[n-1] != 'l' && w[n-1] != 's' {
-		w = w[:n-1]
-	} else if n > 4 && w[n-1] == 'e' {
+	if n > 4 && w[n-1] == 'e' {
 		w = w[:n-1]
 	}
 	return w
