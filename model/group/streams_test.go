@@ -29,6 +29,9 @@ func TestDevStreams(t *testing.T) {
 			s := storyScores(all, last)
 			t.Logf("half looked at: %v; %v", s[0], parts(all, last, 0))
 			t.Logf("half held out:  %v; %v; moves %d", s[1], parts(all, last, 1), moves)
+			if s[1].b3 < .83 || moves > 0 {
+				t.Errorf("B-cubed F1 of the half held out is %.3f, %d moves", s[1].b3, moves)
+			}
 			for h := range 2 {
 				some := slices.DeleteFunc(slices.Clone(all), func(th thread) bool { return halfOf(th.story) != h })
 				alone, moves := addAll(opened(nil), articlesOf(some))
