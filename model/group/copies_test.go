@@ -136,6 +136,10 @@ type made struct {
 
 // makeCopies gives originals with copies and traps, shuffled, all within two days or so.
 func makeCopies(p *press, originals [][]string) []made {
+	return makeCopiesOf(p, originals, copyists)
+}
+
+func makeCopiesOf(p *press, originals [][]string, copyists []copyist) []made {
 	var out []made
 	start := time.Date(2025, 5, 5, 6, 0, 0, 0, time.UTC)
 	print := func(group, kind string, ps []string, at time.Time) {
@@ -200,43 +204,58 @@ func TestDevMadeCopies(t *testing.T) {
 			}
 		}
 		all := makeCopies(p, originals)
-		var as []*model.Article
-		for _, m := range all {
-			as = append(as, m.article)
-		}
-		last, moves := addAll(opened(nil), as)
-		var gold, pred []string
-		first := map[string]string{}
-		for _, m := range all {
-			gold, pred = append(gold, m.group), append(pred, last[m.article.ID].Group)
-			if m.kind == "" {
-				first[m.group] = last[m.article.ID].Group
-			}
-		}
-		s := score(gold, pred)
-		t.Logf("seed %d: %d articles: %v; moves %d", seed, len(all), s, moves)
-		kinds := map[string][3]int{}
-		for _, m := range all {
-			g, _, _ := strings.Cut(m.group, "-")
-			k := kinds[m.kind]
-			k[0]++
-			joined := last[m.article.ID].Group == first[g]
-			if joined {
-				k[1]++
-			}
-			if last[m.article.ID].Story == last[first[g]].Story {
-				k[2]++
-			}
-			kinds[m.kind] = k
-			if seed == 0 && joined != (m.group == g) && m.kind != "round-up" {
-				t.Logf("   wrong: %s of %s, %d words, joined %v: %+v", m.kind, g, len(strings.Fields(m.article.Text())), joined, last[m.article.ID])
-			}
-		}
-		for _, k := range slices.Sorted(maps.Keys(kinds)) {
-			t.Logf("  %-17s %4d, with the original %4d, in its story %4d", k, kinds[k][0], kinds[k][1], kinds[k][2])
-		}
-		if s.f1 < .97 {
+		if s := tellMade(t, fmt.Sprint("seed ", seed), all, seed == 0); s.f1 < .97 {
 			t.Errorf("pairwise F1 %.4f", s.f1)
 		}
 	}
+}
+
+// tellMade prints how made articles come out, with the errors if they may be looked at.
+func tellMade(t *testing.T, name string, all []made, look bool) scores {
+	t.Helper()
+	var as []*model.Article
+	for _, m := range all {
+		as = append(as, m.article)
+	}
+	last, moves := addAll(opened(nil), as)
+	var gold, pred []string
+	first := map[string]string{}
+	for _, m := range all {
+		gold, pred = append(gold, m.group), append(pred, last[m.article.ID].Group)
+		if m.kind == "" {
+			first[m.group] = last[m.article.ID].Group
+		}
+	}
+	s := score(gold, pred)
+	t.Logf("%s: %d articles: %v; moves %d", name, len(all), s, moves)
+	in := map[string]made{} // by group that came out: the first article
+	for _, m := range all {
+		g := last[m.article.ID].Group
+		if o, ok := in[g]; !ok {
+			in[g] = m
+		} else if look && o.group != m.group {
+			t.Logf("   mixed: %s of %s with %s of %s: %+v", m.kind, m.group, o.kind, o.group, last[m.article.ID])
+		}
+	}
+	kinds := map[string][3]int{}
+	for _, m := range all {
+		g, _, _ := strings.Cut(m.group, "-")
+		k := kinds[m.kind]
+		k[0]++
+		joined := last[m.article.ID].Group == first[g]
+		if joined {
+			k[1]++
+		}
+		if last[m.article.ID].Story == last[first[g]].Story {
+			k[2]++
+		}
+		kinds[m.kind] = k
+		if look && joined != (m.group == g) && m.kind != "round-up" {
+			t.Logf("   wrong: %s of %s, %d words, joined %v: %+v", m.kind, g, len(strings.Fields(m.article.Text())), joined, last[m.article.ID])
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(kinds)) {
+		t.Logf("  %-17s %4d, with the original %4d, in its story %4d", k, kinds[k][0], kinds[k][1], kinds[k][2])
+	}
+	return s
 }

@@ -24,15 +24,33 @@
 //
 // Verdict (judge.go, digest.go): near from half of either text, if names and figures agree at
 // the same places and the longer text does not go on to speak of other things;
-// else update, if enough words stand in both and they are on one subject.
+// else update, if enough words stand in both and they are on one subject. A correction is
+// near, and says which figures are others; what the same source prints with other figures or another
+// weekday a day later or more is not.
 //
 // Same story (calendar.go, vector.go, tie.go, link.go): where an update points; else
-// the story whose articles share most of the subject (strong terms, names twice,
-// the headline three times), fading with the days between. An article without a
-// date has that of its copies; else the weekdays that it names speak for it, and
-// more likeness is asked for. An article that belongs to two stories makes one of them.
+// the story whose articles share most of the subject: what the headline and the first 120 words
+// say, names most. No term counts for more than a thirtieth, so that one person or town does not
+// make a story of two events; half is the closest article, half the story's middle. It fades with
+// the days since the story's nearest article: little in two weeks, to a third in five. Nothing
+// closes a story by its size. Long texts must be more alike than short ones, and so must an article
+// without a date, which has that of its copies, or else the weekdays that it names. Articles of two languages
+// (guessed by stop words, else by letters: tongue.go) are tied by common text only.
+// An article that belongs to two stories goes to the one it is closer to: what was placed
+// does not move.
 //
 // A person's word (person.go, undo.go) stands above all that.
+//
+// # Weak spots
+//
+// Measured on two blind streams of some 215 articles and 72 stories in 60 days (testdata/threads-a.txt, -b):
+// B-cubed F1 .86 and .89 of the halves held out, where .95 was to be reached. What is joined wrongly are events
+// of one kind with one cast: the next month's inflation, a player's transfer and his injury, two strikes of one union.
+// What stays apart are sidelights a fortnight later that name no one from the story.
+// News that comes wholly out of order (by weeks) comes out otherwise: ARI .6 to .8; late by up to two days,
+// .97 to 1. Of copies, cuts to a third are found in 19 of 20 cases, and one round-up in some 15 is taken
+// for a copy of the cut text that makes a sixth of it. A form with other names in a script
+// without capitals is told by its figures alone.
 //
 // # What is kept, and where
 //
@@ -66,10 +84,11 @@
 //
 // To change a rule, change its constant and see its effect:
 //
-//	go test ./model/group -run 'Dev|Samples' -v
+//	go test ./model/group -run 'Dev|Samples|Scripts' -v
 //	go test ./model/group -run XXX -bench . -benchtime 3000x
 //
-// Word lists are in words/, invented news threads in testdata/threads.txt.
+// Word lists are in words/, invented news in testdata/threads*.txt and scripts.txt. Each development
+// set has two halves (or seeds): errors are read of the first only.
 //
 // # What it costs
 //

@@ -101,7 +101,7 @@ func (f *folder) wordAt() {
 			f.buf = appendFolded(f.buf, r)
 		case unicode.IsDigit(r):
 			digits = digits || len(f.buf) == 0
-			f.buf = utf8.AppendRune(f.buf, r)
+			f.buf = utf8.AppendRune(f.buf, asciiDigit(r))
 		case unicode.Is(unicode.Mn, r):
 		case (r == '\'' || r == '’') && f.letterAt(f.pos+n):
 			f.buf = append(f.buf, '\'')

@@ -106,8 +106,8 @@ func (x *Index) reset() {
 func (x *Index) tables() [3]*table { return [...]*table{&x.shingles.table, &x.ids, &x.patterns} }
 
 // Add places an article by what came before it. The first placement is its own;
-// more follow only where it moves earlier articles: it showed that two stories
-// are one, or it came again with another text and left its old place. An article
+// more follow only where it came again with another text and left its old place, so that
+// others have another first article. An article
 // that comes again unchanged keeps its place. Linear in the length of the
 // article, nearly independent of how many came before.
 func (x *Index) Add(a *model.Article) ([]model.Placement, error) {
@@ -117,17 +117,16 @@ func (x *Index) Add(a *model.Article) ([]model.Placement, error) {
 		return nil, err
 	}
 	r := x.read(a)
-	var before watch
 	slot, ok := x.find(a.ID)
 	switch {
 	case ok && x.sheet(slot).key == r.key && !x.sheet(slot).blank:
 		return x.end([]model.Placement{x.placement(slot)})
 	case ok:
+		var before watch
 		before.note(x, x.articles.at(slot).group)
 		return x.end(x.replace(slot, r, &before))
 	}
-	slot = x.place(r, &before)
-	return x.end(append([]model.Placement{x.placement(slot)}, before.moved(x, slot)...))
+	return x.end([]model.Placement{x.placement(x.place(r))})
 }
 
 // Placement tells where an article is now, and whether it is known.

@@ -233,3 +233,28 @@ func TestManyAtOnce(t *testing.T) {
 		t.Errorf("%d articles", x.Len())
 	}
 }
+
+// TestOtherFigures: a correction is a copy and says which figures are others; what the same
+// source prints of another day is none.
+func TestOtherFigures(t *testing.T) {
+	fire := "Four people were taken to hospital after a fire in a paint store in Harrow Lane on Tuesday night, the brigade said. Some 60 firefighters with 12 engines fought the flames until the early morning. The store, which belongs to the family of Ida Brandt, had been searched for gas leaks a month before. Brandt said that she would build it up again. Damage is put at 300,000 crowns. Neighbours were told to keep their windows shut."
+	hours := "The library on Mill Lane will be open on Tuesday from 10 until 17, with a reading for children under 8 at 15 in room 4 on the first floor. Members may borrow up to 12 books for 28 days; a fine of 20 cents is charged for every day after that. There are 45 places. Tea and cakes are sold in the hall by the friends of the library."
+	rows := []struct {
+		name, source, date, before, after string
+		relation                          model.Relation
+		why                               string
+	}{
+		{"a correction the same day", "Post", "2025-03-04T18:00:00Z", fire, strings.NewReplacer("60 fire", "80 fire", "300,000", "3,000,000").Replace(fire), model.Near, "80, 3,000,000"},
+		{"the same in another paper days later", "Mail", "2025-03-06T08:00:00Z", fire, strings.Replace(fire, "60 fire", "80 fire", 1), model.Near, "80"},
+		{"another day's notice", "Post", "2025-03-06T08:00:00Z", hours, strings.NewReplacer("Tuesday", "Thursday", "45", "30").Replace(hours), model.Update, ""},
+		{"the same notice again", "Post", "2025-03-06T08:00:00Z", hours, "Again: " + hours, model.Near, ""},
+	}
+	for _, r := range rows {
+		x := opened(nil)
+		x.Add(newArticle("a", "Post", "2025-03-04T08:00:00Z", "", r.before))
+		p := x.Add(newArticle("b", r.source, r.date, "", r.after))[0]
+		if p.Relation != r.relation || r.why != "" && !strings.HasSuffix(p.Why, "with other figures: "+r.why) || r.why == "" && strings.Contains(p.Why, "figures") {
+			t.Errorf("%s: %+v", r.name, p)
+		}
+	}
+}

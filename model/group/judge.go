@@ -44,7 +44,7 @@ func (c *comparison) judge(apart time.Duration, sameSource bool) model.Relation 
 	if c.lifted() >= liftedQuotes && other < farBoth {
 		return model.New
 	}
-	if better >= nearShare && other >= nearOther && names >= nearNames && c.figuresAgree(names, better, apart, sameSource) && !c.tooFar(apart, better, other) && !c.roundup(nearShare) {
+	if better >= nearShare && other >= nearOther && names >= nearNames && c.figuresAgree(names, better, apart, sameSource) && !c.anotherDay(apart, sameSource) && !c.tooFar(apart, better, other) && !c.roundup(nearShare) {
 		return model.Near
 	}
 	if min(c.sharedA, c.sharedB) >= updateWords && (better >= updateShare && c.scattered() || better >= updateBlock) && names >= updateNames && !c.otherNames() && !c.roundup(digestShare) {
@@ -99,6 +99,16 @@ func (c *comparison) figuresAgree(names, better float64, apart time.Duration, sa
 	}
 	soon := apart < correctionTime && (apart >= 0 || !sameSource) || !sameSource
 	return soon && all-n <= mostCorrected && names >= correctionNames && better >= farShare && c.sameDays()
+}
+
+// anotherDay tells whether a source prints its notice of another day: the same words
+// days later, with other figures or another weekday at their places.
+func (c *comparison) anotherDay(apart time.Duration, sameSource bool) bool {
+	if !sameSource || apart < correctionTime {
+		return false
+	}
+	_, other := c.exchanged(figureBits)
+	return other > 0 && (other > 1 || !c.sameDays())
 }
 
 // otherFigures tells whether two texts that are much the same have more other

@@ -68,6 +68,9 @@ func (x *Index) deepen(r *reading) {
 	if r.language == "" {
 		r.language = guessLanguage(r.body)
 	}
+	if r.language == "" {
+		r.language = tongue(r.text)
+	}
 	r.words = newText(r.body)
 	x.samples = sample(x.samples, r.words.words)
 	r.samples = x.samples
@@ -83,7 +86,7 @@ func (x *Index) deepen(r *reading) {
 }
 
 // place finds a new article's group and story and enters it.
-func (x *Index) place(r *reading, w *watch) int32 {
+func (x *Index) place(r *reading) int32 {
 	if x.articles.n == mostNumbers {
 		x.fail(errors.New("grouping: there are more articles than it can tell apart"))
 	}
@@ -113,14 +116,14 @@ func (x *Index) place(r *reading, w *watch) int32 {
 	m := x.sameText(r)
 	switch {
 	case m.relation == model.Near:
-		x.join(slot, record{m.to, m.relation, float32(m.share), m.why(x)})
+		x.join(slot, record{m.to, m.relation, float32(m.share), m.why(x, r)})
 	case m.relation == model.Update:
-		x.setRecord(slot, record{m.to, m.relation, float32(m.share), m.why(x)})
+		x.setRecord(slot, record{m.to, m.relation, float32(m.share), m.why(x, r)})
 		x.found(slot, x.groups.at(x.articles.at(m.to).group).story)
 	default:
 		x.found(slot, none)
 	}
-	x.link(slot, r, w)
+	x.link(slot, r)
 	x.enter(slot, r)
 	return slot
 }

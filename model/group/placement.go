@@ -115,7 +115,7 @@ func (x *Index) replace(old int32, r *reading, w *watch) []model.Placement {
 	x.bequeath(old)
 	x.leave(old)
 	x.bury(old)
-	slot := x.place(r, w)
+	slot := x.place(r)
 	if g := x.articles.at(slot).group; kept && x.groups.at(g).story != was {
 		x.leave(slot)
 		x.found(slot, was)

@@ -19,12 +19,15 @@ func (f *folder) characters() {
 		}
 	}
 	t := token{word: h, term: term, start: f.pos, end: f.pos + n}
-	if term == 0 {
+	if term == 0 || hiragana(r) {
 		t.flags |= isStop
 	}
 	f.pos += n
 	f.add(t)
 }
+
+// hiragana tells whether a character is of the syllables in which Japanese sets its grammar.
+func hiragana(r rune) bool { return r >= 0x3041 && r <= 0x309F }
 
 // spaceless tells whether a letter belongs to a script written without spaces
 // between words.
@@ -33,6 +36,16 @@ func spaceless(r rune) bool {
 		return false
 	}
 	return r >= 0x3040 && r <= 0x30FF || r >= 0x3400 && r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF ||
-		r >= 0x20000 && r <= 0x3FFFF || r >= 0xAC00 && r <= 0xD7A3 || r >= 0x0E01 && r <= 0x0E3A ||
+		r >= 0x20000 && r <= 0x3FFFF || r >= 0x0E01 && r <= 0x0E3A ||
 		r >= 0x0E40 && r <= 0x0E4E || r >= 0x0E80 && r <= 0x0EDF || r >= 0x1000 && r <= 0x109F || r >= 0x1780 && r <= 0x17DD
+}
+
+// asciiDigit is the digit that news of other scripts prints as another character.
+func asciiDigit(r rune) rune {
+	for _, zero := range [...]rune{0x0660, 0x06F0, 0x0966, 0xFF10} {
+		if r >= zero && r < zero+10 {
+			return '0' + r - zero
+		}
+	}
+	return r
 }

@@ -80,14 +80,60 @@ func spelling(w []byte) []byte {
 	return w
 }
 
-// stem takes plural and possessive endings off, so that "talks" meets "talk".
+// bent are the endings of English words in their other forms.
+var bent = []string{"ing", "ed", "er", "ly"}
+
+// stem takes endings off, so that "talks" meets "talk" and "striking" meets "strike".
 func stem(w []byte) []byte {
 	n := len(w)
+	if n > 0 && w[0] >= utf8.RuneSelf {
+		return stemOther(w)
+	}
 	switch {
 	case n > 4 && bytes.HasSuffix(w, []byte("ies")):
-		return append(w[:n-3], 'y')
+		w = append(w[:n-3], 'y')
 	case n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i':
-		return w[:n-1]
+		w = w[:n-1]
+	}
+	n = len(w)
+	for _, e := range bent {
+		if n > len(e)+3 && bytes.HasSuffix(w, []byte(e)) {
+			w = w[:n-len(e)]
+			n = len(w)
+			if w[n-1] == w[n-2] && w[n-1] != 'l' && w[n-1] != 's' { // "planned" is of "plan"
+				w = w[:n-1]
+			}
+			return w
+		}
+	}
+	if n > 4 && w[n-1] == 'e' {
+		w = w[:n-1]
+	}
+	return w
+}
+
+// particles end Korean words.
+var particles = []string{"에서", "으로", "은", "는", "이", "가", "을", "를", "의", "에", "도", "와", "과", "로"}
+
+// stemLetters is what is kept of words that are bent at their end: Cyrillic, Greek.
+const stemLetters = 6
+
+// stemOther is stem of words in other letters than Latin ones.
+func stemOther(w []byte) []byte {
+	r, _ := utf8.DecodeRune(w)
+	switch {
+	case r >= 0x0370 && r < 0x0530: // two bytes a letter
+		return w[:min(len(w), 2*stemLetters)]
+	case r >= 0x0600 && r < 0x0700:
+		if rest, ok := bytes.CutPrefix(w, []byte("ال")); ok && len(rest) >= 4 {
+			return rest
+		}
+	case r >= 0xAC00 && r <= 0xD7A3:
+		for _, p := range particles {
+			if rest, ok := bytes.CutSuffix(w, []byte(p)); ok && len(rest) >= 6 {
+				return rest
+			}
+		}
 	}
 	return w
 }

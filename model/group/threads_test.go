@@ -18,11 +18,14 @@ type thread struct {
 	article *model.Article
 }
 
-// readThreads reads the invented news threads in the order of their dates; an
-// article without a date comes behind the one before it in the file.
-func readThreads(t testing.TB) []thread {
+// readThreads reads the invented news threads.
+func readThreads(t testing.TB) []thread { return readStream(t, "threads.txt") }
+
+// readStream reads invented news in the order of their dates; an article without a
+// date comes behind the one before it in the file.
+func readStream(t testing.TB, name string) []thread {
 	t.Helper()
-	b, err := os.ReadFile("testdata/threads.txt")
+	b, err := os.ReadFile("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ type tie struct {
 	story int32
 	to    int32 // the member it is closest to
 	score float64
-	known bool // by dates on both sides
+	known bool // when both are of
 }
 
 // ties lists the stories near an article, the strongest first.
@@ -32,7 +32,7 @@ func (x *Index) ties(slot int32, v vector) []tie {
 // nearStories are those of the articles that share most strong terms.
 func (x *Index) nearStories(slot int32, v vector) []int32 {
 	clear(x.near)
-	x.strong = v.strongest(x.strong, keyTerms)
+	x.strong = v.strongest(x.strong, lookTerms)
 	for _, e := range x.strong {
 		n := 0
 		for other := range x.topics.having(e & termMask) {
@@ -68,12 +68,13 @@ func (x *Index) nearStories(slot int32, v vector) []int32 {
 }
 
 // tie measures an article against a story: half its closest member, half the
-// average, each fading with the time between.
+// middle of them all, fading with the time since the one nearest in time.
 func (x *Index) tie(slot int32, v vector, s int32) (tie, bool) {
 	a := x.articles.at(slot)
 	when := x.whenOf(a)
 	best := tie{story: s, to: none}
-	sum, n := 0.0, 0
+	var sums [mostTerms]uint32
+	gap, most, n := math.Inf(1), uint32(0), 0
 	for g := range x.compared(s) {
 		m := x.firstLiving(g)
 		if g == a.group || m == none {
@@ -87,17 +88,24 @@ func (x *Index) tie(slot int32, v vector, s int32) (tie, bool) {
 		if known && d > windowDays || !known && x.long(a, b) {
 			continue
 		}
-		like := dot(v, x.vector(m)) * math.Exp(-d*d/(2*sigmaDays*sigmaDays))
-		sum += like
 		n++
-		if like > best.score || best.to == none {
-			best.to, best.score, best.known = m, like, known
+		if d < gap {
+			gap, best.known = d, when.unix != 0 && x.whenOf(b).unix != 0
+		}
+		if like := alike(v, x.vector(m), &sums); like > most || best.to == none {
+			best.to, most = m, like
 		}
 	}
 	if n == 0 {
 		return best, false
 	}
-	best.score = (best.score + sum/float64(n)) / 2
+	middle := 0.0
+	length := math.Sqrt(float64(n) + cohesion*float64(n*(n-1)))
+	for k, e := range v {
+		middle += math.Min(float64(e&0xFF)*float64(sums[k])/length, mostOfTerm)
+	}
+	fade := math.Exp(-math.Pow(gap/fadeDays, fadePower))
+	best.score = (float64(most) + middle) / (2 * 255 * 255) * fade
 	return best, true
 }
 

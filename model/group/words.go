@@ -13,6 +13,9 @@ var stopText string
 //go:embed words/common.txt
 var commonText string
 
+//go:embed words/places.txt
+var placeText string
+
 //go:embed words/cues.txt
 var cueText string
 
@@ -33,7 +36,7 @@ var lists = sync.OnceValue(func() *wordLists {
 			l.short[uint16(h)/64] |= 1 << (uint16(h) % 64)
 		}
 	}
-	for line := range listLines(commonText) {
+	for line := range listLines(commonText + placeText) {
 		permille, err := strconv.Atoi(line[0])
 		if err != nil {
 			continue
