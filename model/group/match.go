@@ -12,6 +12,7 @@ type match struct {
 	to       int32
 	share    float64
 	shared   int
+	changed  []int // of a near one: figures that the other text has otherwise
 }
 
 // candidates are compared at most; leastShingles is what they must have in common.
@@ -113,7 +114,11 @@ func (x *Index) compare(r *reading, slot int32) (m match, other bool) {
 	if c.otherNames() && max(c.shareA(), c.shareB()) >= updateShare {
 		x.forms = append(x.forms, b.group)
 	}
-	return match{c.judge(apart(r.when, when), sameSource), slot, c.shareA(), c.sharedA}, c.otherFigures()
+	m = match{relation: c.judge(apart(r.when, when), sameSource), to: slot, share: c.shareA(), shared: c.sharedA}
+	if m.relation == model.Near {
+		m.changed = c.otherwise()
+	}
+	return m, c.otherFigures()
 }
 
 // sameHeadlinePart is the part of the shorter headline's words that stand in the

@@ -108,9 +108,9 @@ func (x *Index) place(r *reading, w *watch) int32 {
 	m := x.sameText(r)
 	switch {
 	case m.relation == model.Near:
-		x.join(slot, record{m.to, m.relation, float32(m.share), m.why(x)})
+		x.join(slot, record{m.to, m.relation, float32(m.share), m.why(x, r)})
 	case m.relation == model.Update:
-		x.setRecord(slot, record{m.to, m.relation, float32(m.share), m.why(x)})
+		x.setRecord(slot, record{m.to, m.relation, float32(m.share), m.why(x, r)})
 		x.found(slot, x.groups.at(x.articles.at(m.to).group).story)
 	default:
 		x.found(slot, none)
