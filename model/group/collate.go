@@ -39,49 +39,62 @@ type version struct {
 	prints    []uint64 // of the sentences' words
 	aside     []bool
 	link      []int32 // number of the sentence's link, none if it is alone
+	edge      bits    // tokens that are furniture
 	common    bits    // tokens that stand in the other text
 }
 
 func newVersion(a *model.Article) *version {
 	v := &version{Article: a, text: a.Text()}
-	v.folded = fold(nil, v.text)
-	v.tokens = slices.Clone(v.folded)
-	for i := range v.tokens {
-		if t := &v.tokens[i]; spaceless(firstRune(v.text[t.start:t.end])) {
-			t.word = mix(hashSeed, uint32(firstRune(v.text[t.start:t.end]))) // one character, not a run of three
+	v.folded = fold(make([]token, 0, len(v.text)/bytesWord+1), v.text)
+	v.tokens = v.folded
+	for i, t := range v.folded {
+		if r := firstRune(v.text[t.start:t.end]); spaceless(r) {
+			if &v.tokens[0] == &v.folded[0] {
+				v.tokens = slices.Clone(v.folded)
+			}
+			v.tokens[i].word = mix(hashSeed, uint32(r)) // one character, not a run of three
 		}
 	}
 	v.sentences = sentences(v.text, paragraphs(a), v.tokens)
 	v.prints, v.aside = make([]uint64, len(v.sentences)), make([]bool, len(v.sentences))
 	v.link, v.common = make([]int32, len(v.sentences)), newBits(len(v.tokens))
-	headline, edges := a.HeadlineBlock(), v.edges()
+	v.edge = v.edges()
+	headline := a.HeadlineBlock()
 	for i, s := range v.sentences {
 		v.link[i] = none
 		v.prints[i] = hashTokens(uint64(s.to-s.from), v.tokens[s.from:s.to])
 		if s.from == s.to {
 			v.prints[i] = hashID(v.text[s.start:s.end])
 		}
-		v.aside[i] = s.from == s.to || s.block == headline || edges.has(s.from) && edges.has(s.to-1)
+		v.aside[i] = s.from == s.to || s.block == headline || v.edge.has(s.from) && v.edge.has(s.to-1)
 	}
 	return v
 }
+
+// bytesWord is how many bytes a word takes with what parts it from the next, or fewer.
+const bytesWord = 4
 
 // mostAside is the part of a text's words, at either edge, that may be taken for furniture.
 const mostAside = .25
 
 // edges are the words at the text's edges that speak to the reader.
 func (v *version) edges() bits {
-	cue, quotes := newBits(len(v.tokens)+1), newBits(len(v.tokens)+1)
-	for i, t := range v.tokens {
-		if t.flags&isQuoted != 0 {
-			quotes.set(i)
-		}
-		if (t.flags&isCapital == 0 || t.flags&isFirst != 0) && lists().cues[t.word] {
-			cue.set(i)
-		}
-	}
 	n := len(v.tokens)
 	most := int(mostAside * float64(n))
+	cue, quotes := newBits(n+1), newBits(n+1)
+	look := func(from, to int) {
+		for i := from; i < to; i++ {
+			t := &v.tokens[i]
+			if t.flags&isQuoted != 0 {
+				quotes.set(i)
+			}
+			if (t.flags&isCapital == 0 || t.flags&isFirst != 0) && lists().cues[t.word] {
+				cue.set(i)
+			}
+		}
+	}
+	look(0, most)
+	look(n-most, n)
 	hide := newBits(n + 1)
 	hide.setRange(0, cuedPrefix(most, func(i int) int { return i }, cue, quotes))
 	hide.setRange(n-cuedPrefix(most, func(i int) int { return n - 1 - i }, cue, quotes), n)

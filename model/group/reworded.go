@@ -161,7 +161,8 @@ func (c *collation) candidates() []uint64 {
 	kx, ky := c.x.keys(), c.y.keys()
 	var out []uint64
 	for i, j := 0, 0; i < len(kx) && j < len(ky); {
-		switch cmp.Compare(kx[i].word, ky[j].word) {
+		word := kx[i] >> sentenceBits
+		switch cmp.Compare(word, ky[j]>>sentenceBits) {
 		case -1:
 			i++
 			continue
@@ -170,46 +171,53 @@ func (c *collation) candidates() []uint64 {
 			continue
 		}
 		endX, endY := i, j
-		for endX < len(kx) && kx[endX].word == kx[i].word {
+		for endX < len(kx) && kx[endX]>>sentenceBits == word {
 			endX++
 		}
-		for endY < len(ky) && ky[endY].word == ky[j].word {
+		for endY < len(ky) && ky[endY]>>sentenceBits == word {
 			endY++
 		}
 		if (endX-i)*(endY-j) <= mostAlike {
 			for _, a := range kx[i:endX] {
 				for _, b := range ky[j:endY] {
-					out = append(out, uint64(a.sentence)<<32|uint64(b.sentence))
+					out = append(out, (a&sentenceMask)<<32|b&sentenceMask)
 				}
 			}
 		}
 		i, j = endX, endY
 	}
-	for i, k := range c.x.link {
-		if k != none || c.x.sentences[i].from == c.x.sentences[i].to {
-			continue
-		}
-		for _, step := range []int{-1, 1} {
-			if b := i + step; b >= 0 && b < len(c.x.link) && c.x.link[b] != none {
-				if j := c.links[c.x.link[b]].y - step; j >= 0 && j < len(c.y.link) && c.y.link[j] == none && c.y.sentences[j].from < c.y.sentences[j].to {
-					out = append(out, uint64(i)<<32|uint64(j))
-				}
-			}
-		}
-	}
+	out = append(out, c.between()...)
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
-// key is something by which a sentence is found.
-type key struct {
-	word     uint64
-	sentence int
+// between are the pairs of sentences, left over, that stand beside others which stand for
+// each other.
+func (c *collation) between() []uint64 {
+	free := func(v *version, i int) bool {
+		return i >= 0 && i < len(v.link) && v.link[i] == none && v.sentences[i].from < v.sentences[i].to
+	}
+	var out []uint64
+	for _, l := range c.links {
+		for _, step := range [...]int{-1, 1} {
+			if i, j := l.x+step, l.y+step; free(c.x, i) && free(c.y, j) {
+				out = append(out, uint64(i)<<32|uint64(j))
+			}
+		}
+	}
+	return out
 }
 
+// A key is the hash of something by which a sentence is found, and in its low bits the
+// number of the sentence: no text that is read has so many.
+const (
+	sentenceBits = 26
+	sentenceMask = 1<<sentenceBits - 1
+)
+
 // keys are the words, and the words in a row, of the sentences that are left over.
-func (v *version) keys() []key {
-	var out []key
+func (v *version) keys() []uint64 {
+	var out []uint64
 	for i, s := range v.sentences {
 		if v.link[i] != none {
 			continue
@@ -217,14 +225,14 @@ func (v *version) keys() []key {
 		for k := s.from; k < s.to; k++ {
 			t := v.tokens[k]
 			if t.flags&isStop == 0 {
-				out = append(out, key{uint64(t.word), i})
+				out = append(out, finish64(uint64(t.word))<<sentenceBits|uint64(i))
 			}
 			if k+1 < s.to {
-				out = append(out, key{uint64(t.word)<<32 | uint64(v.tokens[k+1].word), i})
+				out = append(out, finish64(uint64(t.word)<<32|uint64(v.tokens[k+1].word))<<sentenceBits|uint64(i))
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b key) int { return cmp.Or(cmp.Compare(a.word, b.word), cmp.Compare(a.sentence, b.sentence)) })
+	slices.Sort(out)
 	return slices.Compact(out)
 }
 

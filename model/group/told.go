@@ -140,9 +140,9 @@ func (c *collation) terms() []model.Term {
 		if v.HeadlineFrom != model.FromLede {
 			head = fold(nil, v.Headline)
 		}
-		return w.vector(head, v.folded, v.edges())
+		return w.vector(head, v.folded, v.edge)
 	}
-	ps := sharedPhrases(&reading{text: r.text, body: r.folded, hideSubject: r.edges()}, weigh(r), weigh(s))
+	ps := sharedPhrases(&reading{text: r.text, body: r.folded, hideSubject: r.edge}, weigh(r), weigh(s))
 	most := uint32(1)
 	for _, p := range ps {
 		most = max(most, p.weight)
