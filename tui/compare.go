@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strconv"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/lede-reader/lede/model"
@@ -34,6 +36,9 @@ func compare(m *Model, _ int) tea.Cmd {
 		m.say("This story has one version only.")
 		return nil
 	}
+	if m.over == Why && m.body.story != nil { // the same two
+		m.against.of, m.against.with = m.body.article.ID, m.partner()
+	}
 	return m.toggle(Versus, func() tea.Cmd {
 		m.against.turned, m.against.asked = false, pair{}
 		m.versus.Wait(safe.Text{}, safe.Text{}, safe.Text{})
@@ -42,11 +47,17 @@ func compare(m *Model, _ int) tea.Cmd {
 }
 
 // partner is the version that the one in the body is compared with: the one chosen, else the
-// lead; of the lead, the one before it in time, or else the next. "" if there is none.
+// lead, and where it is asked why they stand together the one that it was put with; of the
+// lead, the one before it in time, or else the next. "" if there is none.
 func (m *Model) partner() string {
 	st, id := m.body.story, m.body.article.ID
 	if m.against.of == id && m.against.with != id && has(st, m.against.with) {
 		return m.against.with
+	}
+	for _, v := range st.Versions {
+		if m.over == Why && v.Article == id && v.To != id && has(st, v.To) {
+			return v.To
+		}
 	}
 	lead := st.Lead()
 	if lead.Article != id {
@@ -153,9 +164,11 @@ func (m *Model) called(p pair) (this, other safe.Text) {
 			if v.Article != id {
 				continue
 			}
-			if names[k] = style.Copy(v, now); i == 0 {
-				names[k] += " (lead)"
+			at := strconv.Itoa(i + 1)
+			if i == 0 {
+				at = "lead"
 			}
+			names[k] = style.Copy(v, now) + " (" + at + ")"
 		}
 	}
 	return safe.Row(names[0]), safe.Row(names[1])

@@ -73,13 +73,20 @@ func does() map[string]struct {
 				t.Error("still read")
 			}
 		}},
-		"redo":       {[]string{"j", "d", "u"}, func(t *testing.T, s *screen, lib *fake.Library) { read("s1")(t, s, lib); s.sees("Done again") }},
-		"board":      {[]string{"j"}, sees("Quotes", "Jon Okafor")},
-		"board-go":   {[]string{"j", `"`}, must("the body has the keys", func(s *screen, _ *fake.Library) bool { return s.m.over == None && s.m.focus == OnBody })},
-		"next-quote": {[]string{"j"}, must("the body was moved", func(s *screen, _ *fake.Library) bool { return s.m.body.moved })},
-		"why":        {[]string{"j"}, sees("Why together", "9 of 10 sentences", "Nordlicht", "Taken out: appeal")},
-		"ledger":     {nil, sees("Removed", "notice")},
-		"restore":    {[]string{"X"}, must("it is back", func(_ *screen, lib *fake.Library) bool { return lib.Removal("s0", 0).Restored })},
+		"redo":            {[]string{"j", "d", "u"}, func(t *testing.T, s *screen, lib *fake.Library) { read("s1")(t, s, lib); s.sees("Done again") }},
+		"board":           {[]string{"j"}, sees("Quotes", "Jon Okafor")},
+		"board-go":        {[]string{"j", `"`}, must("the body has the keys", func(s *screen, _ *fake.Library) bool { return s.m.over == None && s.m.focus == OnBody })},
+		"next-quote":      {[]string{"j"}, must("the body was moved", func(s *screen, _ *fake.Library) bool { return s.m.body.moved })},
+		"compare":         {[]string{"j", "]"}, sees("(2) against", "(lead)", "The same text, word for word")},
+		"next-difference": {[]string{"5", "j", "]", "="}, sees("There are no more differences that way.")},
+		"prev-difference": {[]string{"5", "j", "]", "="}, sees("There are no more differences that way.")},
+		"compare-next":    {[]string{"5", "j", "="}, sees("(3)")},
+		"compare-prev":    {[]string{"5", "j", "=", "]"}, sees("(2)")},
+		"compare-turn":    {[]string{"5", "j", "="}, sees("(2) against", "(lead)")},
+		"unfold":          {[]string{"5", "j", "="}, must("nothing is folded", func(s *screen, _ *fake.Library) bool { return s.m.versus.Open() })},
+		"why":             {[]string{"j"}, sees("Why together", "9 of 10 sentences", "Nordlicht", "Taken out: appeal")},
+		"ledger":          {nil, sees("Removed", "notice")},
+		"restore":         {[]string{"X"}, must("it is back", func(_ *screen, lib *fake.Library) bool { return lib.Removal("s0", 0).Restored })},
 		"keep": {[]string{"X"}, func(t *testing.T, s *screen, lib *fake.Library) {
 			s.sees("kept for this source", "Kept in")
 			if !lib.Removal("s0", 0).Kept {
@@ -152,7 +159,7 @@ func TestNoKeyHasTwoCommandsInOnePlace(t *testing.T) {
 	taken := map[string]string{}
 	for _, c := range commands() {
 		for _, k := range c.keys {
-			for p := inList; p <= inHelp; p <<= 1 {
+			for p := inList; p != 0; p <<= 1 {
 				if c.where&p == 0 {
 					continue
 				}

@@ -28,7 +28,9 @@ func (m *Model) inCommon(add func(sheet.Kind, safe.Text)) {
 	_, other := m.called(pair{c.This.Article.ID, c.Other.Article.ID})
 	add(sheet.Heading, safe.Row("In common with "+other.String()))
 	add(sheet.Plain, m.told(upper(c.Verdict)+"."))
-	add(sheet.Muted, safe.Line(fmt.Sprintf("%s of this version's words stand there, %s of its words here.", percent(c.This.Share()), percent(c.Other.Share()))))
+	if c.This.Common > 0 {
+		add(sheet.Muted, safe.Line(fmt.Sprintf("%s of this version's words stand there, %s of its words here.", percent(c.This.Share()), percent(c.Other.Share()))))
+	}
 	if max(c.This.Share(), c.Other.Share()) >= textShare {
 		for _, p := range c.Passages[:min(len(c.Passages), mostPassages)] {
 			add(sheet.Plain, m.passage(c.This.Article.Text()[p.This.Start:p.This.End], p.Words))
@@ -45,7 +47,7 @@ func (m *Model) inCommon(add func(sheet.Kind, safe.Text)) {
 			}
 		}
 	} else if said := terms(c.Terms); said != "" {
-		add(sheet.Plain, safe.Row("Both name "+said+"."))
+		add(sheet.Plain, safe.Row(said+"."))
 	}
 	if apart := m.apart(c.This.Article.Published, c.Other.Article.Published); apart != "" {
 		add(sheet.Muted, safe.Line(apart))
@@ -106,7 +108,7 @@ func terms(ts []model.Term) string {
 	for _, p := range []struct {
 		weight string
 		of     []string
-	}{{"strongest: ", first}, {"less strong: ", rest}, {"and the words ", words}} {
+	}{{"Names in both, the strongest: ", first}, {"less strong: ", rest}, {"words in both: ", words}} {
 		if len(p.of) > 0 {
 			parts = append(parts, p.weight+strings.Join(p.of, ", "))
 		}

@@ -200,10 +200,10 @@ func (p *Pane) push(u unit) {
 	p.units = append(p.units, u)
 }
 
-// findHunks notes where differences begin that stand beside each other.
+// findHunks notes where differences of one mark begin that stand beside each other.
 func (p *Pane) findHunks() {
 	for i := range p.units {
-		if p.units[i].mark.differs() && (i == 0 || !p.units[i-1].mark.differs()) {
+		if p.units[i].mark.differs() && (i == 0 || p.units[i-1].mark != p.units[i].mark) {
 			p.hunks = append(p.hunks, i)
 		}
 	}
