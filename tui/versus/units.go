@@ -43,7 +43,7 @@ const leastFold = 2
 
 // layOut parts the comparison into units.
 func (p *Pane) layOut() {
-	p.units, p.hunks = nil, nil
+	p.units, p.hunks, p.block = nil, nil, none
 	if p.c == nil {
 		return
 	}
