@@ -18,7 +18,7 @@ type Comparison struct {
 // Side is one of the two texts.
 type Side struct {
 	Article   *Article
-	Sentences []Sentence // in the order of the text, never overlapping
+	Sentences []Compared // in the order of the text, never overlapping
 	Words     int        // that count: furniture does not
 	Common    int        // of them, those that stand in the other text
 }
@@ -42,8 +42,8 @@ const (
 	Alone    Standing = "alone"    // it stands in this text only
 )
 
-// Sentence is one sentence of a text.
-type Sentence struct {
+// Compared is one sentence of a text and how it stands to the other.
+type Compared struct {
 	Start, End int // bytes of the article's Text, End exclusive; white space around it left out
 	Block      int // of Body that it stands in
 	Words      int

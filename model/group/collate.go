@@ -3,6 +3,9 @@ package group
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -55,7 +58,7 @@ func newVersion(a *model.Article) *version {
 			v.tokens[i].word = mix(hashSeed, uint32(r)) // one character, not a run of three
 		}
 	}
-	v.sentences = sentences(v.text, paragraphs(a), v.tokens)
+	v.sentences = v.cut()
 	v.prints, v.aside = make([]uint64, len(v.sentences)), make([]bool, len(v.sentences))
 	v.link, v.common = make([]int32, len(v.sentences)), newBits(len(v.tokens))
 	v.edge = v.edges()
@@ -69,6 +72,55 @@ func newVersion(a *model.Article) *version {
 		v.aside[i] = s.from == s.to || s.block == headline || v.edge.has(s.from) && v.edge.has(s.to-1)
 	}
 	return v
+}
+
+// sentence is one of a text, without the white space around it.
+type sentence struct {
+	start, end int // bytes
+	from, to   int // tokens
+	block      int // of the article's Body
+}
+
+// cut parts the text into sentences, and what has no words into paragraphs: all that is not
+// white space stands in one.
+func (v *version) cut() []sentence {
+	w := &sentencer{text: v.text, tokens: v.folded}
+	w.cut()
+	out := make([]sentence, 0, len(w.out)+len(v.Body))
+	token, at := 0, 0
+	for block, b := range v.Body {
+		end := at + len(b.Text)
+		first := len(out)
+		for len(w.out) > 0 && token < len(v.folded) && v.folded[token].start < end {
+			s := sentence{max(w.out[0].Start, at), min(w.out[0].End, end), token, token, block}
+			for s.to < len(v.folded) && v.folded[s.to].start < s.end {
+				s.to++
+			}
+			out = append(out, s)
+			token, w.out = s.to, w.out[1:]
+		}
+		if first == len(out) {
+			out = append(out, sentence{at, end, token, token, block})
+		}
+		at = end + len("\n\n")
+	}
+	for i := range out {
+		out[i].trim(v.text)
+	}
+	return slices.DeleteFunc(out, func(s sentence) bool { return s.start == s.end })
+}
+
+// trim leaves out the white space around a sentence.
+func (s *sentence) trim(text string) {
+	body := text[s.start:s.end]
+	trimmed := strings.TrimLeftFunc(body, unicode.IsSpace)
+	s.start += len(body) - len(trimmed)
+	s.end = s.start + len(strings.TrimRightFunc(trimmed, unicode.IsSpace))
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // bytesWord is how many bytes a word takes with what parts it from the next, or fewer.

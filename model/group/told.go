@@ -12,7 +12,7 @@ import (
 func (c *collation) tell() model.Comparison {
 	out := model.Comparison{This: c.x.side(), Other: c.y.side()}
 	for _, l := range c.links {
-		set := func(sentences []model.Sentence, twin int) {
+		set := func(sentences []model.Compared, twin int) {
 			for i := range sentences {
 				s := &sentences[i]
 				s.Standing, s.Twin, s.Moved = model.Reworded, twin, l.moved
@@ -39,9 +39,9 @@ func (c *collation) tell() model.Comparison {
 
 // side is a text with its sentences, each alone.
 func (v *version) side() model.Side {
-	side := model.Side{Article: v.Article, Sentences: make([]model.Sentence, len(v.sentences))}
+	side := model.Side{Article: v.Article, Sentences: make([]model.Compared, len(v.sentences))}
 	for i, s := range v.sentences {
-		side.Sentences[i] = model.Sentence{
+		side.Sentences[i] = model.Compared{
 			Start: s.start, End: s.end, Block: s.block, Words: s.to - s.from, Standing: model.Alone, Twin: none, Aside: v.aside[i],
 		}
 		if v.aside[i] {
@@ -72,7 +72,7 @@ func (v *version) extent(from, to int) model.Extent {
 }
 
 // edit notes a gap in the sentences that it stands in; the other text's words go to the first.
-func (v *version) edit(sentences []model.Sentence, from, to int, twin model.Extent) {
+func (v *version) edit(sentences []model.Compared, from, to int, twin model.Extent) {
 	i := v.sentenceOf(from)
 	if from == to && i > 0 && (i == len(sentences) || v.sentences[i].from == from && sentences[i].Standing != model.Reworded) {
 		end := v.tokens[from-1].end // behind the last word of a sentence

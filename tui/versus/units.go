@@ -70,7 +70,7 @@ func (p *Pane) layOut() {
 }
 
 // markOf is how a sentence stands to the other text.
-func markOf(s *model.Sentence, this bool) mark {
+func markOf(s *model.Compared, this bool) mark {
 	switch {
 	case s.Aside:
 		return aside
@@ -88,7 +88,7 @@ func markOf(s *model.Sentence, this bool) mark {
 
 // places tells behind which sentence of this each run of sentences stands that only the
 // other text has; first are those before all.
-func places(this, other []model.Sentence) (cuts map[int][]int, first []int) {
+func places(this, other []model.Compared) (cuts map[int][]int, first []int) {
 	cuts = map[int][]int{}
 	at := -1
 	for j := range other {
