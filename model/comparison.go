@@ -15,6 +15,24 @@ type Comparison struct {
 	Verdict string // one line for a person, seen from This: "82 % wire, 2 paragraphs added, 1 quote dropped"
 }
 
+// Cut lists what only Other has, furniture apart, where it would stand in This: the numbers of
+// its sentences before each sentence of This, and at last those behind all.
+func (c *Comparison) Cut() [][]int {
+	this := c.This.Sentences
+	cut := make([][]int, len(this)+1)
+	at := 0
+	for j, s := range c.Other.Sentences {
+		switch {
+		case s.Standing == Alone && !s.Aside:
+			cut[at] = append(cut[at], j)
+		case s.Standing != Alone && !s.Moved:
+			for at = s.Twin + 1; at < len(this) && this[at].Twin == this[s.Twin].Twin; at++ {
+			}
+		}
+	}
+	return cut
+}
+
 // Side is one of the two texts.
 type Side struct {
 	Article   *Article

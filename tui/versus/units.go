@@ -47,13 +47,12 @@ func (p *Pane) layOut() {
 	if p.c == nil {
 		return
 	}
-	this, other := p.c.This.Sentences, p.c.Other.Sentences
-	cuts, first := places(this, other)
-	p.cut(first)
+	this, cuts := p.c.This.Sentences, p.c.Cut()
 	for i := 0; i < len(this); {
-		mark := markOf(&this[i], true)
+		p.cut(cuts[i])
+		mark := markOf(&this[i])
 		to := i + 1
-		for mark == same && to < len(this) && len(cuts[to-1]) == 0 && markOf(&this[to], true) == same {
+		for mark == same && to < len(this) && len(cuts[to]) == 0 && markOf(&this[to]) == same {
 			to++
 		}
 		if mark == same {
@@ -61,50 +60,25 @@ func (p *Pane) layOut() {
 		} else {
 			p.add(mark, i, to)
 		}
-		for k := i; k < to; k++ {
-			p.cut(cuts[k])
-		}
 		i = to
 	}
+	p.cut(cuts[len(this)])
 	p.findHunks()
 }
 
-// markOf is how a sentence stands to the other text.
-func markOf(s *model.Compared, this bool) mark {
+// markOf is how a sentence of this text stands to the other text.
+func markOf(s *model.Compared) mark {
 	switch {
 	case s.Aside:
 		return aside
-	case s.Standing == model.Alone && this:
-		return added
 	case s.Standing == model.Alone:
-		return cut
+		return added
 	case s.Standing == model.Reworded:
 		return reworded
 	case s.Moved:
 		return moved
 	}
 	return same
-}
-
-// places tells behind which sentence of this each run of sentences stands that only the
-// other text has; first are those before all.
-func places(this, other []model.Compared) (cuts map[int][]int, first []int) {
-	cuts = map[int][]int{}
-	at := -1
-	for j := range other {
-		switch s := &other[j]; {
-		case s.Standing != model.Alone && !s.Moved:
-			at = s.Twin
-			for at+1 < len(this) && this[at+1].Twin == this[at].Twin {
-				at++
-			}
-		case s.Standing == model.Alone && !s.Aside && at < 0:
-			first = append(first, j)
-		case s.Standing == model.Alone && !s.Aside:
-			cuts[at] = append(cuts[at], j)
-		}
-	}
-	return cuts, first
 }
 
 // alike adds sentences that are the same: those at the ends, the rest folded.
