@@ -28,7 +28,7 @@ type comparison struct {
 }
 
 // shelvedPairs is how many comparisons are kept: going back and forth among some versions.
-const shelvedPairs = 16
+const shelvedPairs = 8
 
 // compare holds the version in the body against another.
 func compare(m *Model, _ int) tea.Cmd {

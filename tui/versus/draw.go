@@ -12,9 +12,10 @@ import (
 )
 
 const (
-	widest   = 72  // the measure of a body
-	signs    = 2   // cells of a sign and its air
-	mostTwin = 600 // bytes of the other's words at one place: more than a sentence has
+	widest       = 72  // the measure of a body
+	signs        = 2   // cells of a sign and its air
+	roomyMeasure = 44  // narrower than that every cell is for words
+	mostTwin     = 600 // bytes of the other's words at one place: more than a sentence has
 )
 
 // Units is how many units there are.
@@ -98,8 +99,15 @@ func (p *Pane) drawFold(u unit) []string {
 	return []string{strings.Repeat(" ", signs) + p.st.Faint.Render(p.st.Cut(said, p.measure()))}
 }
 
-// measure is the cells of a line of text.
-func (p *Pane) measure() int { return max(min(p.w-style.TitleIndent-signs, widest), 1) }
+// measure is the cells of a line of text: as much air at the right as at the left, where there
+// is room for it.
+func (p *Pane) measure() int {
+	left := p.w - style.TitleIndent - signs
+	if left > roomyMeasure {
+		left = max(left-style.TitleIndent, roomyMeasure)
+	}
+	return max(min(left, widest), 1)
+}
 
 func (p *Pane) ink(u unit) lipgloss.Style {
 	switch u.mark {
