@@ -113,8 +113,8 @@ func (c *collation) pairReworded() {
 }
 
 // bags are those of the sentences that are left over.
-func (v *version) bags() map[int]bag {
-	out := map[int]bag{}
+func (v *version) bags() []bag {
+	out := make([]bag, len(v.sentences))
 	for i, s := range v.sentences {
 		if v.link[i] == none && s.to > s.from {
 			out[i] = newBag(v.tokens[s.from:s.to])
@@ -155,8 +155,8 @@ func (c *collation) beside(i, j int) bool {
 	return before != none && before == at(c.y, j-1) || behind != none && behind == at(c.y, j+1)
 }
 
-// candidates lists pairs of sentences, left over, that share a word, or two words in a row,
-// which not many do, and those that stand at the same place between others.
+// candidates lists pairs of sentences, left over, that share two keys (words, or words in a
+// row) which not many have, and those that stand at the same place between others.
 func (c *collation) candidates() []uint64 {
 	kx, ky := c.x.keys(), c.y.keys()
 	var out []uint64
@@ -186,9 +186,25 @@ func (c *collation) candidates() []uint64 {
 		}
 		i, j = endX, endY
 	}
-	out = append(out, c.between()...)
+	slices.Sort(out)
+	out = append(twice(out), c.between()...)
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// twice keeps of a sorted list what stands in it more than once.
+func twice(all []uint64) []uint64 {
+	out := all[:0]
+	for i := 0; i < len(all); {
+		from := i
+		for i < len(all) && all[i] == all[from] {
+			i++
+		}
+		if i-from > 1 {
+			out = append(out, all[from])
+		}
+	}
+	return out
 }
 
 // between are the pairs of sentences, left over, that stand beside others which stand for
@@ -217,7 +233,13 @@ const (
 
 // keys are the words, and the words in a row, of the sentences that are left over.
 func (v *version) keys() []uint64 {
-	var out []uint64
+	words := 0
+	for i, s := range v.sentences {
+		if v.link[i] == none {
+			words += s.to - s.from
+		}
+	}
+	out := make([]uint64, 0, 2*words)
 	for i, s := range v.sentences {
 		if v.link[i] != none {
 			continue
@@ -238,7 +260,7 @@ func (v *version) keys() []uint64 {
 
 // grow takes into a link the sentences beside it that are left over and stand, for the most
 // part, in what the other text's sentence has more.
-func (v *version) grow(k int32, from, to int, bags map[int]bag, other bag) (int, int) {
+func (v *version) grow(k int32, from, to int, bags []bag, other bag) (int, int) {
 	rest := other.less(bags[from])
 	joins := func(i int) bool {
 		if i < 0 || i >= len(v.link) || v.link[i] != none || len(bags[i]) == 0 {

@@ -59,7 +59,9 @@ func TestView(t *testing.T) {
 		{"words gone", []string{"The mill burned."}, []string{one}, "  ~ The mill burned [on Monday]."},
 		{"moved", []string{three, one, two, four}, []string{one, two, four, three}, "  = Two crews came from Arl.\n\n    The mill burned on Monday.\n\n    … 2 sentences the same, 9 words …"},
 		{
-			"folded", []string{one, two, three, four, five, "And it went out."}, []string{one, two, three, four, five},
+			"folded",
+			[]string{one, two, three, four, five, "And it went out."},
+			[]string{one, two, three, four, five},
 			"    … 4 sentences the same, 19 words …\n\n    Rain helped them.\n\n  + And it went out.",
 		},
 		{"nothing in common", []string{one}, []string{five}, "  - Rain helped them.\n\n  + The mill burned on Monday."},
