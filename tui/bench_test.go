@@ -29,10 +29,7 @@ func (v *vast) Do(_ context.Context, a model.Action) (model.Receipt, error) {
 
 func (v *vast) Undo(context.Context) (model.Receipt, error) { return model.Receipt{}, nil }
 
-func (v *vast) Redo(context.Context) (model.Receipt, error) { return model.Receipt{}, nil }
-func (v *vast) Compare(context.Context, string, string) (model.Comparison, error) {
-	return model.Comparison{}, nil
-}
+func (v *vast) Redo(context.Context) (model.Receipt, error)                { return model.Receipt{}, nil }
 func (v *vast) Evidence(context.Context, string) ([]model.Evidence, error) { return nil, nil }
 func (v *vast) Problems(context.Context) ([]model.Problem, error)          { return nil, nil }
 func (v *vast) Sources(context.Context) ([]model.Source, error)            { return nil, nil }
@@ -189,4 +186,8 @@ func settle(m *Model, cmd tea.Cmd) {
 		_, next := m.Update(msg)
 		settle(m, next)
 	}
+}
+
+func (v *vast) Compare(context.Context, string, string) (model.Comparison, error) {
+	return model.Comparison{}, nil
 }

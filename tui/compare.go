@@ -16,6 +16,7 @@ type against struct {
 	turned   bool              // it is seen from the other's side
 	asked    pair              // on its way
 	why      *model.Comparison // what the sheet tells of, nil if nothing
+	kept     lru[comparison]
 }
 
 // pair is two versions, by the ids of their articles.
@@ -100,7 +101,7 @@ func (m *Model) hold() tea.Cmd {
 	if m.over == Versus && p.of(m.versus.Shown()) || m.over == Why && p.of(m.against.why) {
 		return nil
 	}
-	if c, ok := m.shelf.compared.get(p.key()); ok && c.epoch == m.shelf.epoch {
+	if c, ok := m.against.kept.get(p.key()); ok && c.epoch == m.shelf.epoch {
 		m.showCompared(p, c.Comparison)
 		return nil
 	}
@@ -135,7 +136,7 @@ func (m *Model) compared(msg comparedMsg) {
 		}
 		return
 	}
-	m.shelf.compared.put(msg.pair.key(), comparison{&msg.comparison, msg.epoch})
+	m.against.kept.put(msg.pair.key(), comparison{&msg.comparison, msg.epoch})
 	if m.against.asked == msg.pair {
 		m.against.asked = pair{}
 		m.showCompared(msg.pair, &msg.comparison)

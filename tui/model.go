@@ -97,7 +97,7 @@ func New(o Options) *Model {
 		opts: o, lib: o.Library, st: st, keys: newKeymap(o.Keys),
 		list: headlines.New(st), reader: reader.New(st), rail: rail.New(st), board: board.New(st),
 		ledger: ledger.New(st), sheet: sheet.New(st), help: help.New(st), sources: sources.New(st), versus: versus.New(st),
-		shelf: newShelf(), after: after,
+		shelf: newShelf(), after: after, against: against{kept: newLRU[comparison](shelvedPairs)},
 	}
 	m.order.query = o.Query
 	m.ctx, m.cancel = context.WithCancel(context.Background())

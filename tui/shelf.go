@@ -12,7 +12,6 @@ type shelf struct {
 	epoch    int // grows with everything that may change a story
 	stories  lru[story]
 	articles lru[*model.Article]
-	compared lru[comparison]
 	wanted   map[string]bool // stories and versions that were asked for
 	barren   map[string]bool // stories that could not be had
 }
@@ -36,8 +35,7 @@ const shelved = 64
 func newShelf() *shelf {
 	return &shelf{
 		stories: newLRU[story](shelved), articles: newLRU[*model.Article](shelved),
-		compared: newLRU[comparison](shelvedPairs),
-		wanted:   map[string]bool{}, barren: map[string]bool{},
+		wanted: map[string]bool{}, barren: map[string]bool{},
 	}
 }
 

@@ -178,15 +178,6 @@ func (s *shelf) Article(ctx context.Context, id string) (model.Article, error) {
 	return a, err
 }
 
-// Compare implements tui.Library.
-func (s *shelf) Compare(ctx context.Context, this, other string) (model.Comparison, error) {
-	c, err := s.shown().Compare(ctx, this, other)
-	if errors.Is(err, store.ErrNotFound) {
-		return s.samples.Compare(ctx, this, other)
-	}
-	return c, err
-}
-
 // Evidence implements tui.Library.
 func (s *shelf) Evidence(ctx context.Context, id string) ([]model.Evidence, error) {
 	of, err := s.shown().Evidence(ctx, id)
@@ -194,6 +185,15 @@ func (s *shelf) Evidence(ctx context.Context, id string) ([]model.Evidence, erro
 		return s.samples.Evidence(ctx, id)
 	}
 	return of, err
+}
+
+// Compare implements tui.Library.
+func (s *shelf) Compare(ctx context.Context, this, other string) (model.Comparison, error) {
+	c, err := s.shown().Compare(ctx, this, other)
+	if errors.Is(err, store.ErrNotFound) {
+		return s.samples.Compare(ctx, this, other)
+	}
+	return c, err
 }
 
 // Do implements tui.Library.

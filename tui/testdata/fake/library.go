@@ -244,6 +244,20 @@ func (l *Library) Article(_ context.Context, id string) (model.Article, error) {
 	return c, nil
 }
 
+// Evidence implements tui.Library.
+func (l *Library) Evidence(_ context.Context, id string) ([]model.Evidence, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.call("Evidence"); err != nil {
+		return nil, err
+	}
+	var out []model.Evidence
+	for _, r := range l.articles[id].Removed {
+		out = append(out, model.Evidence{Start: r.Start, Cues: []string{"subscribe"}, Others: []string{Headline(4), Headline(5)}})
+	}
+	return out, nil
+}
+
 // Compare implements tui.Library.
 func (l *Library) Compare(_ context.Context, this, other string) (model.Comparison, error) {
 	l.mu.Lock()
@@ -260,20 +274,6 @@ func (l *Library) Put(story string, k int, a *model.Article) {
 	a.ID = v.Article
 	v.Headline, v.Origin, v.Source, v.Published, v.Credits = a.Headline, a.HeadlineFrom, a.Source, a.Published, a.Credits
 	l.articles[a.ID] = a
-}
-
-// Evidence implements tui.Library.
-func (l *Library) Evidence(_ context.Context, id string) ([]model.Evidence, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if err := l.call("Evidence"); err != nil {
-		return nil, err
-	}
-	var out []model.Evidence
-	for _, r := range l.articles[id].Removed {
-		out = append(out, model.Evidence{Start: r.Start, Cues: []string{"subscribe"}, Others: []string{Headline(4), Headline(5)}})
-	}
-	return out, nil
 }
 
 // Wait implements tui.Library.
