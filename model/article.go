@@ -128,7 +128,7 @@ type Removal struct {
 	Examples   []string // ids of some articles it also stands in
 	Block      int      // the block of Body that it stood before or in; len(Body) at the end
 	Restored   bool     // a person put it back: it is part of Body again
-	Kept       bool     // it is Restored because a person keeps it for the whole source
+	Kept       bool     // a person keeps it for the whole source: it is Restored, unless it was taken out of this one article again
 	Later      Date     // when it was cut, if that was after the article had been cleaned; zero else
 }
 
@@ -137,4 +137,5 @@ type Evidence struct {
 	Start  int      // of the removal, in Raw
 	Cues   []string // words in it that publishers use about themselves, as they stand there
 	Others []string // headlines of Examples that are still in the library
+	Source string   // whose stories Support counts, "" if the article's source was not known
 }

@@ -46,6 +46,7 @@ func TestImports(t *testing.T) {
 	allow("model/safe")
 	allow("model/charset")
 	allow("model/dates")
+	allow("model/given")
 	allow("model/markup", "model/charset")
 	for _, v := range verbs {
 		ours := []string{"model", "model/safe"}
@@ -55,7 +56,9 @@ func TestImports(t *testing.T) {
 		case "outline":
 			ours = append(ours, "model/markup")
 		case "clean":
-			ours = append(ours, "model/dates")
+			ours = append(ours, "model/dates", "model/given")
+		case "quotes":
+			ours = append(ours, "model/given")
 		case "source":
 			ours = append(ours, "model/charset")
 		}

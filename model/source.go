@@ -24,7 +24,7 @@ type Source struct {
 	// What was learned when it was read last. It is written down only when it
 	// changes: an answer that says "nothing new" changes nothing.
 	ETag, LastModified string    // validators of the last answer, as they came
-	Print              uint64    // of the body that was read last
+	Print              uint64    // of the body that was read last; 0: it was not read yet
 	Next               time.Time // not to be asked before; zero: at any time
 	Failures           int       // in a row
 	Trouble            Problem   // what the last reading ran into; the zero Problem if nothing

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -46,32 +47,23 @@ func (m *Model) evidenceCame(msg evidenceMsg) {
 
 // restore puts the chosen removal back into the body, or takes it out again.
 func restore(m *Model, _ int) tea.Cmd {
-	r, ok := m.ledger.Selected()
-	if !ok {
-		return nil
-	}
-	if r.Restored {
-		return m.clean(model.Unrestore, r)
-	}
-	return m.clean(model.Restore, r)
+	return m.clean(model.Restore, model.Unrestore, func(r model.Removal) bool { return r.Restored })
 }
 
 // keep keeps the chosen removal for its source, or no longer.
 func keep(m *Model, _ int) tea.Cmd {
-	r, ok := m.ledger.Selected()
-	if !ok {
-		return nil
-	}
-	if r.Kept {
-		return m.clean(model.Unkeep, r)
-	}
-	return m.clean(model.Keep, r)
+	return m.clean(model.Keep, model.Unkeep, func(r model.Removal) bool { return r.Kept })
 }
 
-// clean does an act on a removal of the article in the body.
-func (m *Model) clean(act model.Act, r model.Removal) tea.Cmd {
-	if m.body.article == nil {
+// clean does an act on the chosen removal of the article in the body, or its opposite
+// where the act was done.
+func (m *Model) clean(act, opposite model.Act, done func(model.Removal) bool) tea.Cmd {
+	r, ok := m.ledger.Selected()
+	if !ok || m.body.article == nil {
 		return nil
+	}
+	if done(r) {
+		act = opposite
 	}
 	action := model.Action{Act: act, Articles: []string{m.body.article.ID}, Start: r.Start}
 	return m.act(job{do: func(ctx context.Context, lib Library) (model.Receipt, error) { return lib.Do(ctx, action) }})
@@ -86,31 +78,28 @@ func changesText(act model.Act) bool {
 	return false
 }
 
-// cleaningDeed is an act on what was removed, as it is told; "" for other acts.
-func cleaningDeed(r model.Receipt) string {
-	source := " of " + r.Action.Tag
-	articles := strconv.Itoa(r.Count) + " articles" + source
+// cleaningDeed is an act on what was removed, as it is told, and the source it was
+// done to; "" for other acts. How to take it back is to be seen on a narrow screen,
+// too: the source comes after that.
+func cleaningDeed(r model.Receipt) (deed, source string) {
+	articles := strconv.Itoa(r.Count) + " articles"
 	if r.Count == 1 {
-		articles = "1 article" + source
+		articles = "1 article"
 	}
-	switch r.Action.Act {
-	case model.Keep:
-		if r.Action.Tag == "" {
-			return "kept in this article only, for its source is not known"
-		}
-		return "kept in " + articles + ", and in all to come"
-	case model.Unkeep:
-		if r.Action.Tag == "" {
-			return "kept no longer"
-		}
-		return "kept no longer, in " + articles
-	case model.Recut, model.Unrecut:
-		if r.Action.Tag == "" {
-			articles = strconv.Itoa(r.Count) + " articles of no known source"
-		}
-		return "cut later from " + articles
+	source = r.Action.Tag
+	switch act := r.Action.Act; {
+	case act == model.Keep && source == "":
+		return "kept in this article only", "its source is not known"
+	case act == model.Keep:
+		return "kept in " + articles + " so far", source
+	case act == model.Unkeep && source == "":
+		return "kept no longer", ""
+	case act == model.Unkeep:
+		return "kept no longer, in " + articles, source
+	case act == model.Recut, act == model.Unrecut:
+		return "cut later from " + articles, cmp.Or(source, "no known source")
 	}
-	return ""
+	return "", ""
 }
 
 // Cells of the words of an event in the status line, where there is room and on a

@@ -107,7 +107,7 @@ func TestTheLedgerSaysWhatSpeaks(t *testing.T) {
 	s.sees("Enter put back", "Esc close") // the last to go
 	s.send(tea.WindowSizeMsg{Width: 120, Height: 60})
 	s.press("!")
-	s.sees("✓ kept for this source", "1 kept", "Kept in this article only, for its source is not known · u takes it back")
+	s.sees("✓ kept for this source", "1 kept", "Kept in 1 article so far · u takes it back — The Harbour Post")
 	s.press("!")
 	s.sees("Kept no longer")
 	s.lacks("✓ kept")
@@ -118,6 +118,18 @@ func TestTheLedgerSaysWhatSpeaks(t *testing.T) {
 	}
 }
 
+func TestTheLedgerOfAnUnknownSource(t *testing.T) {
+	lib := fake.New(20)
+	lib.Unknown = true // the article has a name for it all the same
+	lib.CutLater("s0")
+	s := start(t, lib, 120, 60)
+	s.press("X")
+	s.sees("stands in 5 other stories: “", "! keep in this article")
+	s.press("!")
+	s.sees("✓ kept in this article", "Kept in this article only · u takes it back — its source is not known")
+	s.lacks("this source")
+}
+
 func TestTheLedgersHintsSayWhatTheKeysWouldDo(t *testing.T) {
 	s := start(t, fake.New(20), 120, 60)
 	s.press("X")
@@ -126,30 +138,51 @@ func TestTheLedgersHintsSayWhatTheKeysWouldDo(t *testing.T) {
 		{"enter", "Enter take out again", "! keep for this source"},
 		{"enter", "Enter put back", "! keep for this source"},
 		{"!", "Enter take out again", "! keep no longer"},
+		{"enter", "Enter put back", "! keep no longer"}, // of this article alone
+		{"u", "Enter take out again", "! keep no longer"},
+		{"ctrl+r", "Enter put back", "! keep no longer"},
+		{"enter", "Enter take out again", "! keep no longer"},
+		{"!", "Enter put back", "! keep for this source"},
 	} {
 		s.press(c.key, "g") // a message goes with the next key
 		s.sees(c.put, c.keep)
+		if marked := strings.Contains(s.text(), "✓ kept for this source"); marked != (c.put == "Enter take out again" && c.keep == "! keep no longer") {
+			t.Errorf("after %s it is marked as kept: %v", c.key, marked)
+		}
 	}
 }
 
 func TestCleaningDeeds(t *testing.T) {
 	for _, c := range []struct {
-		act   model.Act
-		count int
-		tag   string
-		want  string
+		act          model.Act
+		count        int
+		tag          string
+		want, source string
 	}{
-		{model.Keep, 12, "The Meridian", "kept in 12 articles of The Meridian, and in all to come"},
-		{model.Keep, 1, "", "kept in this article only, for its source is not known"},
-		{model.Unkeep, 1, "The Meridian", "kept no longer, in 1 article of The Meridian"},
-		{model.Recut, 14, "The Meridian", "cut later from 14 articles of The Meridian"},
-		{model.Recut, 2, "", "cut later from 2 articles of no known source"},
-		{model.Restore, 1, "", ""},
+		{model.Keep, 12, "The Meridian", "kept in 12 articles so far", "The Meridian"},
+		{model.Keep, 1, "", "kept in this article only", "its source is not known"},
+		{model.Unkeep, 1, "The Meridian", "kept no longer, in 1 article", "The Meridian"},
+		{model.Unkeep, 1, "", "kept no longer", ""},
+		{model.Recut, 14, "The Meridian", "cut later from 14 articles", "The Meridian"},
+		{model.Recut, 2, "", "cut later from 2 articles", "no known source"},
+		{model.Restore, 1, "", "", ""},
 	} {
-		if got := cleaningDeed(model.Receipt{Action: model.Action{Act: c.act, Tag: c.tag}, Count: c.count}); got != c.want {
-			t.Errorf("%s: %q, want %q", c.act, got, c.want)
+		got, source := cleaningDeed(model.Receipt{Action: model.Action{Act: c.act, Tag: c.tag}, Count: c.count})
+		if got != c.want || source != c.source {
+			t.Errorf("%s: %q %q, want %q %q", c.act, got, source, c.want, c.source)
 		}
 	}
+}
+
+// The keys of the ledger, and what takes an act back, are to be seen on a narrow screen.
+func TestTheLedgerOnANarrowScreen(t *testing.T) {
+	s := start(t, fake.New(20), 60, 16)
+	s.press("X")
+	s.sees("u undo  ! keep  Enter put back  Esc close")
+	s.press("!")
+	s.sees("Kept in 1 article so far · u takes it back")
+	s.press("g")
+	s.sees("u undo  ! unkeep  Enter take out  Esc close")
 }
 
 // TestLookOfTheLedger is the ledger at its sizes and without colours.

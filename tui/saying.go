@@ -77,12 +77,12 @@ func receiptLine(msg actMsg, keys *keymap) safe.Text {
 		}
 		return safe.Line("Nothing changed: it was so already.")
 	}
-	s := cleaningDeed(r)
+	s, of := cleaningDeed(r)
 	if s == "" {
-		s = deed(r.Action.Act)
-	}
-	if r.Count > 1 && r.Action.Source == 0 && cleaningDeed(r) == "" {
-		s = strconv.Itoa(r.Count) + " versions " + s
+		s, of = deed(r.Action.Act), msg.title
+		if r.Count > 1 && r.Action.Source == 0 {
+			s = strconv.Itoa(r.Count) + " versions " + s
+		}
 	}
 	switch {
 	case msg.job.again:
@@ -92,10 +92,10 @@ func receiptLine(msg actMsg, keys *keymap) safe.Text {
 	default:
 		s += " · " + keys.key("undo") + " takes it back"
 	}
-	if msg.title == "" {
+	if of == "" {
 		return safe.Line(upper(s))
 	}
-	return safe.Row(upper(s) + " — " + msg.title)
+	return safe.Row(upper(s) + " — " + of)
 }
 
 // upper is a sentence of ours with a capital letter.

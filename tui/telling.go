@@ -123,16 +123,19 @@ func (m *Model) ledgerHints() []status.Hint {
 	if !ok {
 		return []status.Hint{shut}
 	}
-	back, keep := "put back", "keep for this source"
-	if r.Restored {
-		back = "take out again"
+	hint := func(name, what, short string) status.Hint {
+		return status.Hint{Key: m.keys.key(name), What: what, Short: short}
 	}
+	undo := hint("undo", "undo", "")
+	keep := hint("keep", "keep "+m.ledger.KeptFor(), "keep")
 	if r.Kept {
-		keep = "keep no longer"
+		keep = hint("keep", "keep no longer", "unkeep")
 	}
-	return []status.Hint{
-		{Key: m.keys.key("undo"), What: "undo"}, {Key: m.keys.key("keep"), What: keep}, {Key: m.keys.key("restore"), What: back}, shut,
+	back := hint("restore", "put back", "")
+	if r.Restored {
+		back = hint("restore", "take out again", "take out")
 	}
+	return []status.Hint{undo, keep, back, shut}
 }
 
 // emptyList is what stands in a list without stories: what to do.

@@ -174,14 +174,14 @@ func (r *runner) run(ctx context.Context) error {
 		}
 		fmt.Fprintf(r.say, "bench: it stands after %v\n", time.Since(begun).Round(time.Second))
 		do("start", func() error { return r.start(ctx, lib, n) })
-		do("memory", func() error { return r.memory(ctx, lib, n) })
-		do("down", func() error { return r.down(ctx, lib, n) })
-		do("open", func() error { return r.open(ctx, lib, n) })
+		do("memory", func() error { return r.inReader(ctx, lib, n, r.memory) })
+		do("down", func() error { return r.inReader(ctx, lib, n, r.down) })
+		do("open", func() error { return r.inReader(ctx, lib, n, r.open) })
 		do("search", func() error { return r.search(ctx, lib, n) })
-		do("idle", func() error { return r.idleness(ctx, lib, n) })
+		do("idle", func() error { return r.inReader(ctx, lib, n, r.idleness) })
 		do("refresh", func() error { return r.refresh(ctx, lib, n) })
-		do("mark", func() error { return r.mark(ctx, lib, n) })
-		do("session", func() error { return r.session(ctx, lib, n) })
+		do("mark", func() error { return r.inCopy(ctx, lib, n, "mark", r.mark) })
+		do("session", func() error { return r.inCopy(ctx, lib, n, "session", r.session) })
 		if n >= r.more {
 			do("ingest", func() error { return r.further(ctx, lib, n) })
 		}

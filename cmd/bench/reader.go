@@ -71,6 +71,28 @@ func (r *runner) opened(ctx context.Context, lib *library) (*reader, error) {
 	return d, nil
 }
 
+// measure is a row of the table, or some, measured in a reader of n articles.
+type measure func(ctx context.Context, d *reader, n int) error
+
+// inReader measures in a reader of its own.
+func (r *runner) inReader(ctx context.Context, lib *library, n int, do measure) error {
+	d, err := r.opened(ctx, lib)
+	if err != nil {
+		return err
+	}
+	defer d.close()
+	return do(ctx, d, n)
+}
+
+// inCopy measures in a reader of a copy of the library, which may be changed.
+func (r *runner) inCopy(ctx context.Context, lib *library, n int, name string, do measure) error {
+	copied, err := lib.copied(name)
+	if err != nil {
+		return err
+	}
+	return r.inReader(ctx, copied, n, do)
+}
+
 // usable tells a screen with a list from one that is still to come: something
 // stands in the first rows of the left.
 func usable(text string) bool {

@@ -44,44 +44,33 @@ func (r *runner) start(ctx context.Context, lib *library, n int) error {
 	}
 	r.table.keep(n, "start", median(list))
 	r.table.atMost("start: usable list, ms", "≤ newsraft (84); 100k ≤ 1.2 × 10k", n, median(list), bound)
-	bound = 0
-	if small, ok := r.table.smallest(n, "first frame"); ok {
-		bound = sameAsSmall * small
-	}
-	r.table.keep(n, "first frame", median(first))
-	r.table.atMost("start: first frame, ms", "≤ 1.5 × that at the smallest", n, median(first), bound)
+	r.flat("first frame", "start: first frame, ms", n, median(first))
 	return nil
 }
 
-// memory is what a reader holds that has just been opened.
-func (r *runner) memory(ctx context.Context, lib *library, n int) error {
-	d, err := r.opened(ctx, lib)
-	if err != nil {
-		return err
+// flat is a figure that is hardly to grow with the library.
+func (r *runner) flat(name, what string, n int, value float64) {
+	bound := 0.0
+	if small, ok := r.table.smallest(n, name); ok {
+		bound = sameAsSmall * small
 	}
-	defer d.close()
+	r.table.keep(n, name, value)
+	r.table.atMost(what, "≤ 1.5 × that at the smallest", n, value, bound)
+}
+
+// memory is what a reader holds that has just been opened.
+func (r *runner) memory(_ context.Context, d *reader, n int) error {
 	u, err := usageOf(d.Process())
 	if err != nil {
 		return err
 	}
-	bound := 0.0
-	if small, ok := r.table.smallest(n, "opened"); ok {
-		bound = sameAsSmall * small
-	}
-	now := float64(u.now) / mb
-	r.table.keep(n, "opened", now)
-	r.table.atMost("memory after opening, MB", "≤ 1.5 × that at the smallest", n, now, bound)
+	r.flat("opened", "memory after opening, MB", n, float64(u.now)/mb)
 	r.table.atMost("memory, peak of opening, MB", "", n, float64(u.peak)/mb, 0)
 	return nil
 }
 
 // down is a step in the list, with the preview beside it and without.
-func (r *runner) down(ctx context.Context, lib *library, n int) error {
-	d, err := r.opened(ctx, lib)
-	if err != nil {
-		return err
-	}
-	defer d.close()
+func (r *runner) down(_ context.Context, d *reader, n int) error {
 	if _, err := d.press(quietStart, "ctrl+d"); err != nil {
 		return err
 	}
@@ -136,34 +125,26 @@ func (r *reader) downs(times int) (step, error) {
 }
 
 // open is an article taken over the list, from the key to the whole page.
-func (r *runner) open(ctx context.Context, lib *library, n int) error {
-	d, err := r.opened(ctx, lib)
-	if err != nil {
-		return err
-	}
-	defer d.close()
+func (r *runner) open(ctx context.Context, d *reader, n int) error {
 	if _, err := d.press(quietStart, "w"); err != nil { // so that opening has something to draw
 		return err
 	}
-	var wall, bytes []float64
-	for range r.runs {
-		if err := r.quietMoment(ctx); err != nil {
-			return err
-		}
+	wall, _, bytes, err := r.usual(ctx, func() (step, error) {
 		s, err := d.press(quiet, "enter")
 		if err != nil {
-			return err
+			return s, err
 		}
-		wall, bytes = append(wall, ms(s.wall)), append(bytes, float64(s.bytes))
 		if _, err := d.press(quiet, "h"); err != nil {
-			return err
+			return s, err
 		}
-		if _, err := d.press(quiet, "down"); err != nil {
-			return err
-		}
+		_, err = d.press(quiet, "down")
+		return s, err
+	})
+	if err != nil {
+		return err
 	}
-	r.table.atMost("open an article: ms", "≤ 2.5 × newsboat (20)", n, median(wall), 2.5*newsboatOpen)
-	r.table.atMost("open an article: bytes", "≤ 1.2 × newsboat (3,720)", n, median(bytes), 1.2*newsboatOpenB)
+	r.table.atMost("open an article: ms", "≤ 2.5 × newsboat (20)", n, wall, 2.5*newsboatOpen)
+	r.table.atMost("open an article: bytes", "≤ 1.2 × newsboat (3,720)", n, bytes, 1.2*newsboatOpenB)
 	return nil
 }
 
@@ -178,61 +159,51 @@ func (r *runner) search(ctx context.Context, lib *library, n int) error {
 	}
 	r.table.atMost("the process alone (`lede --version`): CPU, ms", "", n, ms(s.cpu), 0)
 	for _, words := range searched {
-		var wall, cpu []float64
-		for range r.runs {
-			if err := r.quietMoment(ctx); err != nil {
-				return err
-			}
+		wall, cpu, _, err := r.usual(ctx, func() (step, error) {
 			s, err := r.lede.run(ctx, limit, "search", words, "--db", lib.db())
-			if err != nil && s.code != 1 { // nothing found may be said with 1
-				return err
+			if s.code == 1 {
+				err = nil // nothing found may be said with 1
 			}
-			wall, cpu = append(wall, ms(s.wall)), append(cpu, ms(s.cpu))
+			return step{wall: s.wall, cpu: s.cpu}, err
+		})
+		if err != nil {
+			return err
 		}
 		bound := by(n, .5*newsraftSearch, .1*newsraftFindBig)
-		r.table.atMost(fmt.Sprintf("`lede search %s`: wall, ms", words), "≤ .5 × newsraft (35); 100k ≤ .1 × (46)", n, median(wall), bound)
-		r.table.atMost(fmt.Sprintf("`lede search %s`: CPU, ms", words), "", n, median(cpu), 0)
+		r.table.atMost(fmt.Sprintf("`lede search %s`: wall, ms", words), "≤ .5 × newsraft (35); 100k ≤ .1 × (46)", n, wall, bound)
+		r.table.atMost(fmt.Sprintf("`lede search %s`: CPU, ms", words), "", n, cpu, 0)
 	}
 	if err := r.typed(ctx, lib, n); err != nil {
 		return err
 	}
-	d, err := r.opened(ctx, lib)
-	if err != nil {
+	return r.inReader(ctx, lib, n, r.letters)
+}
+
+// letters types a word into the search of a reader.
+func (r *runner) letters(ctx context.Context, d *reader, n int) error {
+	const word = "harbour"
+	if _, err := d.press(quiet, "/"); err != nil {
 		return err
-	}
-	defer d.close()
-	const what, word = "search as typed, slowest letter to screen, ms", "harbour"
-	before, _ := d.Drawn()
-	d.Press("/")
-	if _, err := d.settle(quiet); err != nil {
-		return err
-	}
-	if drawn, _ := d.Drawn(); drawn == before {
-		r.table.put(what, "≤ 50", n, "no search in the reader", nil)
-		return nil
 	}
 	slowest := 0.0
 	for _, letter := range word {
-		if err := r.quietMoment(ctx); err != nil {
-			return err
-		}
-		var took []float64
-		for range r.runs { // the letter, and back
+		wall, _, _, err := r.usual(ctx, func() (step, error) { // the letter, and back
 			s, err := d.press(quiet, string(letter))
 			if err != nil {
-				return err
+				return s, err
 			}
-			took = append(took, ms(s.wall))
-			if _, err := d.press(quiet, "backspace"); err != nil {
-				return err
-			}
+			_, err = d.press(quiet, "backspace")
+			return s, err
+		})
+		if err != nil {
+			return err
 		}
-		slowest = max(slowest, median(took))
+		slowest = max(slowest, wall)
 		if _, err := d.press(quiet, string(letter)); err != nil {
 			return err
 		}
 	}
-	r.table.atMost(what, "≤ 50", n, slowest, typedMost)
+	r.table.atMost("search as typed, slowest letter to screen, ms", "≤ 50", n, slowest, typedMost)
 	return nil
 }
 
@@ -260,47 +231,26 @@ func (r *runner) typed(ctx context.Context, lib *library, n int) error {
 	return nil
 }
 
-// mark marks all that is listed as read, in a copy of the library.
-func (r *runner) mark(ctx context.Context, lib *library, n int) error {
-	copied, err := lib.copied("mark")
-	if err != nil {
-		return err
-	}
-	d, err := r.opened(ctx, copied)
-	if err != nil {
-		return err
-	}
-	defer d.close()
-	var wall, cpu []float64
-	for range r.runs {
-		if err := r.quietMoment(ctx); err != nil {
-			return err
-		}
+// mark marks all that is listed as read, and not.
+func (r *runner) mark(ctx context.Context, d *reader, n int) error {
+	wall, cpu, _, err := r.usual(ctx, func() (step, error) {
 		s, err := d.press(quietStart, "A")
 		if err != nil {
-			return err
+			return s, err
 		}
-		wall, cpu = append(wall, ms(s.wall)), append(cpu, ms(s.cpu))
-		if _, err := d.press(quietStart, "u"); err != nil {
-			return err
-		}
+		_, err = d.press(quietStart, "u")
+		return s, err
+	})
+	if err != nil {
+		return err
 	}
-	r.table.atMost("mark all read: key to screen, ms", "≤ sfeed (81); 100k ≤ .1 × newsraft (473)", n, median(wall), by(n, sfeedMark, .1*newsraftMarkBig))
-	r.table.atMost("mark all read: CPU, ms", "", n, median(cpu), 0)
+	r.table.atMost("mark all read: key to screen, ms", "≤ sfeed (81); 100k ≤ .1 × newsraft (473)", n, wall, by(n, sfeedMark, .1*newsraftMarkBig))
+	r.table.atMost("mark all read: CPU, ms", "", n, cpu, 0)
 	return nil
 }
 
 // session is what a reader holds after somebody worked with it.
-func (r *runner) session(ctx context.Context, lib *library, n int) error {
-	copied, err := lib.copied("session")
-	if err != nil {
-		return err
-	}
-	d, err := r.opened(ctx, copied)
-	if err != nil {
-		return err
-	}
-	defer d.close()
+func (r *runner) session(_ context.Context, d *reader, n int) error {
 	keys := []string{"ctrl+d", "ctrl+d", "G", "g"}
 	for range 10 {
 		keys = append(keys, "enter", "space", "space", "h", "d")
@@ -328,12 +278,7 @@ func (r *runner) session(ctx context.Context, lib *library, n int) error {
 }
 
 // idleness watches a reader that nobody touches.
-func (r *runner) idleness(ctx context.Context, lib *library, n int) error {
-	d, err := r.opened(ctx, lib)
-	if err != nil {
-		return err
-	}
-	defer d.close()
+func (r *runner) idleness(_ context.Context, d *reader, n int) error {
 	before, err := usageOf(d.Process())
 	if err != nil {
 		return err
@@ -354,6 +299,23 @@ func (r *runner) idleness(ctx context.Context, lib *library, n int) error {
 	r.table.atMost("idle: CPU, ms/s", "≤ bare Bubble Tea (6)", n, ms(after.cpu-before.cpu)/seconds, idleCPU)
 	r.table.atMost("idle: wakeups/s", "≤ bare Bubble Tea (300)", n, float64(after.waits-before.waits)/seconds, idleWaits)
 	return nil
+}
+
+// usual does something as often as is measured, each time in a quiet moment, and
+// gives the medians of what it took: ms, ms and bytes.
+func (r *runner) usual(ctx context.Context, do func() (step, error)) (wall, cpu, bytes float64, err error) {
+	var walls, cpus, sizes []float64
+	for range r.runs {
+		if err := r.quietMoment(ctx); err != nil {
+			return 0, 0, 0, err
+		}
+		s, err := do()
+		if err != nil {
+			return 0, 0, 0, err
+		}
+		walls, cpus, sizes = append(walls, ms(s.wall)), append(cpus, ms(s.cpu)), append(sizes, float64(s.bytes))
+	}
+	return median(walls), median(cpus), median(sizes), nil
 }
 
 // median is the middle one.

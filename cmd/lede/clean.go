@@ -99,7 +99,7 @@ func setCleaned(r *record, a *model.Article) {
 	r.set("dateline", a.Dateline)
 	r.set("agency", append([]string{}, a.Credits...))
 	r.set("language", a.Language)
-	r.set("text", a.Text())
+	r.set("text", withSigns(a).text)
 	r.set("removed", append([]removed{}, slices.Collect(removals(a))...))
 }
 

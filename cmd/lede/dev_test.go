@@ -1,15 +1,15 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/lede-reader/lede/model/clean/testdata/devset"
 )
 
 // TestDevColumn prints the scorer's figures for the messy texts of ../shared/dev as
@@ -18,22 +18,13 @@ import (
 //
 //	go test ./cmd/lede -run DevColumn -v
 func TestDevColumn(t *testing.T) {
-	if !testing.Verbose() || testing.Short() {
-		t.Skip("prints figures: run with -v")
+	if testing.Short() {
+		t.Skip("long")
 	}
-	shared := filepath.Join("..", "..", "..", "shared", "dev")
-	if _, err := os.Stat(shared); err != nil {
-		t.Skip("no development sets here")
-	}
-	score := filepath.Join(t.TempDir(), "score")
-	build := exec.Command("go", "build", "-o", score, ".")
-	build.Dir = filepath.Join(shared, "score-clean")
-	if b, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, b)
-	}
+	score := devset.Scorer(t)
 	for _, set := range []string{"c20", "c5", "mix", "single"} {
-		answers := exported(t, filepath.Join(shared, "text", set+".input.jsonl"))
-		for half, gold := range halves(t, filepath.Join(shared, "text", set+".gold.jsonl")) {
+		answers := exported(t, filepath.Join(devset.Dir, "text", set+".input.jsonl"))
+		for half, gold := range halves(t, filepath.Join(devset.Dir, "text", set+".gold.jsonl")) {
 			path, want := filepath.Join(t.TempDir(), "pred.jsonl"), filepath.Join(t.TempDir(), "gold.jsonl")
 			if err := os.WriteFile(path, answers, 0o600); err != nil {
 				t.Fatal(err)
@@ -41,12 +32,8 @@ func TestDevColumn(t *testing.T) {
 			if err := os.WriteFile(want, gold, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			out, err := exec.Command(score, "text", "-gold", want, path).CombinedOutput()
-			if err != nil {
-				t.Fatalf("%v\n%s", err, out)
-			}
-			lines := bytes.SplitAfterN(out, []byte("\n"), 5)
-			t.Logf("%s, half %d\n%s", set, half, bytes.Join(lines[:4], nil))
+			lines := strings.SplitAfterN(devset.Score(t, score, "text", "-gold", want, path), "\n", 5)
+			t.Logf("%s, half %d\n%s", set, half, strings.Join(lines[:4], ""))
 		}
 	}
 }
@@ -56,7 +43,7 @@ func TestDevColumn(t *testing.T) {
 func exported(t *testing.T, path string) []byte {
 	var groups []string
 	input := map[string]*bytes.Buffer{}
-	eachLine(t, path, func(line []byte) {
+	devset.EachLine(t, path, func(line []byte) {
 		var in struct{ ID, Group, Source, Raw string }
 		if err := json.Unmarshal(line, &in); err != nil {
 			t.Fatal(err)
@@ -89,31 +76,11 @@ func exported(t *testing.T, path string) []byte {
 
 // halves parts a gold file by publishers.
 func halves(t *testing.T, path string) (out [2][]byte) {
-	publisher := func(line []byte) string {
-		var doc struct{ ID string }
-		_ = json.Unmarshal(line, &doc)
-		name, _, _ := strings.Cut(doc.ID, "-")
-		return name
-	}
-	var names []string
-	eachLine(t, path, func(line []byte) { names = append(names, publisher(line)) })
-	slices.Sort(names)
-	names = slices.Compact(names)
-	eachLine(t, path, func(line []byte) {
-		half := slices.Index(names, publisher(line)) % 2
+	gold := devset.Lines(t, path)
+	names := devset.Publishers(gold)
+	for _, line := range gold {
+		half := slices.Index(names, devset.PublisherOfLine(line)) % 2
 		out[half] = append(append(out[half], line...), '\n')
-	})
+	}
 	return out
-}
-
-func eachLine(t *testing.T, path string, each func([]byte)) {
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sc := bufio.NewScanner(bytes.NewReader(b))
-	sc.Buffer(nil, 1<<24)
-	for sc.Scan() {
-		each(sc.Bytes())
-	}
 }

@@ -176,7 +176,7 @@ func exportLine(ctx context.Context, d *desk.Desk, it model.Item, w io.Writer) e
 	r := recordOf(it)
 	r.setFilled("url", a.URL)
 	setCleaned(r, &a)
-	r.set("quotes", quoted(a.Quotes))
+	r.set("quotes", quoted(withSigns(&a).moved(a.Quotes)))
 	r.set("pull_quotes", pulled(a.PullQuotes, false))
 	r.set("chosen_quotes", pulled(a.PullQuotes, true))
 	setPlaced(r, place)

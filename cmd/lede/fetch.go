@@ -16,8 +16,8 @@ func newFetch(h *home) *cobra.Command {
 		Use:   "fetch [SOURCE…]",
 		Short: "Read the sources again, and clean, quote and group what they bring",
 		Long: `Reads the sources named (number, address or name), or all that are due: one that fails is left
-alone for a while, longer with every failure. Prints a line for each source that brought something or
-failed. Fit for cron, beside an open reader. Exit code 3: some sources failed.`,
+alone for a while, longer with every failure. Prints a line for each source that brought something,
+failed, or is a folder that turns out to be empty. Fit for cron, beside an open reader. Exit code 3: some sources failed.`,
 		RunE: h.onLibrary(func(cmd *cobra.Command, names []string, d *desk.Desk) error {
 			numbers, err := numbersOf(cmd.Context(), d, names)
 			if err != nil {
@@ -49,6 +49,9 @@ failed. Fit for cron, beside an open reader. Exit code 3: some sources failed.`,
 func say(out, errs io.Writer, o desk.Outcome) {
 	if n := o.Received; n.New+n.Changed > 0 {
 		fmt.Fprintf(out, "%s: %d new, %d changed\n", safe.Line(o.Source.Label()), n.New, n.Changed)
+	}
+	if o.Says != "" {
+		fmt.Fprintln(out, safe.Line(o.Says))
 	}
 	if o.Source.Trouble != (model.Problem{}) {
 		complain(errs, o.Source.Trouble)

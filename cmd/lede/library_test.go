@@ -310,6 +310,18 @@ func TestFirstSource(t *testing.T) {
 }
 
 // A verb says in one line what is not there.
+func TestAnEmptyFolderIsNoFailure(t *testing.T) {
+	s := newCellar(t)
+	folder := t.TempDir()
+	s.run("add", folder)
+	if got := s.try("fetch"); got.code != exitOK || got.out != "1 source read, 0 failed; 0 articles new, 0 changed\n" || got.errs != "" {
+		t.Errorf("a fetch ends with %d and says %q %q", got.code, got.out, got.errs)
+	}
+	if got := s.sources(); len(got) != 1 || got[0].Trouble != "" {
+		t.Errorf("sources %+v", got)
+	}
+}
+
 func TestUnknownNames(t *testing.T) {
 	s := newCellar(t)
 	for _, args := range [][]string{{"show", "nothing"}, {"mark", "read", "nothing"}, {"remove", "nothing"}, {"fetch", "nothing"}} {

@@ -22,7 +22,7 @@ no text yet, the quotations of its cleaned text are given.`,
 				if it.HTML != "" {
 					a := c.Clean(it)
 					setCleaned(r, &a)
-					text = a.Text()
+					text = withSigns(&a).text
 				}
 				r.set("quotes", quoted(quotes.Find(text)))
 				return nil, nil

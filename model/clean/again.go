@@ -141,9 +141,10 @@ func (r *rereading) takeOver(i int, s *sheet, p int) {
 	for u := old.first; u < old.last; u++ {
 		x := s.units[u]
 		from := len(r.words)
-		for _, w := range s.words[x.first:x.last] {
-			w.start, w.end = w.start+int32(shift), w.end+int32(shift)
-			r.words = append(r.words, w)
+		r.words = append(r.words, s.words[x.first:x.last]...)
+		for i := from; i < len(r.words); i++ {
+			r.words[i].start += int32(shift)
+			r.words[i].end += int32(shift)
 		}
 		for w := x.first; w < x.last && r.older != nil; w++ {
 			if w+shingle > s.units[old.last-1].last && s.words[w].line == 0 {

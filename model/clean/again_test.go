@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/clean/testdata/devset"
 )
 
 // anew is an article's body as an item of the same source, with the fields that
@@ -69,7 +70,7 @@ func TestRereadIsAnewReading(t *testing.T) {
 			return
 		}
 		a := model.Article{Body: blocks}
-		fresh := newSheet(a.Text())
+		fresh := newSheet(nil, a.Text())
 		fresh.language = fresh.guessLanguage()
 		fresh.weigh()
 		if fresh.raw != r.raw || len(fresh.paras) != len(r.paras) {
@@ -84,7 +85,7 @@ func TestRereadIsAnewReading(t *testing.T) {
 			}
 			r.found[u].not = 0 // what was asked is no part of a reading
 		}
-		if !slices.Equal(fresh.units, r.units) || !slices.Equal(fresh.words, r.words) || !reflect.DeepEqual(fresh.found, r.found) {
+		if !slices.Equal(fresh.units, r.units) || !slices.Equal(fresh.words, r.words) || !slices.EqualFunc(fresh.found, r.found, func(a, b evidence) bool { return reflect.DeepEqual(a, b) }) {
 			t.Errorf("units or words or evidence differ:\n%s", fresh.raw)
 		}
 		for i, p := range r.paras {
@@ -103,7 +104,7 @@ func TestDevTwice(t *testing.T) {
 	for _, set := range []string{"c20", "c5", "mix", "single"} {
 		items := map[string][]model.Item{}
 		var groups []string
-		readLines(t, filepath.Join(devDir, "text", set+".input.jsonl"), func(line []byte) {
+		devset.EachLine(t, filepath.Join(devset.Dir, "text", set+".input.jsonl"), func(line []byte) {
 			var in devInput
 			_ = json.Unmarshal(line, &in)
 			if items[in.Group] == nil {
@@ -136,7 +137,7 @@ func TestDevTwicePages(t *testing.T) {
 	if !testing.Verbose() {
 		t.Skip("prints figures: run with -v")
 	}
-	files, _ := filepath.Glob(filepath.Join(devDir, "html", "pages", "*.gz"))
+	files, _ := filepath.Glob(filepath.Join(devset.Dir, "html", "pages", "*.gz"))
 	var documents, differ [2]int
 	for i, f := range files {
 		id := strings.TrimSuffix(filepath.Base(f), ".html.gz")

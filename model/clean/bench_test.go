@@ -9,14 +9,15 @@ import (
 	"testing"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/clean/testdata/devset"
 )
 
 // benchItems are messy texts of the development set; without it the samples,
 // over and over with other names.
 func benchItems(b *testing.B) []model.Item {
 	var out []model.Item
-	if path := filepath.Join(devDir, "text", "c20.input.jsonl"); exists(path) {
-		readLines(b, path, func(line []byte) {
+	if path := filepath.Join(devset.Dir, "text", "c20.input.jsonl"); exists(path) {
+		devset.EachLine(b, path, func(line []byte) {
 			var in devInput
 			_ = json.Unmarshal(line, &in)
 			out = append(out, model.Item{ID: in.ID, Source: in.Source, Text: in.Raw})
@@ -109,7 +110,7 @@ func BenchmarkColumn(b *testing.B) {
 }
 
 func BenchmarkApplyPage(b *testing.B) {
-	files, _ := filepath.Glob(filepath.Join(devDir, "html", "pages", "*.gz"))
+	files, _ := filepath.Glob(filepath.Join(devset.Dir, "html", "pages", "*.gz"))
 	if len(files) == 0 {
 		b.Skip("no development sets here")
 	}

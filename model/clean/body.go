@@ -186,12 +186,12 @@ func eastAsian(r rune) bool {
 
 // singleSpaced tells whether setting a text would change nothing.
 func singleSpaced(text string) bool {
-	for i := range len(text) {
-		if c := text[i]; c <= ' ' && isSpace(c) && (c != ' ' || i > 0 && text[i-1] == ' ') {
+	for _, c := range []byte("\n\t\r\v\f") {
+		if strings.IndexByte(text, c) >= 0 {
 			return false
 		}
 	}
-	return true
+	return !strings.Contains(text, "  ")
 }
 
 func isSpace(b byte) bool { return b == ' ' || '\t' <= b && b <= '\r' }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model/dates"
+	"github.com/lede-reader/lede/model/given"
 )
 
 // maxByline is how many words a line of names has at most, "By" included.
@@ -17,11 +18,11 @@ const maxByline = 16
 // what follows must be a name in every word. Those of openerColon are
 // words of headlines: a colon must follow.
 var (
-	openerBy = formOf(`^(?i:(?:(?:an? )?(?:written|words|story|report|reported|reporting|posted|published|submitted|authored|contributed|opinion|analysis|review|reviewed|commentary|comment|column|essay|guest (?:essay|post|column)|interview|exclusive|compiled|text|(?:text|words|story|stories) (?:and|&) (?:photos|photographs|pictures|images|video)|article|feature):? )?by|as told to|a cura di|de notre correspondant|de nuestro corresponsal):? +(\S.*)$`, opening("by", "a ", "an ", "authored", "contributed", "guest", "exclusive", "stories", "as told to", "written", "words", "story", "report", "posted", "published", "submitted", "opinion", "analysis", "review",
+	openerBy = formOf(`^(?i:(?:(?:an? )?(?:written|words|story|stories|report|reported|reporting|posted|published|submitted|authored|contributed|opinion|analysis|review|reviewed|commentary|comment|column|essay|guest (?:essay|post|column)|interview|exclusive|compiled|text|(?:text|words|story|stories) (?:and|&) (?:photos|photographs|pictures|images|video)|article|feature):? )?by|as told to|a cura di|de notre correspondant|de nuestro corresponsal)(?: ?: *| ?[–—-] +| +)(\S.*)$`, opening("by", "a ", "an ", "authored", "contributed", "guest", "exclusive", "stories", "as told to", "written", "words", "story", "report", "posted", "published", "submitted", "opinion", "analysis", "review",
 		"comment", "column", "essay", "interview", "compiled", "text", "article", "feature", "a cura", "de n"))
-	openerAlone = formOf(`^(?i:author|von|par|por|di|door|av|af|propos recueillis par):? +(\S.*)$`, opening("author", "von", "par", "por", "di", "door", "av", "af", "propos"))
+	openerAlone = formOf(`^(?i:author|(?:(?:ein |eine )?(?:kommentar|gastbeitrag|analyse|essay|kolumne|bericht|reportage|glosse|rezension|interview|text) )?von|par|por|di|door|av|af|propos recueillis par):? +(\S.*)$`, opening("author", "ein", "kommentar", "gastbeitrag", "analyse", "essay", "kolumne", "bericht", "reportage", "glosse", "rezension", "interview", "text", "von", "par", "por", "di", "door", "av", "af", "propos"))
 	openerFrom  = formOf(`^(?i:from) +(\S.*(?: in |, ).*|(?i:our|staff) .*)$`, opening("from "))
-	openerColon = formOf(`^(?i:author|authors|autor|autora|autore|auteur|text|words (?:and|&) (?:photos|pictures)|texte|texto|testo|tekst|words|writer|reporter|journalist|byline|by-line|redaktion|redacción|skribent): *(\S.*)$`, having(":"))
+	openerColon = formOf(`^(?i:author|authors|autor|autora|autore|auteur|text|(?:words|text|story) (?:and|&) (?:photos|photographs|pictures|images)|texte|texto|testo|tekst|words|writer|reporter|journalist|byline|by-line|redaktion|redacción|skribent): *(\S.*)$`, having(":"))
 )
 
 // byline reads a line that says who wrote the copy: "By Jo Marsh and Al Orr".
@@ -69,7 +70,7 @@ func namesOf(text string, strict bool) (string, bool) {
 			return "", false
 		}
 	}
-	name := strings.TrimRight(parts[0], ", ")
+	name := behindRole(strings.TrimRight(parts[0], ", "))
 	f := strings.Fields(name)
 	if n := len(f); n == 0 || n >= maxByline || final(name) && !endsName(name) || noName(f) {
 		return "", false
@@ -98,7 +99,7 @@ func namesOf(text string, strict bool) (string, bool) {
 	case strict && !role && (big < 2 || !capital(f[0]) || particles()[strings.ToLower(f[0])]) && !agencyName(name):
 		return "", false // "Von der Leyen"
 	}
-	return namesAlone(name), (big > 0 || role) && (small <= big/2 || role)
+	return withoutSection(namesAlone(name)), (big > 0 || role) && (small <= big/2 || role)
 }
 
 // timeWord tells whether a word names a day or a month.
@@ -114,7 +115,7 @@ func besideName(text string) bool {
 	if len(f) == 0 {
 		return true
 	}
-	return len(f) <= maxBeside && !strings.ContainsAny(text, "0123456789?!:;") && (capital(f[0]) || roleLine(text))
+	return len(f) <= maxBeside && !strings.ContainsAny(text, "0123456789?!:;") && (capital(f[0]) || roleLine(text) || len(f) == 1 && strings.Contains(strings.Trim(text, "."), "."))
 }
 
 const maxBeside = 6 // words
@@ -154,7 +155,7 @@ func (s *sheet) bareName(p int, text string) (string, bool) {
 		return "", false
 	}
 	name, sure, ok := nameLine(oneLine(text))
-	if !ok || !s.proseBelow(p) || !sure && !s.fieldBeside(p) || !sure && len(name) == len(text) && s.tellsOf(p, name) {
+	if !ok || !s.proseBelow(p) || !sure && !s.fieldBeside(p) && !s.roleBelow(p) || len(name) == len(text) && s.tellsOf(p, name) {
 		return "", false
 	}
 	return name, true
@@ -215,13 +216,16 @@ func nameLine(line string) (name string, sure, ok bool) {
 	}
 	people, known := namesOnly(name)
 	sure = sure || known
+	if who, ok := forWhom(name); ok {
+		return who, givenName(f[0]) && !strings.Contains(name, " at "), true
+	}
 	if last := strings.ToLower(f[len(f)-1]); people == name && len(f) <= maxBeside && capital(f[0]) && (desk[last] || len(f) <= 3 && last == "report" && nameParts()["reporting"][strings.ToLower(f[len(f)-2])]) {
 		return name, true, true
 	}
 	if people != name && roleLine(people) && capital(f[0]) && betweenNames().MatchString(name[len(people):]) {
 		return people, true, true // "Our Web Desk & PTI"
 	}
-	if !sure && !firstNames()[strings.ToLower(f[0])] && (paper(people) || len(withoutPlace(people)) < len(people) || !strings.HasPrefix(name[len(people):], " in ") && len(people) < len(name) && name[len(people)] == ' ') {
+	if !sure && !givenName(f[0]) && (paper(people) || len(withoutPlace(people)) < len(people) || !strings.HasPrefix(name[len(people):], " in ") && len(people) < len(name) && name[len(people)] == ' ') {
 		return "", false, false
 	}
 	for _, w := range f {
@@ -241,6 +245,39 @@ func nameLine(line string) (name string, sure, ok bool) {
 
 const maxNameWords = 12
 
+// forWhom reads a name, known or not, with whom or where its bearer writes for: "Jo
+// Marsh for the Morning program", "Jo Marsh at the Riverside". A headline may
+// read so, too.
+func forWhom(line string) (name string, ok bool) {
+	for _, in := range [...]string{" for the ", " at the ", " for ", " at "} {
+		name, rest, found := strings.Cut(line, in)
+		if !found {
+			continue
+		}
+		f := strings.Fields(rest)
+		last := f[len(f)-1]
+		if _, person := personName(name); !person || paper(name) || len(f) > maxBeside || !capital(last) && !programme(last) {
+			return "", false
+		}
+		for _, w := range f[:len(f)-1] {
+			if strings.ContainsAny(w, ",;:?!") || !capital(w) && !hasFigure(w) && !nameParts()["beat"][w] && !particles()[w] {
+				return "", false
+			}
+		}
+		return name, true
+	}
+	return "", false
+}
+
+// programme tells whether a word in small letters may be what one writes for.
+func programme(w string) bool {
+	switch w {
+	case "program", "programme", "show", "podcast", "newsletter", "team", "desk":
+		return true
+	}
+	return false
+}
+
 var betweenPeople = pattern(`,? +(?:and|und|et|y|e|en|och|og|&) +|, *`)
 
 // personName tells whether a text may be one person's name, and whether it
@@ -249,7 +286,7 @@ func personName(text string) (sure, ok bool) {
 	f := strings.Fields(text)
 	names := 0
 	words, places, clubs := commonWords(), nameParts()["place"], nameParts()["club"]
-	sure = len(f) > 0 && firstNames()[strings.ToLower(f[0])]
+	sure = len(f) > 0 && givenName(f[0]) && !clubs[strings.ToLower(f[len(f)-1])]
 	for i, w := range f {
 		bare := strings.Trim(strings.ToLower(w), ".'’")
 		switch {
@@ -309,8 +346,31 @@ func (s *sheet) fieldBeside(p int) bool {
 	return date
 }
 
-// firstNames are common given names, lower case.
-func firstNames() map[string]bool { return nameParts()["first"] }
+// roleBelow tells whether the role of one person, or what one is to a paper, stands
+// right under a paragraph.
+func (s *sheet) roleBelow(p int) bool {
+	if p+1 >= len(s.paras) {
+		return false
+	}
+	text, first, last := s.rest(p + 1)
+	return first < last && len(text) <= maxBareName && (ofPaper(text) || bio(text))
+}
+
+// ofPaper tells whether a line says what a writer is to the paper.
+func ofPaper(text string) bool {
+	text = oneLine(text)
+	if at := strings.IndexAny(text, ",|•·"); at > 0 && len(strings.Fields(text[at:])) <= maxBeside {
+		text = text[:at]
+	}
+	if f := strings.Fields(strings.TrimRight(text, ",")); len(f) > 0 && roleLine(text) && (ofPerson(f[len(f)-1]) || ofPerson(f[0])) {
+		return true
+	}
+	at := outsider().FindStringIndex(" " + text)
+	return at != nil && at[0] == 0 && !final(text)
+}
+
+// givenName tells whether a word is a given name, and hardly anything else.
+func givenName(w string) bool { return given.Name(strings.ToLower(w)).Sure() }
 
 // commonWords are words of headings that no one is called.
 func commonWords() map[string]bool { return nameParts()["word"] }

@@ -20,7 +20,7 @@ func (s *sheet) caption(p int) bool {
 		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-agency"})
 	case last-first == 2 && size <= maxCaption && !s.found[first].said && s.found[first].quoted == 0 && pictureRights(s.text(last-1)) && s.proseBelow(p):
 		return s.strike(first, last, &cut{reason: "caption", rule: "cue/caption-rights"})
-	case last-first > 1 && creditFrom.matches(s.text(last-1)):
+	case last-first > 1 && s.plainCredit(s.text(last-1)):
 		return false // of the copy, not of a picture
 	case size <= maxCaption && s.found[last-1].photo && !e.said && s.captionLike(first, last):
 		return s.strike(s.captionOpens(first, last), last, &cut{reason: "caption", rule: "cue/caption"})

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -132,8 +133,11 @@ func draft(it model.Item, h *shelf) (model.Article, *sheet) {
 	if it.HTML != "" {
 		s = pageSheet(it, &a)
 	} else {
-		text := strings.ToValidUTF8(it.Text, "\uFFFD")
-		s = sheetOf(h, text, layout(text), nil)
+		text := it.Text
+		if !utf8.ValidString(text) {
+			text = strings.ToValidUTF8(text, "\uFFFD")
+		}
+		s = newSheet(h, text)
 	}
 	if given := givenByline(it); given != "" {
 		a.Byline = preferred(a.Byline, given, false)

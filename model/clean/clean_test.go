@@ -207,7 +207,7 @@ func TestMemoryIsBounded(t *testing.T) {
 			fmt.Fprintf(&b, "w%d ", (i*1200+w)*7919)
 		}
 		b.WriteString("\n\nThe same line stands under each of these many different long texts.")
-		s := newSheet(b.String())
+		s := newSheet(nil, b.String())
 		s.weigh()
 		m.learn(fmt.Sprint("d", i), "s", s)
 	}

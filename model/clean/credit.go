@@ -1,401 +1,373 @@
 package clean
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 	"unicode"
-
-	"github.com/lede-reader/lede/model"
 )
 
-//go:embed agencies.txt
-var agencyList string
-
-// agencyBook is the list of agencies, read once.
-type agencyBook struct{ names, folded, nameless map[string]bool }
-
-var agencyBooks = sync.OnceValue(func() *agencyBook {
-	b := &agencyBook{map[string]bool{}, map[string]bool{}, map[string]bool{}}
-	nameless := false
-	for line := range strings.Lines(agencyList) {
-		switch line = strings.TrimSpace(line); {
-		case line == "" || line[0] == '#':
-		case line == "[nameless]":
-			nameless = true
-		case nameless:
-			b.nameless[line] = true
-		default:
-			b.names[line] = true
-			b.folded[strings.ToLower(line)] = true
-		}
-	}
-	return b
-})
-
-// agencies are the known names, folded to lower case; agencyNames the same as they
-// are written; nameless the words that credit agencies without a name, folded.
-func agencies() map[string]bool    { return agencyBooks().folded }
-func agencyNames() map[string]bool { return agencyBooks().names }
-func nameless() map[string]bool    { return agencyBooks().nameless }
-
-// maxAgencies is how long the names of agencies are at most, in bytes.
-const maxAgencies = 60
-
-// agencyName tells whether a text is the names of agencies: "dpa/NAN", "AP".
-func agencyName(text string) bool {
-	_, ok := readAgencies(text)
-	return ok
+// A credit says in or under a copy whose it is: "(dpa/NAN)", "With files from The
+// Canadian Press", "Jo Marsh of AP contributed to this report". It is read as a whole
+// line: every piece of it must be a word that credits have (credits.txt), the name of an
+// agency, or words in capitals; what these say together is told by bare and said.
+// A verb of saying is no such word: "AFP said" is never a credit.
+type credit struct {
+	names []string // the agencies, as printed; none where persons are named
+	plain bool     // its words say so: no bare name, which may be of a picture
 }
 
-var (
-	betweenAgencies = pattern(` *(?:[/,;+&|]| and | und | et | y | e | en | og | och ) *`)
-	agencyLead      = formOf(`^(?:(?i:news agency|agencia|agence|agenzia|agência|nachrichtenagentur|persbureau|agency|the)) (\S.*)$`, opening("ag", "news ", "nach", "pers", "the "))
+// maxCredit is how long a credit is, maxBareCredit one of names alone, maxWeakCredit
+// one that a small word makes, "avec AFP", in bytes.
+const (
+	maxCredit     = 320
+	maxBareCredit = 40
+	maxWeakCredit = 60
+	maxPersons    = 200 // one of persons alone
 )
 
-// readAgencies reads a text that is the names of agencies, and gives them as
-// printed. "dpa/lm" is dpa's and an editor's, "AFP/The Bay Paper" AFP's and the
-// paper's own; letters that are not known stand beside a known name for another.
-// There may be none: "agencies" is a credit too.
-func readAgencies(text string) (names []string, ok bool) {
-	text = strings.TrimSpace(text)
-	if text == "" || len(text) > maxAgencies {
-		return nil, false
+// readCredit reads a text that says where the copy comes from.
+func readCredit(text string) (c credit, ok bool) {
+	if len(text) > maxCredit {
+		return c, false
 	}
-	if nameless()[strings.ToLower(text)] {
-		return nil, true
+	text = oneLine(text)
+	if within := strings.Trim(text, "()[]."); len(text) <= maxBareCredit && nameless()[strings.ToLower(within)] {
+		return c, true
 	}
+	var line creditReader
+	if !line.read(text) {
+		return c, false
+	}
+	if len(text) <= maxBareCredit && line.bare() {
+		line.alsoNamed()
+		c.names = line.names()
+		return c, true
+	}
+	return line.said(len(text))
+}
+
+// bare tells whether the pieces are the names of agencies and what stands beside
+// them without a word: an editor's letters, the paper, an address, a date.
+func (l *creditReader) bare() bool {
 	known := 0
-	for _, p := range agencyParts(text) {
-		if p == "" {
-			continue
-		}
-		folded := strings.ToLower(p)
-		if agencies()[folded] {
-			names = append(names, p)
+	for i, it := range l.items {
+		switch it.kind {
+		case itemAgency:
 			known++
-			continue
+		case itemLender, itemPicture:
+			return false
+		case itemFigure:
+			if known == 0 || it.sep == '/' {
+				return false // "NNA/1129/3552"
+			}
 		}
-		if m := agencyLead.find(p); m != nil && agencies()[strings.ToLower(m[1])] {
-			names = append(names, m[1])
-			known++
-			continue
-		}
+		beside := it.sep == '/' || i+1 < len(l.items) && l.items[i+1].sep == '/'
 		switch {
-		case nameless()[folded]:
+		case it.word&wordPicture != 0:
+			return false
+		case it.kind == itemName:
+			if !l.besideAgency(i, beside) {
+				return false
+			}
+		case it.kind != itemWord || it.word&wordJoin != 0 || it.word&wordHouse != 0 && (beside || it.sep == ','):
+		case it.word&(wordSource|wordFill|wordThing) != 0 && i+1 < len(l.items) && it.text != "report" && l.items[i+1].sep == ' ':
+			// "news agency AFP", "l'ANSA"
+			if it.word&wordFill != 0 && l.items[i+1].kind != itemAgency {
+				return false
+			}
+		case it.word&wordSource != 0:
 			known++
-		case len(p) >= 2 && len(p) <= 4 && p == folded && !strings.ContainsFunc(p, notInName) && strings.Contains(text, "/"):
-		case len(p) >= 2 && len(p) <= 8 && !strings.ContainsAny(p, " 0123456789") && p == strings.ToUpper(p):
-			names = append(names, p)
-		case strings.Contains(text, "/") && paperName(p):
 		default:
-			return nil, false
-		}
-	}
-	return names, known > 0
-}
-
-// agencyParts are the names that a text gives side by side.
-func agencyParts(text string) []string {
-	if !strings.ContainsAny(text, "/,;+&| ") {
-		return []string{text}
-	}
-	return betweenAgencies().Split(text, -1)
-}
-
-// paperName tells whether a text may be the name of a paper or a person.
-func paperName(text string) bool {
-	f := strings.Fields(text)
-	if len(f) == 0 || len(f) > maxPaperWords {
-		return false
-	}
-	for _, w := range f {
-		if !capital(w) || strings.ContainsFunc(w, notInName) {
 			return false
 		}
 	}
-	return true
+	return known > 0
+}
+
+// maxUnknown is how many letters another agency signs with that is not known.
+const maxUnknown = 8
+
+// besideAgency tells whether piece i, an unknown name, may stand beside agencies: the
+// letters of another, the letters of editors, the name of the paper behind a slash.
+func (l *creditReader) besideAgency(i int, beside bool) bool {
+	it := l.items[i]
+	letters := strings.IndexFunc(it.text, isLower) < 0
+	behind := i > 0 && l.items[i-1].kind == itemAgency
+	switch {
+	case behind && it.sep == ' ' && nameParts()["beat"][strings.ToLower(it.text)]:
+		return true // "PA Sport"
+	case letters && behind && it.sep == ' ':
+		for w := range strings.FieldsSeq(it.text) {
+			if len(w) > maxInitials {
+				return false
+			}
+		}
+		return true // "PTI SKM RT"
+	case letters && !strings.Contains(it.text, " ") && len(it.text) <= maxUnknown && strings.IndexFunc(it.text, notInName) < 0 && (it.sep != ' ' || i == 0 || l.items[i-1].word&wordJoin != 0):
+		return true
+	}
+	return beside && strings.Count(it.text, " ") < maxPaperWords && (paper(it.text) || !personal(it.text)) // "AFP/Jo Marsh" is of a picture
 }
 
 const maxPaperWords = 4
 
-// The ways in which copy says where it comes from, beside the bare parenthesis.
-var (
-	creditFrom = formOf(`^(?:(?i:with|additional|some|including)) (?i:reporting|material|files|information|additional reporting|contributions) (?i:from|by) (.{2,80}?)\.?$`, opening("with ", "additional ", "some ", "including "))
-	creditGave = pattern(`^(.{2,80}?) (?i:contributed to this (?:report|story|article|piece)|contributed reporting|provided additional reporting|contributed)(?i: to this (?:report|story|article))?(?: from \p{Lu}[\p{L}, ]{1,40}?)?\.?$`)
-	creditDesk = formOf(`^\(?(?i:reporting|writing|compiled|edited|translated|produced) (?i:by):? .{2,120}?(?:; ?(?i:editing|writing|additional reporting|graphics) by .{2,80}?)*\)?\.?$`, opening("reporting", "writing", "compiled", "edited", "translated", "produced", "("))
-	creditWire = formOf(`^(?i:sources?|agency|agencies|text|copy|wire|wires|via|from|with|(?:with )?(?:additional )?(?:inputs?|files|reports?|material|information|reporting)(?: from|:)|(?:compiled|adapted) from|news agency|quelle|quellen|mit|mit (?:material|informationen|agenturmaterial) (?:von|der)|fuente|fuentes|con|con información de|fonte|fonti|com|com informações d[aeo]s?|bron|met|met informatie van|avec|kilde|kilder|källa|med|redacción|redazione|redação|originally published by) ?:? ?(.{2,60}?)\.?$`, opening("source", "agenc", "text", "copy", "wire", "via", "from", "with",
-		"additional", "input", "file", "report", "material", "information", "compiled", "adapted", "news agency", "quelle", "mit", "fuente", "con",
-		"fonte", "fonti", "com", "bron", "met", "avec", "k", "med", "reda", "originally"))
-	creditReports = formOf(`^(?i:from |by )?(.{2,40}?) (?i:reports?|wire reports?|wire|staff|news service|news services|copy)\.?$`, func(text string) bool {
-		return closes(strings.TrimSuffix(text, "."), "report", "reports", "wire", "staff", "service", "services", "copy")
-	})
-	creditMark = formOf(`^(?i:riproduzione riservata )?(?:© ?|\(c\) |(?i:copyright),? (?:© ?)?)+(?:\d{4}(?: by)? )?(.{2,40}?)(?: L\.?P\.?|,? Inc\.?|,? Ltd\.?)?(?:,? \d{4})?(?:\.(?: (?i:all rights reserved)\b.*)?|,? (?i:all rights reserved)\b.*)?$`, opening("riproduzione", "(c)", "copyright"))
-	creditWord = pattern(`(?i)\b(?:contributed|contributions?|additional|material|inputs?|files|dispatches|wires?|wire services?|supplied by|provided by|compiled from|syndicated|distributed by|(?:originally|first) (?:published|appeared)|republished from|courtesy of|news agency|news agencies|agency reports?|agency copy|was produced by|with information|(?:used|included|contained) in this (?:report|story|article)|mit material|con información|com informações)\b`)
-	creditSays = pattern(`(?i)\b(?:said|says|told|tells|according|reported|asked|added)\b`)
-	creditFeed = pattern(`(?i:\b(?:syndicated|agency|wire|news) (?:(?:news|agency) )?(?:feed|service)s?) (?i:by|of|from) (.{2,40}?)\.?\)?$`)
-	creditSign = formOf(`^[—–-]{1,2} ?(.{2,40}?)\.?$`, opening("-"))
-	inBrackets = formOf(`^[(\[]([^()\[\]]{2,60})[)\]]\.?$`, func(text string) bool { return text != "" && (text[0] == '(' || text[0] == '[') })
-)
+// names are the agencies among the pieces, as printed.
+func (l *creditReader) names() []string { return l.named(itemAgency) }
 
-// credits lifts the agency's credit off the end of the copy, and a byline or a date
-// that stands there. Below it only boilerplate may stand.
-func (s *sheet) credits(a *model.Article) bool {
-	did := false
-	for p, seen := len(s.paras)-1, 0; p >= 0 && seen < maxTail; p-- {
-		text, first, last := s.rest(p)
-		if first == last {
-			continue
-		}
-		seen++
-		switch {
-		case s.creditLine(a, text, first, last),
-			last-first > 1 && s.creditLine(a, s.text(last-1), last-1, last),
-			s.gluedCredit(a, last-1, seen == 1),
-			p > 0 && s.topLine(a, p, text, first, last, underProse, false):
-			did = true
-		}
-	}
-	return did
-}
-
-// maxTail is how many paragraphs from the end are looked at for a credit.
-const maxTail = 6
-
-// creditLine cuts units that are a credit and nothing else.
-func (s *sheet) creditLine(a *model.Article, text string, first, last int) bool {
-	names, ok := s.credit(text)
-	if !ok {
-		return false
-	}
-	s.addCredits(a, names)
-	return s.strike(first, last, &cut{reason: "credit", rule: "tail/credit"})
-}
-
-// gluedCredit cuts a parenthesis of agencies from the end of a unit: after a stop,
-// after another parenthesis, or at the very end of the copy.
-func (s *sheet) gluedCredit(a *model.Article, u int, end bool) bool {
-	text := s.text(u)
-	at := strings.LastIndexAny(text, "([")
-	if at < 1 || !inBrackets.matches(text[at:]) {
-		return false
-	}
-	if before := strings.TrimSpace(text[:at]); !end && !final(before) && !strings.HasSuffix(before, ")") {
-		return false
-	}
-	names, ok := credit(text[at:])
-	if !ok {
-		return false
-	}
-	before := len(s.units)
-	s.part(u, s.units[u].start+at)
-	if len(s.units) == before {
-		return false
-	}
-	s.addCredits(a, names)
-	return s.strike(u+1, u+2, &cut{reason: "credit", rule: "tail/credit"})
-}
-
-// addCredits sets the agencies that the copy names under itself. They stand
-// before the one of the dateline: that is whose copy it was, not whose it is.
-func (s *sheet) addCredits(a *model.Article, names []string) {
-	if len(names) == 0 {
-		return
-	}
-	if !s.credited {
-		a.Credits = nil
-		s.credited = true
-	}
-	for _, n := range names {
-		known := false
-		for _, c := range a.Credits {
-			known = known || c == n
-		}
-		if !known {
-			a.Credits = append(a.Credits, n)
-		}
-	}
-}
-
-// maxCredit is how long a credit is that names its reporters and editors,
-// maxShortCredit any other, in bytes.
-const (
-	maxCredit      = 200
-	maxShortCredit = 110
-)
-
-// credit is the function below, asked once for each text: the end of a copy is
-// looked at in every round.
-func (s *sheet) credit(text string) (names []string, ok bool) {
-	if len(text) > maxCredit || s.noCredit[text] {
-		return nil, false
-	}
-	if names, ok = credit(text); !ok {
-		if s.noCredit == nil {
-			s.noCredit = map[string]bool{}
-		}
-		s.noCredit[text] = true
-	}
-	return names, ok
-}
-
-// credit reads a text that says where the copy comes from; names are the
-// agencies in it, which may be none where persons are named.
-func credit(text string) (names []string, ok bool) {
-	if len(text) > maxCredit || len(text) > maxShortCredit && !strings.Contains(text, "eporting") && !strings.Contains(text, "riting") && !strings.Contains(text, "syndicated") {
-		return nil, false
-	}
-	text = oneLine(text)
-	if m := inBrackets.find(text); m != nil {
-		text = strings.TrimSuffix(strings.TrimSuffix(m[1], " inputs"), " photo")
-		if nameless()[strings.ToLower(m[1])] {
-			return nil, true
-		}
-	}
-	if m := creditFrom.find(text); m != nil && sourceName(m[1]) {
-		return agenciesIn(m[1]), true
-	}
-	if strings.Contains(text, "ontributed") || strings.Contains(text, "rovided") {
-		if m := creditGave().FindStringSubmatch(text); m != nil && sourceName(m[1]) {
-			return agenciesIn(m[1]), true
-		}
-	}
-	if strings.Contains(text, "feed") || strings.Contains(text, "service") {
-		if m := creditFeed().FindStringSubmatch(text); m != nil && !creditSays().MatchString(text) {
-			if names, ok := readAgencies(m[1]); ok {
-				return names, true
+func (l *creditReader) named(kinds ...itemKind) (out []string) {
+	for _, it := range l.items {
+		for _, k := range kinds {
+			if it.kind == k {
+				out = append(out, withoutOwner(it.text))
 			}
 		}
-	}
-	if head, person, ok := strings.Cut(text, " with "); ok && agencyNames()[head] && personal(strings.TrimSuffix(person, ".")) {
-		return []string{head}, true
-	}
-	if creditDesk.matches(text) {
-		return namedAgencies(text), sourceName(text[strings.Index(strings.ToLower(text), "by")+2:])
-	}
-	for _, form := range [...]*form{&creditReports, &creditWire, &creditSign, &creditMark} {
-		if m := form.find(text); m != nil {
-			if names, ok := readAgencies(m[1]); ok {
-				return names, true
-			}
-		}
-	}
-	if found := namedAgencies(text); len(found) > 0 && creditWord().MatchString(text) && !creditSays().MatchString(text) {
-		return found, true
-	}
-	if len(text) <= maxBareCredit {
-		return readAgencies(text)
-	}
-	return nil, false
-}
-
-// maxBareCredit is how long a credit of names alone is, in bytes.
-const maxBareCredit = 40
-
-// maxCreditWords is how long a sentence is that may be a credit because it names
-// an agency and speaks of a contribution.
-const maxCreditWords = 14
-
-// namedAgencies lists the known agencies that a short text, single-spaced, names,
-// in their order.
-func namedAgencies(text string) []string {
-	if strings.Count(text, " ") >= maxCreditWords {
-		return nil
-	}
-	var out []string
-	for start := 0; start < len(text); {
-		end, found := start, 0
-		for n := 0; n < maxAgencyWords && end < len(text); n++ {
-			next := strings.IndexByte(text[end+1:], ' ')
-			if next < 0 {
-				next = len(text) - end - 1
-			}
-			end += 1 + next
-			if agencyNames()[withoutSigns(text[start:end])] {
-				found = end
-			}
-		}
-		if found > 0 {
-			out = append(out, withoutSigns(text[start:found]))
-			start = found + 1
-			continue
-		}
-		next := strings.IndexByte(text[start:], ' ')
-		if next < 0 {
-			break
-		}
-		start += next + 1
 	}
 	return out
 }
 
-// withoutSigns takes off a name what stands around it.
-func withoutSigns(name string) string {
-	const signs = " .,;:()[]"
-	for name != "" && strings.IndexByte(signs, name[0]) >= 0 {
-		name = name[1:]
-	}
-	for name != "" && strings.IndexByte(signs, name[len(name)-1]) >= 0 {
-		name = name[:len(name)-1]
-	}
-	return name
+// withoutOwner takes the sign of the genitive off a name: "AP's".
+func withoutOwner(name string) string {
+	name = strings.TrimRight(name, "'’")
+	return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
 }
 
-// maxAgencyWords is how many words the name of an agency has at most.
-const maxAgencyWords = 3
+// pieceCount counts what the pieces of a line are.
+type pieceCount struct {
+	agencies, lenders, pictures, names, nameWords, figures int
+	words                                                  creditWord // all of them together
+	rights                                                 bool
+}
 
-// sourceName tells whether a text reads as names: most words have a capital.
-func sourceName(text string) bool {
-	big, small := 0, 0
-	for _, w := range strings.Fields(text) {
-		switch {
-		case capital(w) || agencies()[strings.ToLower(strings.Trim(w, ".,;"))]:
-			big++
-		case particles()[strings.Trim(w, ",;")] || ofDesk[strings.ToLower(strings.Trim(w, ":"))]:
-		default:
-			small++
+func (l *creditReader) count() (t pieceCount) {
+	for _, it := range l.items {
+		switch it.kind {
+		case itemAgency:
+			t.agencies++
+		case itemLender:
+			t.lenders++
+		case itemPicture:
+			t.pictures++
+		case itemName:
+			t.names++
+			t.nameWords += 1 + strings.Count(it.text, " ")
+		case itemFigure:
+			t.figures++
+		case itemWord:
+			t.words |= it.word
+			if it.word&wordPicture != 0 && !l.hasWord("headline") {
+				t.pictures++
+			}
+			t.rights = t.rights || it.text == "©" || it.text == "copyright"
 		}
 	}
-	return big > 0 && small <= 1
+	return t
 }
 
-// ofDesk are the small words of a credit to persons.
-var ofDesk = map[string]bool{"by": true, "additional": true, "reporting": true, "writing": true, "editing": true, "graphics": true, "in": true}
+// has tells whether a word of some kind is among those counted.
+func (t pieceCount) has(w creditWord) bool { return t.words&w != 0 }
 
-// agenciesIn lists the agencies of a credit's names; a single name that is no
-// person's counts as one, though it is not known.
-func agenciesIn(text string) []string {
-	parts := agencyParts(text)
-	var out []string
-	for i, p := range parts {
-		p, _, _ = strings.Cut(p, " in ")
-		parts[i] = strings.TrimPrefix(p, "the ")
-		if agencies()[strings.ToLower(parts[i])] {
-			out = append(out, parts[i])
-		} else if named := namedAgencies(p); len(named) > 0 && strings.HasPrefix(p, named[0]) {
-			out = append(out, named[0]) // "Associated Press writer Jo Marsh"
+// maxUnknownWords is how many words of names that are not known a credit has.
+const maxUnknownWords = 14
+
+// said reads what the words of a line say; size is its length in bytes.
+func (l *creditReader) said(size int) (c credit, ok bool) {
+	t := l.count()
+	first := l.items[0]
+	switch {
+	case t.pictures > 0 || t.nameWords > maxUnknownWords:
+		return c, false
+	case t.has(wordIs) && !t.has(wordDone):
+		return c, false // "AP is a news agency"
+	case first.text == "the" && !l.hasWord("this"):
+		return c, false // "The report was published by AFP"
+	}
+	strong := t.has(wordStrong) || t.has(wordDesk) && l.by()
+	c.plain = true
+	switch {
+	case t.agencies > 0:
+		if !t.rights {
+			l.alsoNamed()
+		}
+		c.names = l.names()
+		if t.lenders > 0 && !t.rights && strong {
+			c.names = l.named(itemAgency, itemLender)
+		}
+		if strong || t.has(wordSource) && (t.has(wordLead) || t.names == 0) {
+			return c, true
+		}
+		if t.has(wordDone) && (t.figures == 0 && first.word&(wordDone|wordThing) != 0 || first.text == "this") {
+			return c, true
+		}
+		c.plain = false
+		return c, size <= maxWeakCredit && l.weak(t)
+	case t.rights:
+		return c, false // of whom no one knows to be an agency
+	case t.lenders > 0:
+		c.names = l.named(itemLender)
+		return c, t.has(wordLead|wordDone) && (strong || first.text == "this") && l.lent()
+	case t.has(wordSource) && (strong || t.has(wordDone) || size <= maxWeakCredit && !l.stop && t.words&^(wordSource|wordLead|wordJoin|wordHouse|wordThing|wordKin|wordStrong) == 0) && l.onlyHouse():
+		return c, true
+	case t.names > 0 && size <= maxPersons && !t.has(wordIs) && t.figures == 0:
+		return l.persons()
+	}
+	return c, false
+}
+
+func (l *creditReader) hasWord(word string) bool {
+	for _, it := range l.items {
+		if it.kind == itemWord && it.text == word {
+			return true
 		}
 	}
-	if len(out) == 0 && len(parts) == 1 && !personal(parts[0]) {
-		return parts
-	}
-	return out
+	return false
 }
 
-// personal tells whether a name is likely a person's: a known first name, or two
-// or three plain words without an institution's.
-func personal(name string) bool {
-	f := strings.Fields(name)
-	if len(f) < 2 {
+// by tells whether "by" or the like stands in the line.
+func (l *creditReader) by() bool {
+	return l.hasWord("by") || l.hasWord("from") || l.hasWord("von")
+}
+
+// toThis tells whether the line speaks of the copy that it stands under.
+func (l *creditReader) toThis() bool {
+	return l.hasWord("this") && (l.hasWord("report") || l.hasWord("story") || l.hasWord("article") || l.hasWord("piece"))
+}
+
+// lent tells whether the line says that the copy was lent, and not only whose it is.
+func (l *creditReader) lent() bool {
+	for _, it := range l.items {
+		if it.kind == itemWord && it.word&(wordStrong|wordDone) != 0 && it.word&wordThing == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// weak tells whether a line credits agencies by small words alone: "Le Monde avec
+// AFP", "AFP reports", "with AP".
+func (l *creditReader) weak(t pieceCount) bool {
+	if t.lenders > 0 || t.figures > 0 || t.names > 1 || t.has(wordIs) || t.has(wordDone) {
 		return false
 	}
-	if firstNames()[strings.ToLower(f[0])] {
-		return true
+	if l.stop && l.items[0].word&wordLead == 0 && l.items[len(l.items)-1].word&(wordThing|wordHouse|wordKin) == 0 {
+		return false
 	}
-	for _, w := range f {
-		if commonWords()[strings.ToLower(w)] || nameParts()["desk"][strings.ToLower(w)] || strings.IndexFunc(w, unicode.IsLower) < 0 {
+	for i, it := range l.items {
+		switch {
+		case it.kind == itemName:
+			// "Le Monde avec AFP", "AFP with Jo Marsh"
+			with := i+1 < len(l.items) && beside(l.items[i+1].text) || i > 0 && beside(l.items[i-1].text) && personal(it.text)
+			if l.stop && i == 0 || !with && it.sep != '/' && (i+1 == len(l.items) || l.items[i+1].sep != '/') {
+				return false
+			}
+		case it.kind == itemSite && i > 0 && i+1 < len(l.items):
+			return false
+		case it.kind == itemWord && it.word&(wordLead|wordJoin|wordFill|wordThing|wordHouse|wordKin) == 0:
+			return false
+		case it.kind == itemWord && it.word&wordFill != 0 && (i+1 == len(l.items) || l.items[i+1].kind == itemWord):
 			return false
 		}
 	}
-	return len(f) <= 3
+	return t.has(wordLead | wordThing | wordHouse)
 }
+
+// beside tells whether a word sets an agency beside the paper.
+func beside(word string) bool {
+	switch word {
+	case "with", "avec", "mit", "con", "com", "met", "med":
+		return true
+	}
+	return false
+}
+
+// onlyHouse tells whether the names of a line are those of the paper: its people
+// follow on them, or what was not done stands before them.
+func (l *creditReader) onlyHouse() bool {
+	names := 0
+	for i, it := range l.items {
+		if it.kind != itemName {
+			continue
+		}
+		names++
+		if (i == 0 || l.items[i-1].text != "by" && l.items[i-1].kind != itemWord) && (i+1 == len(l.items) || l.items[i+1].word&wordHouse == 0) {
+			return false
+		}
+	}
+	return names <= 2
+}
+
+// persons reads a line that says who else worked on a copy. A house among them, or the letters
+// of one, is a name that it gives.
+func (l *creditReader) persons() (c credit, ok bool) {
+	c.plain = true
+	at := -1
+	switch first := l.items[0]; {
+	case first.kind == itemName || first.word&wordFill != 0 && len(l.items) > 1 && l.items[1].kind == itemName:
+		gave := l.hasWord("contributed") || l.hasWord("provided") && l.hasWord("reporting")
+		if !gave || !l.hasWord("reporting") && !l.toThis() && l.items[len(l.items)-1].text != "contributed" {
+			return c, false // "Poverty contributed to this."
+		}
+		at = 0
+	case first.word&wordDesk != 0, first.text == "with", first.text == "additional", first.text == "some", first.text == "including", first.text == "inputs", first.text == "files":
+		for i, it := range l.items {
+			if it.kind == itemName {
+				at = i
+				break
+			}
+			if it.kind == itemWord && it.word&^wordLead == 0 && it.text != "by" && it.text != "from" && it.text != "of" && it.text != "with" {
+				return c, false
+			}
+		}
+		desk := first.word&wordDesk != 0
+		if desk && !l.hasWord("by") && !(len(l.items) > 1 && l.items[1].sep == ',') || !desk && (!l.by() || !l.lent() || len(l.items) < 3 || l.items[1].word&(wordStrong|wordDesk|wordLead) == 0) {
+			return c, false
+		}
+	}
+	if at < 0 {
+		return c, false
+	}
+	if (l.items[0].word&wordDesk == 0 || l.items[0].text == "reporting") && l.count().names == 1 {
+		for i, it := range l.items[at:] {
+			if it.kind == itemName && house(it.text) && !l.hasStaff(at+i+1) {
+				c.names = append(c.names, it.text)
+			}
+		}
+	}
+	return c, true
+}
+
+// hasStaff tells whether piece i is what a paper calls its people.
+func (l *creditReader) hasStaff(i int) bool {
+	return i < len(l.items) && l.items[i].word&wordHouse != 0
+}
+
+// alsoNamed makes agencies of the letters, and the names of houses, that stand beside a
+// known agency: "PTI and BNX".
+func (l *creditReader) alsoNamed() {
+	for i := range l.items {
+		it := &l.items[i]
+		if it.kind != itemName || !house(it.text) || l.hasStaff(i+1) {
+			continue
+		}
+		for j := i - 1; j <= i+1; j++ {
+			k := j // the piece beside it, over "and"
+			for k >= 0 && k < len(l.items) && k != i && l.items[k].word == wordJoin {
+				k += j - i
+			}
+			if k >= 0 && k < len(l.items) && k != i && l.items[k].kind == itemAgency && l.items[max(i, k)].sep != '.' && (k != j || l.items[max(i, k)].sep != ' ') {
+				it.kind = itemAgency
+				break
+			}
+		}
+	}
+}
+
+// house tells whether an unknown name is a paper's, a station's or an agency's, or its letters.
+func house(name string) bool {
+	name = strings.TrimRight(name, ".")
+	if i := strings.LastIndexByte(name, ' '); i > 0 {
+		last := strings.ToLower(name[i+1:])
+		return (paper(name) || creditWords()[last]&wordKin != 0) && !givenName(name[:strings.IndexByte(name, ' ')])
+	}
+	return len(name) > 2 && len(name) <= maxUnknown && strings.IndexFunc(name, isLower) < 0
+}
+
+func isLower(r rune) bool { return unicode.IsLower(r) }

@@ -16,7 +16,6 @@ type cue struct {
 	reason     string
 	weight     int
 	words      []uint32 // 0 stands for any word
-	second     uint32   // the second of them, 0 where any may follow
 	head, tail bool     // at the start, at the end of a unit only
 }
 
@@ -28,9 +27,17 @@ const (
 
 // cueBook is every cue, under the hash of its first word.
 type cueBook struct {
-	first map[uint32][]cue
+	lists map[uint32][]cue
+	first hashed[openings]
 	may   [1024]uint64 // a bit for the upper half of each first word's hash
 	size  int
+}
+
+// openings are the cues that open with a word. Of each is told apart the second
+// of its words, 0 where any may follow: few go on as the text does.
+type openings struct {
+	cues    []cue
+	seconds []uint32
 }
 
 // englishCues and books are the cues of English, and for each other language that
@@ -63,13 +70,30 @@ func bookOf(language string) *cueBook {
 // with is the book with the list of a language added.
 func (b *cueBook) with(language string) *cueBook {
 	out := *b
-	out.first = make(map[uint32][]cue, len(b.first))
-	for h, list := range b.first {
-		out.first[h] = slices.Clip(list) // what is added makes it a list of its own
+	out.lists = make(map[uint32][]cue, len(b.lists))
+	for h, list := range b.lists {
+		out.lists[h] = slices.Clip(list) // what is added makes it a list of its own
 	}
 	list, _ := cueFiles.ReadFile("cues/" + language + ".txt")
 	out.read(string(list))
+	first := make(map[uint32]openings, len(out.lists))
+	for h, list := range out.lists {
+		o := openings{cues: list, seconds: make([]uint32, len(list))}
+		for i := range list {
+			o.seconds[i] = list[i].second()
+		}
+		first[h] = o
+	}
+	out.first = hashedOf(first)
 	return &out
+}
+
+// opening are the cues that open with a word.
+func (b *cueBook) opening(hash uint32) []cue {
+	if o := b.first.get(hash); o != nil {
+		return o.cues
+	}
+	return nil
 }
 
 // read adds a list; a line that is no cue is passed over (a test says there is none).
@@ -84,7 +108,7 @@ func (b *cueBook) read(text string) {
 		default:
 			if c := parseCue(reason, line); c != nil {
 				h := c.words[0]
-				b.first[h] = append(b.first[h], *c)
+				b.lists[h] = append(b.lists[h], *c)
 				b.may[h>>22] |= 1 << (h >> 16 & 63)
 				b.size++
 			}
@@ -113,10 +137,15 @@ func parseCue(reason, line string) *cue {
 	if len(c.words) == 0 || c.words[0] == 0 {
 		return nil
 	}
-	if len(c.words) > 1 {
-		c.second = c.words[1]
-	}
 	return c
+}
+
+// second is the second word of a cue, 0 where any may follow.
+func (c *cue) second() uint32 {
+	if len(c.words) < 2 {
+		return 0
+	}
+	return c.words[1]
 }
 
 // find calls each for every cue in w, with the index of its first word. Words
@@ -127,14 +156,20 @@ func (b *cueBook) find(w []word, each func(c *cue, at int)) {
 		if h := w[i].hash; w[i].quoted || b.may[h>>22]&(1<<(h>>16&63)) == 0 {
 			continue
 		}
-		second := uint32(0)
-		if i+1 < len(w) {
-			second = w[i+1].hash
+		open := b.first.get(w[i].hash)
+		if open == nil {
+			continue
 		}
-		list := b.first[w[i].hash]
-		for k := range list {
-			c := &list[k]
-			if c.second != 0 && c.second != second || i+len(c.words) > len(w) || c.weight != label && (c.head && i > 0 || c.tail && i+len(c.words) != len(w)) {
+		next := uint32(0)
+		if i+1 < len(w) {
+			next = w[i+1].hash
+		}
+		for k, second := range open.seconds {
+			if second != 0 && second != next {
+				continue
+			}
+			c := &open.cues[k]
+			if i+len(c.words) > len(w) || c.weight != label && (c.head && i > 0 || c.tail && i+len(c.words) != len(w)) {
 				continue
 			}
 			if c.matches(w[i:]) {

@@ -1,27 +1,25 @@
 package clean
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/clean/testdata/devset"
 )
 
 // The development runner: go test ./model/clean -run Dev -v prints the scorer's
 // figures for both halves of every set of ../shared/dev; LEDE_DEV_SHOW=50 lists
 // that many errors of the first half, the one that may be looked at. The halves
 // are of publishers (text) and of pages by number (html).
-const devDir = "../../../shared/dev"
 
 type devInput struct{ ID, Group, Source, Raw string }
 
@@ -66,10 +64,10 @@ func TestDevText(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long, and in one goroutine")
 	}
-	score := scorer(t)
+	score := devset.Scorer(t)
 	for _, set := range []string{"c20", "c5", "mix", "single"} {
-		gold := readAll(t, filepath.Join(devDir, "text", set+".gold.jsonl"))
-		names := publishersOf(gold)
+		gold := devset.Lines(t, filepath.Join(devset.Dir, "text", set+".gold.jsonl"))
+		names := devset.Publishers(gold)
 		scoreTexts(t, score, "text "+set, devInputs(t, set), gold, func(p string) int { return slices.Index(names, p) % 2 })
 	}
 }
@@ -85,7 +83,7 @@ func devInputs(t testing.TB, set string) (inputs []devInput) {
 		inputs, _ = pressSet(t, set)
 		return inputs
 	}
-	readLines(t, filepath.Join(devDir, "text", set+".input.jsonl"), func(line []byte) {
+	devset.EachLine(t, filepath.Join(devset.Dir, "text", set+".input.jsonl"), func(line []byte) {
 		var in devInput
 		if err := json.Unmarshal(line, &in); err != nil {
 			t.Fatal(err)
@@ -100,7 +98,7 @@ func devInputs(t testing.TB, set string) (inputs []devInput) {
 func scoreTexts(t *testing.T, score, set string, inputs []devInput, gold [][]byte, halfOf func(publisher string) int) {
 	predictions := cleanGroups(inputs)
 	for half := range 2 {
-		keep := func(line []byte) bool { return halfOf(publisherOfLine(line)) == half }
+		keep := func(line []byte) bool { return halfOf(devset.PublisherOfLine(line)) == half }
 		pred := writeLines(t, predictions, keep)
 		path := writeRaw(t, gold, keep)
 		noPull := writeRaw(t, replaceAll(gold, `"kind":"pullquote"`, `"kind":"opt-pullquote"`), keep)
@@ -108,8 +106,8 @@ func scoreTexts(t *testing.T, score, set string, inputs []devInput, gold [][]byt
 		if v := os.Getenv("LEDE_DEV_SHOW"); v != "" && half == 0 {
 			args = append(args, "-v", v)
 		}
-		t.Logf("%s, half %d\n%s\nwithout pull quotes: %s", set, half, run(t, score, append(args, pred)...),
-			run(t, score, "text", "-gold", noPull, "-brief", pred))
+		t.Logf("%s, half %d\n%s\nwithout pull quotes: %s", set, half, devset.Score(t, score, append(args, pred)...),
+			devset.Score(t, score, "text", "-gold", noPull, "-brief", pred))
 	}
 }
 
@@ -135,34 +133,12 @@ func cleanGroups(inputs []devInput) (predictions []any) {
 	return predictions
 }
 
-// publishersOf are the publishers of documents, sorted: the halves are every
-// other one.
-func publishersOf(gold [][]byte) (names []string) {
-	for _, line := range gold {
-		names = append(names, publisherOfLine(line))
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
-}
-
-func publisherOfLine(line []byte) string {
-	var doc struct{ ID string }
-	_ = json.Unmarshal(line, &doc)
-	return publisherOf(doc.ID)
-}
-
-// publisherOf is the publisher that the id of a document begins with.
-func publisherOf(id string) string {
-	name, _, _ := strings.Cut(id, "-")
-	return name
-}
-
 func TestDevHTML(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long, and in one goroutine")
 	}
-	score := scorer(t)
-	files, _ := filepath.Glob(filepath.Join(devDir, "html", "ground-truth", "*.json"))
+	score := devset.Scorer(t)
+	files, _ := filepath.Glob(filepath.Join(devset.Dir, "html", "ground-truth", "*.json"))
 	for half := range 2 {
 		dir := t.TempDir()
 		_ = os.MkdirAll(filepath.Join(dir, "ground-truth"), 0o755)
@@ -186,12 +162,12 @@ func TestDevHTML(t *testing.T) {
 		if v := os.Getenv("LEDE_DEV_SHOW"); v != "" && half == 0 {
 			args = append(args, "-worst", v)
 		}
-		t.Logf("html, half %d\n%s", half, run(t, score, append(args, writeLines(t, predictions, func([]byte) bool { return true }))...))
+		t.Logf("html, half %d\n%s", half, devset.Score(t, score, append(args, writeLines(t, predictions, func([]byte) bool { return true }))...))
 	}
 }
 
 func devPage(t testing.TB, id string) string {
-	f, err := os.Open(filepath.Join(devDir, "html", "pages", id+".html.gz"))
+	f, err := os.Open(filepath.Join(devset.Dir, "html", "pages", id+".html.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,51 +181,6 @@ func devPage(t testing.TB, id string) string {
 		t.Fatal(err)
 	}
 	return string(b)
-}
-
-// scorer builds the scorer of the development sets; without them, or without
-// -v, the test is skipped.
-func scorer(t *testing.T) string {
-	if !testing.Verbose() {
-		t.Skip("prints figures: run with -v")
-	}
-	if _, err := os.Stat(devDir); err != nil {
-		t.Skip("no development sets here")
-	}
-	out := filepath.Join(t.TempDir(), "score")
-	cmd := exec.Command("go", "build", "-o", out, ".")
-	cmd.Dir = filepath.Join(devDir, "score-clean")
-	if b, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, b)
-	}
-	return out
-}
-
-func run(t *testing.T, name string, args ...string) string {
-	b, err := exec.Command(name, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, b)
-	}
-	return strings.TrimSpace(string(b))
-}
-
-func readLines(t testing.TB, path string, each func([]byte)) {
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = f.Close() }()
-	sc := bufio.NewScanner(f)
-	sc.Buffer(nil, 1<<24)
-	for sc.Scan() {
-		each(sc.Bytes())
-	}
-}
-
-func readAll(t testing.TB, path string) [][]byte {
-	var out [][]byte
-	readLines(t, path, func(b []byte) { out = append(out, bytes.Clone(b)) })
-	return out
 }
 
 func replaceAll(lines [][]byte, old, with string) [][]byte {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/clean/testdata/devset"
 )
 
 // TestDevDoc shows what each rule cut from some documents of a text set:
@@ -47,7 +48,7 @@ func TestDevPage(t *testing.T) {
 		t.Skip("no pages named")
 	}
 	for id := range strings.SplitSeq(list, ",") {
-		b, err := os.ReadFile(filepath.Join(devDir, "html", "ground-truth", id+".json"))
+		b, err := os.ReadFile(filepath.Join(devset.Dir, "html", "ground-truth", id+".json"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -113,7 +114,7 @@ func TestDevFields(t *testing.T) {
 		cleaners[in.Group].Learn(item(in))
 	}
 	for i, in := range inputs {
-		if half(publisherOf(in.ID)) != 0 {
+		if half(devset.PublisherOf(in.ID)) != 0 {
 			continue
 		}
 		var g pressGold

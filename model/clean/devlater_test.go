@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/clean/testdata/devset"
 )
 
 // TestDevLater prints the figures for documents that come one by one: as each is
@@ -16,11 +17,11 @@ func TestDevLater(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long, and in one goroutine")
 	}
-	score := scorer(t)
+	score := devset.Scorer(t)
 	for _, set := range []string{"c20", "c5", "mix"} {
 		items := map[string][]model.Item{}
 		var groups []string
-		readLines(t, filepath.Join(devDir, "text", set+".input.jsonl"), func(line []byte) {
+		devset.EachLine(t, filepath.Join(devset.Dir, "text", set+".input.jsonl"), func(line []byte) {
 			var in devInput
 			if err := json.Unmarshal(line, &in); err != nil {
 				t.Fatal(err)
@@ -55,23 +56,23 @@ func TestDevLater(t *testing.T) {
 				whole = append(whole, prediction(c.Apply(it)))
 			}
 		}
-		gold := readAll(t, filepath.Join(devDir, "text", set+".gold.jsonl"))
+		gold := devset.Lines(t, filepath.Join(devset.Dir, "text", set+".gold.jsonl"))
 		var names []string
 		for _, line := range gold {
-			if p := publisherOfLine(line); !slices.Contains(names, p) {
+			if p := devset.PublisherOfLine(line); !slices.Contains(names, p) {
 				names = append(names, p)
 			}
 		}
 		slices.Sort(names)
 		t.Logf("%s: %d documents, %d looks at earlier ones, %d cut", set, len(later), looks, cuts)
 		for half := range 2 {
-			keep := func(line []byte) bool { return slices.Index(names, publisherOfLine(line))%2 == half }
+			keep := func(line []byte) bool { return slices.Index(names, devset.PublisherOfLine(line))%2 == half }
 			path := writeRaw(t, replaceAll(gold, `"kind":"pullquote"`, `"kind":"opt-pullquote"`), keep)
 			for _, way := range []struct {
 				name string
 				of   []any
 			}{{"on arrival", onArrival}, {"and later  ", later}, {"all learned", whole}} {
-				t.Logf("half %d, %s %s", half, way.name, run(t, score, "text", "-gold", path, "-brief", writeLines(t, way.of, keep)))
+				t.Logf("half %d, %s %s", half, way.name, devset.Score(t, score, "text", "-gold", path, "-brief", writeLines(t, way.of, keep)))
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/clean/testdata/devset"
 )
 
 // TestDevPageFields lists the fields of pages of the first half that differ from the
@@ -17,7 +18,7 @@ func TestDevPageFields(t *testing.T) {
 	if os.Getenv("LEDE_DEV_FIELDS") != "pages" {
 		t.Skip("not asked for")
 	}
-	files, _ := filepath.Glob(filepath.Join(devDir, "html", "ground-truth", "*.json"))
+	files, _ := filepath.Glob(filepath.Join(devset.Dir, "html", "ground-truth", "*.json"))
 	for i, f := range files {
 		if i%2 == 1 {
 			continue

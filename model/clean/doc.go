@@ -16,8 +16,8 @@
 // list item or a heading that a page sets in its article is cut by no cue alone.
 // Then rules cut units, which are sentences most of the time, until none finds more:
 //
-//  1. head.go, topline.go, barline.go, date.go, byline.go, people.go, headline.go,
-//     credit.go, tail.go lift the
+//  1. head.go, topline.go (fieldline.go, talk.go, compose.go, fieldrun.go), date.go, byline.go,
+//     people.go, headline.go, wire.go, credit.go, tail.go lift the
 //     fields off the top and the bottom. The dateline is read and stays in the body.
 //     What the source gave beside the copy helps to know them. Of a date like
 //     05/04/2024 the source's other dates tell which is the day; else none is guessed.
@@ -31,8 +31,10 @@
 //     whole, caption.go captions, lines.go counts of shares, trails, tags and who
 //     wrote the copy, links.go "Read more: …"; spread.go what stands between two cuts.
 //  3. repetition.go cuts what a source repeats in different stories. memory.go
-//     keeps five-word shingles of each source, shorter sentences whole, and who holds
-//     them (index.go). sight.go: two documents tell one story if they share much of their words or,
+//     keeps five-word shingles of each source, shorter sentences whole (shingles.go),
+//     and who holds them (index.go; tally.go says what nobody does). sight.go is what it
+//     sees in a copy, kin.go who tells its story: two documents tell one story if they share much of their
+//     words (more than their ends, where they name nobody in common before that) or,
 //     outside what they share, their names. A sentence amid prose must stand in one
 //     story more than is asked of a copy's edges, a short one in many.
 //
@@ -53,8 +55,8 @@
 // shingles (1000 such articles). Then forget.go drops the older half, except what
 // stands in several stories: at most a quarter of the room, from as many documents
 // again. Of a very long document the start and the end are learned. A shingle takes
-// 5 bytes, a document 200 and its id and names: 50 sources with 200 articles of
-// 4 KB each take 10 to 15 MB. Drafts that wait for Apply take 12 MiB (drafts.go).
+// 6 to 7 bytes, a document 200 and its id and names: 50 sources with 200 articles of
+// 4 KB each take 12 to 18 MB. Drafts that wait for Apply take 12 MiB (drafts.go).
 //
 // All sources in memory take at most 96 MiB. Beyond that the older half of what is
 // known of the sources that were met longest ago is forgotten, again and again if
@@ -76,7 +78,8 @@
 //
 // Restore puts one removal back. Keep has a passage, and its sentences, stay in all
 // articles of a source (keep.go): after all rules have cut, what equals it is put back,
-// and stands in the ledger as Kept. It is one note of the source, under a number that
+// and stands in the ledger as Kept, also where Restore takes it out of one article again.
+// It is one note of the source, under a number that
 // no document has. Where nothing is kept that costs a look at an empty list.
 //
 // Learning a document notes which earlier ones hold what it shows to be repeated

@@ -7,7 +7,7 @@ import (
 
 // evidence is what the cues say of one unit.
 type evidence struct {
-	score  map[string]int // by reason; nil if there is none
+	scores []score // by reason
 	total  int
 	kinds  int    // different cues
 	best   int    // the weight of the strongest
@@ -54,7 +54,7 @@ func (e *evidence) is(q question, text string, ask func(string) bool) bool {
 // weigh looks up the cues of every unit, once a copy.
 func (s *sheet) weigh() {
 	s.book = bookOf(s.language)
-	s.found = zeroed(s.found, len(s.units))
+	s.found = roomFor(s.found, len(s.units)+roomToPart)[:len(s.units)]
 	for i := range s.units {
 		s.weighUnit(i)
 	}
@@ -64,6 +64,9 @@ func (s *sheet) weigh() {
 		}
 	}
 }
+
+// roomToPart is for how many more units a sheet has room: rules part some.
+const roomToPart = 8
 
 // A copy speaks to its reader if at least maxVoices of its sentences without a cue
 // do and they are this part of all: a guide, a column. Then "you" and "we" say nothing.
@@ -169,10 +172,7 @@ func (s *sheet) note(u *unit, e *evidence, c *cue, at int) {
 			return // part of a longer one
 		}
 		e.past = max(e.past, at+len(c.words))
-		if e.score == nil {
-			e.score = map[string]int{}
-		}
-		e.score[c.reason] += c.weight
+		e.add(c.reason, c.weight)
 		e.total += c.weight
 		e.kinds++
 		e.best = max(e.best, c.weight)
@@ -196,19 +196,45 @@ const maxAfterPhoto = 8
 // included.
 const maxPictureCredit = 14
 
-// reason is the one with the most weight; of equals the first in the alphabet.
-func (e *evidence) reason() string {
-	best := ""
-	for r, w := range e.score {
-		if best == "" || w > e.score[best] || w == e.score[best] && r < best {
-			best = r
+// score is what the cues of one reason weigh together in a unit.
+type score struct {
+	reason string
+	weight int
+}
+
+func (e *evidence) add(reason string, weight int) {
+	for i := range e.scores {
+		if e.scores[i].reason == reason {
+			e.scores[i].weight += weight
+			return
 		}
 	}
-	if best == "" {
-		best = e.label
+	e.scores = append(e.scores, score{reason, weight})
+}
+
+// score is what the cues of a reason weigh.
+func (e *evidence) score(reason string) int {
+	for _, s := range e.scores {
+		if s.reason == reason {
+			return s.weight
+		}
 	}
-	if best == "" {
-		best = e.button
+	return 0
+}
+
+// reason is the one with the most weight; of equals the first in the alphabet.
+func (e *evidence) reason() string {
+	best := score{}
+	for _, s := range e.scores {
+		if best.reason == "" || s.weight > best.weight || s.weight == best.weight && s.reason < best.reason {
+			best = s
+		}
 	}
-	return best
+	switch {
+	case best.reason != "":
+		return best.reason
+	case e.label != "":
+		return e.label
+	}
+	return e.button
 }

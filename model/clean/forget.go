@@ -124,11 +124,12 @@ func (m *memory) fold(docs []*record, keys [][]uint32) {
 	all := make([]entry, 0, sum)
 	for i, ks := range keys {
 		for _, k := range ks {
-			all = append(all, entry{k, uint32(i)})
+			all = append(all, entry{k, uint32(i) + 1})
 		}
 	}
 	m.state++
-	m.index = (&index{}).with(all)
+	m.index = (&index{}).with(all, len(all))
+	m.index.count()
 	m.docs, m.whole, m.slim = docs, 0, 0
 	clear(m.place)
 	for i, r := range docs {

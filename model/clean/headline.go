@@ -25,7 +25,7 @@ func (s *sheet) lineHeadline(a *model.Article, p int, text string, first, last i
 		}
 		return s.strike(first, last, &cut{reason: "headline", rule: "head/headline"})
 	}
-	if size < minHeadline || !titleLine(text) || !capital(text) || quoteOpens(text) || s.found[first].total >= enough || wayfinding(text) || !s.topmost(p) || s.tells(first, last) || wirePlace().MatchString(text) {
+	if size < minHeadline || !titleLine(text) || !capital(text) || quoteOpens(text) || s.found[first].total >= enough || wayfinding(text) || !s.topmost(p) || s.tells(first, last) || opensWire(text) {
 		return false
 	}
 	said, all := s.goesOnAbout(p, text)

@@ -16,9 +16,10 @@ type index struct {
 	docs   uint32  // more than any place in packed
 	fresh  []entry // open hash table
 	loose  int     // entries of fresh
+	tally  tally   // of all entries
 }
 
-type entry struct{ key, doc uint32 } // of fresh, where doc 0 is none: one more than the place
+type entry struct{ key, doc uint32 } // doc is one more than its place; 0: there is none
 
 const (
 	minBits  = 4
@@ -30,8 +31,10 @@ const (
 	freshPart = 16 // a large index is packed anew for this part of it: that takes the longer the larger it is
 )
 
-func (x *index) len() int   { return len(x.packed) + x.loose }
-func (x *index) bytes() int { return 4*cap(x.packed) + 4*cap(x.starts) + 8*cap(x.fresh) }
+func (x *index) len() int { return len(x.packed) + x.loose }
+func (x *index) bytes() int {
+	return 4*cap(x.packed) + 4*cap(x.starts) + 8*cap(x.fresh) + 4*cap(x.tally.counts)
+}
 
 // add notes that a document holds shingles, which are all different.
 func (x *index) add(keys []uint32, doc uint32) {
@@ -40,17 +43,24 @@ func (x *index) add(keys []uint32, doc uint32) {
 			x.grow()
 		}
 		x.put(entry{k, doc + 1})
+		x.tally.add(k)
 	}
 }
 
 func (x *index) put(e entry) {
 	mask := uint32(len(x.fresh) - 1)
-	i := spread(e.key) & mask
+	i := x.slot(e.key)
 	for x.fresh[i].doc != 0 {
 		i = (i + 1) & mask
 	}
 	x.fresh[i] = e
 	x.loose++
+}
+
+// slot is where a key is to stand in fresh: keys that are spread evenly stand there
+// nearly in order, and are soon sorted.
+func (x *index) slot(key uint32) uint32 {
+	return uint32(uint64(key) * uint64(len(x.fresh)) >> 32)
 }
 
 // grow makes room in fresh, by packing what is there if it is enough.
@@ -60,12 +70,35 @@ func (x *index) grow() {
 		x.pack()
 		clear(old)
 		x.fresh = old
+		x.count()
 		return
 	}
 	x.fresh, x.loose = make([]entry, max(minFresh, min(4*len(old), maxFresh), 2*len(old))), 0
 	for _, e := range old {
 		if e.doc != 0 {
 			x.put(e)
+		}
+	}
+	x.count()
+}
+
+// count makes the tally anew if it has no room for all that fresh takes, or far too
+// much.
+func (x *index) count() {
+	all := len(x.packed) + len(x.fresh)*3/4
+	if x.tally.fits(all) {
+		return
+	}
+	x.tally = tallyOf(all)
+	for b := range max(len(x.starts)-1, 0) {
+		high := uint32(b) << (32 - x.bits)
+		for _, e := range x.packed[x.starts[b]:x.starts[b+1]] {
+			x.tally.add(high | e&^x.low()>>x.bits | 1)
+		}
+	}
+	for _, e := range x.fresh {
+		if e.doc != 0 {
+			x.tally.add(e.key)
 		}
 	}
 }
@@ -75,22 +108,19 @@ func (x *index) pack() {
 	if x.loose == 0 {
 		return
 	}
-	added := make([]entry, 0, x.loose)
-	for _, e := range x.fresh {
-		if e.doc != 0 {
-			added = append(added, entry{e.key, e.doc - 1})
-		}
-	}
-	*x = x.with(added)
+	all := x.tally
+	*x = x.with(x.fresh, x.loose)
+	x.tally = all
+	x.count()
 }
 
-// with is an index of the packed entries of x and some more, in any order, where
-// doc is the place. Nothing is fresh in it.
-func (x *index) with(added []entry) index {
-	n := len(x.packed) + len(added)
+// with is an index of the packed entries of x and some more, in any order; among
+// them may stand ones without a document. Nothing is fresh in it.
+func (x *index) with(added []entry, more int) index {
+	n := len(x.packed) + more
 	docs := x.docs
 	for _, e := range added {
-		docs = max(docs, e.doc+1)
+		docs = max(docs, e.doc)
 	}
 	// a document's place has one bit more
 	y := index{docs: docs, bits: max(minBits, uint(bits.Len(uint(n/bucket))), uint(bits.Len32(docs)))}
@@ -98,17 +128,24 @@ func (x *index) with(added []entry) index {
 		y.bits = x.bits // not worth packing everything anew
 	}
 	if len(x.packed) > 0 && x.bits != y.bits {
-		added = slices.Grow(added, len(x.packed))
+		all := make([]entry, 0, n)
+		for _, e := range added {
+			if e.doc != 0 {
+				all = append(all, e)
+			}
+		}
 		x.each(func(key uint32, docs []uint32) {
 			for _, d := range docs {
-				added = append(added, entry{key, d})
+				all = append(all, entry{key, d + 1})
 			}
 		})
-		x = &index{}
+		x, added = &index{}, all
 	}
 	y.starts = make([]uint32, 1<<y.bits+1)
 	for _, e := range added {
-		y.starts[e.key>>(32-y.bits)+1]++
+		if e.doc != 0 {
+			y.starts[e.key>>(32-y.bits)+1]++
+		}
 	}
 	sum := uint32(0)
 	for b := range 1 << y.bits {
@@ -129,9 +166,11 @@ func (x *index) with(added []entry) index {
 		}
 	}
 	for _, e := range added {
-		b := e.key >> (32 - y.bits)
-		y.packed[next[b]] = y.entry(e)
-		next[b]++
+		if e.doc != 0 {
+			b := e.key >> (32 - y.bits)
+			y.packed[next[b]] = y.entry(e.key) | e.doc - 1
+			next[b]++
+		}
 	}
 	for b := range next {
 		sortFew(y.packed[y.starts[b]:y.starts[b+1]], int(sorted[b]))
@@ -139,10 +178,9 @@ func (x *index) with(added []entry) index {
 	return y
 }
 
-// entry packs one. The lowest bit of a key is always 1 and left out.
-func (x *index) entry(e entry) uint32 {
-	return e.key<<x.bits&^x.low() | e.doc
-}
+// entry is the packed one of a key and the first document. The lowest bit of a key
+// is always 1 and left out.
+func (x *index) entry(key uint32) uint32 { return key << x.bits &^ x.low() }
 
 // low are the bits of an entry that tell the document.
 func (x *index) low() uint32 { return 1<<(x.bits+1) - 1 }
@@ -172,7 +210,7 @@ func (x *index) holders(to []uint32, key uint32) []uint32 {
 	from := len(to)
 	if len(x.packed) > 0 {
 		b := key >> (32 - x.bits)
-		want := x.entry(entry{key: key})
+		want := x.entry(key)
 		low := x.low()
 		in := x.packed[x.starts[b]:x.starts[b+1]]
 		if len(in) > 4*bucket { // somebody made it so
@@ -191,7 +229,7 @@ func (x *index) holders(to []uint32, key uint32) []uint32 {
 	packed := len(to)
 	if x.loose > 0 {
 		mask := uint32(len(x.fresh) - 1)
-		for i := spread(key) & mask; x.fresh[i].doc != 0; i = (i + 1) & mask {
+		for i := x.slot(key); x.fresh[i].doc != 0; i = (i + 1) & mask {
 			if x.fresh[i].key == key {
 				to = append(to, x.fresh[i].doc-1)
 			}
@@ -204,12 +242,4 @@ func (x *index) holders(to []uint32, key uint32) []uint32 {
 		to = to[:from+maxHolders]
 	}
 	return to
-}
-
-// spread makes a place in the table of a key.
-func spread(key uint32) uint32 {
-	key ^= key >> 16
-	key *= 0x7feb352d
-	key ^= key >> 15
-	return key
 }

@@ -13,7 +13,7 @@ import (
 var languageList string
 
 // commonest are the languages of a common word, by its hash.
-var commonest = sync.OnceValue(func() map[uint32][]string {
+var commonest = sync.OnceValue(func() *hashed[[]string] {
 	out := map[uint32][]string{}
 	for language, set := range kinds(languageList) {
 		for w := range set {
@@ -21,7 +21,8 @@ var commonest = sync.OnceValue(func() map[uint32][]string {
 			out[h] = append(out[h], language)
 		}
 	}
-	return out
+	table := hashedOf(out)
+	return &table
 })
 
 // A language is told by its commonest words if they are this part of a sample of
@@ -87,7 +88,11 @@ func (s *sheet) commonLanguage() string {
 	}
 	var all []votes
 	for i := range sample {
-		for _, l := range known[sample[i].hash] {
+		languages := known.get(sample[i].hash)
+		if languages == nil {
+			continue
+		}
+		for _, l := range *languages {
 			at := slices.IndexFunc(all, func(v votes) bool { return v.language == l })
 			if at < 0 {
 				at, all = len(all), append(all, votes{language: l})

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/clean/testdata/devset"
 )
 
 // TestDevLanguages prints the figures on invented papers in twenty languages
@@ -25,7 +26,7 @@ import (
 // is exact. LEDE_DEV_SHOW and LEDE_DEV_DOC (together:ID, alone:ID)
 // serve it as they serve the other sets.
 func TestDevLanguages(t *testing.T) {
-	score := scorer(t)
+	score := devset.Scorer(t)
 	half := map[string]int{}
 	for _, p := range languagePublishers(t) {
 		half[p.name] = p.half
@@ -36,11 +37,11 @@ func TestDevLanguages(t *testing.T) {
 		for _, code := range languageCodes(t) {
 			for h := range 2 {
 				keep := func(line []byte) bool {
-					name := publisherOfLine(line)
+					name := devset.PublisherOfLine(line)
 					return strings.HasPrefix(name, code+"_") && half[name] == h
 				}
 				if truth := writeRaw(t, gold, keep); slices.ContainsFunc(gold, keep) {
-					t.Logf("%s %s, half %d: %s", code, set, h, run(t, score, "text", "-gold", truth, "-brief", writeLines(t, predictions, keep)))
+					t.Logf("%s %s, half %d: %s", code, set, h, devset.Score(t, score, "text", "-gold", truth, "-brief", writeLines(t, predictions, keep)))
 				}
 			}
 		}

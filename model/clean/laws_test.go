@@ -134,7 +134,7 @@ func TestLookAgainIsLook(t *testing.T) {
 		m := c.of(it.Source)
 		m.finish(&a, s)
 		want, got := m.look(nil, it.Source, s), m.lookAgain(it.Source, s)
-		if got.size != want.size || !slices.Equal(got.names, want.names) || !slices.Equal(got.others, want.others) || !slices.Equal(got.held, want.held) {
+		if got.size != want.size || !slices.Equal(got.names(), want.names()) || !slices.Equal(got.others, want.others) || !slices.Equal(got.held, want.held) {
 			t.Errorf("%+v\n%+v", got, want)
 		}
 	})

@@ -47,6 +47,9 @@ const maxLines = 1 << 16
 
 // linesOf gives the lines without the white space around them.
 func linesOf(raw string) []span {
+	if !strings.Contains(raw, "\r") && !strings.Contains(raw, "\u2028") && !strings.Contains(raw, "\u2029") {
+		return plainLines(raw)
+	}
 	var out []span
 	start := 0
 	for i := 0; i < len(raw) && len(out) < maxLines; {
@@ -75,11 +78,32 @@ func linesOf(raw string) []span {
 	return append(out, trimmed(raw, start, len(raw)))
 }
 
+// plainLines are linesOf where every line ends in a single newline.
+func plainLines(raw string) []span {
+	out := make([]span, 0, min(strings.Count(raw, "\n"), maxLines)+1)
+	start := 0
+	for len(out) < maxLines {
+		n := strings.IndexByte(raw[start:], '\n')
+		if n < 0 {
+			break
+		}
+		out = append(out, trimmed(raw, start, start+n))
+		start += n + 1
+	}
+	return append(out, trimmed(raw, start, len(raw)))
+}
+
 func trimmed(raw string, start, end int) span {
+	if start < end && plainEnd(raw[start]) && plainEnd(raw[end-1]) {
+		return span{start, end} // as nearly always
+	}
 	s := strings.TrimLeft(raw[start:end], spaces)
 	start = end - len(s)
 	return span{start, start + len(strings.TrimRight(s, spaces))}
 }
+
+// plainEnd tells whether a byte is a character, and none that is trimmed.
+func plainEnd(c byte) bool { return c > ' ' && c < utf8.RuneSelf }
 
 // spaces are what is trimmed at the ends of a paragraph: white space and the
 // invisible characters that scraped text carries.

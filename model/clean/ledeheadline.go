@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -62,8 +61,9 @@ func callsReader(sentence string) bool {
 	if quoteOpens(sentence) {
 		return false
 	}
-	for _, w := range strings.FieldsFunc(strings.ToLower(sentence), func(r rune) bool { return !inWord(r) }) {
-		if ledeWords()["call"][w] {
+	calls := ledeWords()["call"]
+	for w := range strings.FieldsFuncSeq(strings.ToLower(sentence), func(r rune) bool { return !inWord(r) }) {
+		if calls[w] {
 			return true
 		}
 	}
@@ -91,20 +91,6 @@ func ledeHeadline(lede string) string {
 		return bare(sentence)
 	}
 	return clause(sentence)
-}
-
-// datelineEnd is where the copy begins behind its dateline, 0 without one.
-func datelineEnd(text string) int {
-	opening := text[:min(len(text), maxDateline)]
-	for _, form := range []func() *regexp.Regexp{wirePlace, agencyPlace, capitalPlace} {
-		if m := form().FindStringIndex(opening); m != nil {
-			return m[1]
-		}
-	}
-	if m := colonPlace().FindStringSubmatch(opening); m != nil && !heading(m[1]) {
-		return len(m[1]) + len(": ")
-	}
-	return 0
 }
 
 // bare takes the full stop, and what opens without closing, off a headline.

@@ -62,7 +62,7 @@ func (s *sheet) partLink(p int) {
 			if !w[from].capital || w[from-1].capital && w[from].start-w[from-1].end < 3 && s.shouted(&w[from-1]) == s.shouted(&w[from]) {
 				continue
 			}
-			for _, c := range s.book.first[w[from].hash] {
+			for _, c := range s.book.opening(w[from].hash) {
 				if c.reason == "link" && len(c.words) == i-from+1 && c.matches(w[from:]) && titleLine(s.text(u)) {
 					s.part(u, int(w[from].start))
 					return

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -15,7 +14,7 @@ import (
 // for what is proven.
 type bounds struct {
 	most int // documents
-	room int // shingles; each takes about 5 bytes
+	room int // shingles; each takes 6 to 7 bytes
 }
 
 // boundsOf are those of a source. The room is that of some 80 articles of 4 KB;
@@ -121,18 +120,26 @@ func (m *memory) learn(id, source string, s *sheet) {
 	}
 	seen := m.lookAgain(source, s)
 	defer s.shelf.giveSight(seen)
-	r.size, r.names = seen.size, seen.names
+	r.size, r.names = seen.size, seen.names()
 	if m.noting {
 		m.grow(source, seen, s)
 	}
 	all := s.shingles(source)
-	keys := make([]uint32, 0, min(len(all), m.room/4))
+	b := s.shelf.sorter()
+	defer s.shelf.giveSorter(b)
+	keys := b.keys[:0]
+	s.taught = r
 	for i, k := range all {
-		if k != 0 && len(seen.at(i)) < maxHolders && m.teaches(i, len(all)) {
+		switch {
+		case k == 0:
+		case len(seen.at(i)) < maxHolders && m.teaches(i, len(all)):
 			keys = append(keys, k)
+		default:
+			s.taught = nil
 		}
 	}
-	keys = slices.Compact(sortKeys(keys))
+	b.keys = keys
+	keys = slices.Compact(b.sort())
 	var told []uint32
 	for i := range seen.others {
 		if o := &seen.others[i]; o.related && !slices.Contains(told, o.story) {
@@ -313,91 +320,4 @@ func printOf(s string) uint64 {
 	h *= 0xd6e8feb86659fd93
 	h ^= h >> 32
 	return max(h, 1)
-}
-
-// shingles gives the one that starts at each word, 0 where none does. The source
-// is part of it, so that sources are kept apart.
-func (s *sheet) shingles(source string) []uint32 {
-	if len(s.keys) == len(s.words) {
-		return s.keys
-	}
-	seed := shingleSeed(source)
-	s.keys = zeroed(s.keys, len(s.words))
-	for i := range s.words {
-		if n := s.reaches(i); n > 0 {
-			s.keys[i] = s.shingleAt(seed, i, n)
-		}
-	}
-	return s.keys
-}
-
-func shingleSeed(source string) uint64 {
-	return uint64(hashWord(strings.ToLower(source)))*0x9E3779B97F4A7C15 + 1
-}
-
-// reaches is how many words the shingle that starts at word i has: a sentence or
-// a line that is shorter than one is one by itself. 0 where none starts.
-func (s *sheet) reaches(i int) int {
-	switch {
-	case s.words[i].line > 0:
-		return int(s.words[i].line)
-	case i+shingle > len(s.words):
-		return 0
-	}
-	return shingle
-}
-
-// shingleAt is the one of the n words from i on.
-func (s *sheet) shingleAt(h uint64, i, n int) uint32 {
-	for w := range s.words[i : i+n] {
-		h = (h ^ uint64(s.words[i+w].hash)) * 0xFF51AFD7ED558CCD
-		h ^= h >> 29
-	}
-	return uint32(h>>32) | 1
-}
-
-// sortKeys sorts shingles, which are spread evenly but for those that somebody
-// made: into small buckets by their upper bits, then each of them.
-func sortKeys(keys []uint32) []uint32 {
-	const each = 4
-	shift := 32 - bits.Len(uint(len(keys)/each))
-	if shift == 32 {
-		slices.Sort(keys)
-		return keys
-	}
-	ends := make([]uint32, 1<<(32-shift)+1)
-	for _, k := range keys {
-		ends[k>>shift+1]++
-	}
-	for b := range len(ends) - 1 {
-		ends[b+1] += ends[b]
-	}
-	out := make([]uint32, len(keys))
-	for _, k := range keys {
-		out[ends[k>>shift]] = k
-		ends[k>>shift]++
-	}
-	from := uint32(0)
-	for _, end := range ends[:len(ends)-1] {
-		sortFew(out[from:end], 0)
-		from = end
-	}
-	return out
-}
-
-// sortFew sorts a list that is short, most of the time, and the first of which are
-// sorted.
-func sortFew(list []uint32, sorted int) {
-	if len(list) > 32 {
-		slices.Sort(list)
-		return
-	}
-	for i := max(1, sorted); i < len(list); i++ {
-		v, at := list[i], i
-		for at > 0 && list[at-1] > v {
-			list[at] = list[at-1]
-			at--
-		}
-		list[at] = v
-	}
 }

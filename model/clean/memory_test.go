@@ -23,7 +23,7 @@ func TestForgettingMakesRoom(t *testing.T) {
 		before := m.whole
 		// each notice stands in two stories
 		notice := fmt.Sprintf("Notice%d of%d the%d day%d comes%d again%d.", i/2, i/2, i/2, i/2, i/2, i/2)
-		m.learn(fmt.Sprint(i), "s", newSheet(ownStory(i)+notice))
+		m.learn(fmt.Sprint(i), "s", newSheet(nil, ownStory(i)+notice))
 		if before >= m.most && (m.whole > m.most*3/4 || len(m.docs) > m.whole+m.most) {
 			t.Fatalf("after %d documents %d are kept, %d of them whole", i+1, len(m.docs), m.whole)
 		}
@@ -40,9 +40,9 @@ func TestForgettingKeepsWhatRepeats(t *testing.T) {
 			if i < 20 {
 				text += appeal
 			}
-			m.learn(fmt.Sprint(i), source, newSheet(text))
+			m.learn(fmt.Sprint(i), source, newSheet(nil, text))
 		}
-		s := newSheet(ownStory(9*m.most) + appeal)
+		s := newSheet(nil, ownStory(9*m.most)+appeal)
 		seen := m.look(nil, source, s)
 		if got := seen.supports(s, supportKnown)[len(s.words)-shingle]; got < supportKnown {
 			t.Errorf("source %q: the appeal is held by %d stories", source, got-1)
@@ -58,7 +58,7 @@ func TestOneDocumentDoesNotFillTheIndex(t *testing.T) {
 		fmt.Fprintf(&b, "w%d ", i)
 	}
 	m := learned("s")
-	s := newSheet(b.String())
+	s := newSheet(nil, b.String())
 	m.learn("a", "s", s)
 	if n := m.index.len(); n == 0 || n > m.room/4 {
 		t.Errorf("%d shingles, want at most %d", n, m.room/4)

@@ -57,20 +57,6 @@ func opens(text string, words ...string) bool {
 	return false
 }
 
-// closes is opens for the end of a text.
-func closes(text string, words ...string) bool {
-	for _, w := range words {
-		i, j := len(text)-1, len(w)-1
-		for i >= 0 && j >= 0 && lowerByte(text[i]) == w[j] {
-			i, j = i-1, j-1
-		}
-		if j < 0 || i >= 0 && text[i] >= utf8.RuneSelf {
-			return true
-		}
-	}
-	return false
-}
-
 func lowerByte(c byte) byte {
 	if 'A' <= c && c <= 'Z' {
 		return c + 'a' - 'A'

@@ -11,8 +11,6 @@ import (
 func TestForms(t *testing.T) {
 	for name, f := range map[string]form{
 		"openerBy": openerBy, "openerAlone": openerAlone, "openerFrom": openerFrom, "openerColon": openerColon,
-		"agencyLead": agencyLead, "creditFrom": creditFrom, "creditDesk": creditDesk, "creditWire": creditWire,
-		"creditReports": creditReports, "creditMark": creditMark, "creditSign": creditSign, "inBrackets": inBrackets,
 		"ofKind": ofKind, "namedMonth": namedMonth, "asian": asian, "crawlDate": crawlDate, "rightsLine": rightsLine,
 		"wireOpening": wireOpening, "captionLabel": captionLabel, "bioOpens": bioOpens,
 	} {
@@ -37,9 +35,6 @@ func TestParts(t *testing.T) {
 		}
 		if a, b := partsBeside(text), besideNames().Split(text, -1); !slices.Equal(a, b) {
 			t.Errorf("beside names %q: %q, not %q", text, a, b)
-		}
-		if a, b := agencyParts(text), betweenAgencies().Split(text, -1); !slices.Equal(a, b) {
-			t.Errorf("agencies %q: %q, not %q", text, a, b)
 		}
 	})
 }

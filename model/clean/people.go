@@ -2,6 +2,8 @@ package clean
 
 import (
 	"strings"
+
+	"github.com/lede-reader/lede/model/given"
 )
 
 // What stands on a line of names for others than its writers, and what writers are
@@ -53,7 +55,9 @@ func namesOnly(line string) (names string, known bool) {
 		}
 	}
 	dropped, sep, at := false, "", 0
-	for _, cut := range append(betweenNames().FindAllStringIndex(line, -1), []int{len(line), len(line)}) {
+	parts := betweenNames().FindAllStringIndex(line, -1)
+	list := len(parts) > 1 && strings.TrimSpace(line[parts[len(parts)-1][0]:parts[len(parts)-1][1]]) != ","
+	for _, cut := range append(parts, []int{len(line), len(line)}) {
 		part := line[at:cut[0]]
 		writer := withoutPlace(part)
 		name := withoutRole(writer)
@@ -65,7 +69,7 @@ func namesOnly(line string) (names string, known bool) {
 			known = known || name != writer
 		case degree(part):
 			names += sep + part
-		case !isRole && anotherWriter(names, name, sep):
+		case !isRole && anotherWriter(names, name, sep, list):
 			if strings.TrimSpace(sep) != "," && dropped {
 				sep = " and "
 			}
@@ -82,8 +86,9 @@ func namesOnly(line string) (names string, known bool) {
 }
 
 // anotherWriter tells whether a part of a line of names is one more name, behind a
-// separator: a person's, or a word alone among words alone.
-func anotherWriter(names, name, sep string) bool {
+// separator: a person's, or a word alone among words alone. Of two with a comma between
+// them the second may be whom the first writes for; in a list it is not.
+func anotherWriter(names, name, sep string, list bool) bool {
 	f := strings.Fields(name)
 	if strings.TrimSpace(sep) != "," && len(f) > 1 && !paper(name) {
 		return true
@@ -91,8 +96,10 @@ func anotherWriter(names, name, sep string) bool {
 	if agencyName(names) && agencyName(name) || !strings.Contains(names, " ") && len(f) == 1 {
 		return true
 	}
-	_, ok := personName(name)
-	return ok && !paper(name)
+	if _, ok := personName(name); !ok || paper(name) {
+		return false
+	}
+	return list || given.Name(strings.ToLower(f[0])).Known() || !given.Name(strings.ToLower(firstWord(names))).Known()
 }
 
 // paper tells whether a name ends as that of a paper, a station or a house does.
@@ -103,12 +110,12 @@ func paper(name string) bool {
 
 // withoutPlace takes off a name where its bearer writes, and for whom.
 func withoutPlace(name string) string {
-	for _, in := range []string{" in ", " for ", " at ", " For "} {
+	for _, in := range []string{" in ", " for ", " at ", " For ", " FOR ", " IN ", " AT "} {
 		if head, _, ok := strings.Cut(name, in); ok && strings.Contains(head, " ") {
 			name = head
 		}
 	}
-	if head, of, ok := strings.Cut(name, " of "); ok && strings.Contains(head, " ") && paper(of) {
+	if head, of, ok := strings.Cut(name, " of "); ok && strings.Contains(head, " ") && (paper(of) || strings.HasPrefix(strings.ToLower(of), "the ")) {
 		name = head
 	}
 	return name
@@ -121,11 +128,14 @@ func withoutRole(name string) string {
 	if len(f) < 3 {
 		return name
 	}
+	if n := smallRole(f); n > 0 {
+		return strings.Join(f[:n], " ")
+	}
 	n := 0
 	for n < len(f)-2 && (nameParts()["beat"][strings.ToLower(f[n])] || role(f[n])) {
 		n++
 	}
-	if n > 0 && ofPerson(f[n-1]) && (!capital(f[0]) || firstNames()[strings.ToLower(f[n])]) {
+	if n > 0 && ofPerson(f[n-1]) && (!capital(f[0]) || givenName(f[n])) {
 		return strings.Join(f[n:], " ")
 	}
 	for n := min(maxAgencyWords, len(f)-2); n > 0; n-- {
@@ -138,6 +148,9 @@ func withoutRole(name string) string {
 		return name
 	}
 	personal := ofPerson(f[n])
+	if n == 3 && personal && !particles()[strings.ToLower(f[1])] && !given.Name(strings.ToLower(f[1])).Sure() && len(f[1]) > len("J.") && !role(f[2]) && !nameParts()["beat"][strings.ToLower(f[2])] && given.Name(strings.ToLower(f[0])).Known() {
+		return strings.Join(f[:2], " ") // "Jo Marsh Harbour Correspondent"
+	}
 	for n > 0 && (nameParts()["beat"][strings.ToLower(f[n-1])] || role(f[n-1])) {
 		n--
 	}
@@ -158,6 +171,51 @@ func withoutRole(name string) string {
 	}
 	return strings.Join(f[:n], " ")
 }
+
+// smallRole is how many words of a name stand before a role in small letters: "Jo Marsh
+// Rural affairs reporter". 0 if there is none.
+func smallRole(f []string) int {
+	n := len(f) - 1
+	if !ofPerson(f[n]) || capital(f[n]) {
+		return 0
+	}
+	for n > 2 && !capital(f[n-1]) && !nameWord(f[n-1]) {
+		n--
+	}
+	end, big := n, 0
+	for i, w := range f[:n] {
+		if strings.HasSuffix(w, ",") || !nameWord(w) && !particles()[w] {
+			return 0
+		}
+		if big++; !capital(w) || len(w) <= len("J.") {
+			big--
+		}
+		if big == 2 && end == n {
+			end = i + 1
+		}
+	}
+	if end < n && degree(f[end]) {
+		end++
+	}
+	return end
+}
+
+// behindRole is a name without the role before it: "7.30 reporter Jo Marsh".
+func behindRole(name string) string {
+	f := strings.Fields(name)
+	for k := 1; k <= maxLeadRole && k+1 < len(f); k++ {
+		if strings.HasSuffix(f[k-1], ",") {
+			break
+		}
+		if ofPerson(f[k-1]) && !capital(f[k-1]) && capital(f[k]) && nameWord(f[k+1]) && (k < 3 || !given.Name(strings.ToLower(f[0])).Known()) {
+			return strings.Join(f[k:], " ")
+		}
+	}
+	return name
+}
+
+// maxLeadRole is how many words a role has before a name.
+const maxLeadRole = 5
 
 // ofPerson tells whether a word ends the role of one person: no desk and no staff.
 func ofPerson(w string) bool {
@@ -198,4 +256,20 @@ func noName(f []string) bool {
 		}
 	}
 	return strings.HasSuffix(f[0], ",") && len(f) > 1 && !capital(f[1])
+}
+
+// crew opens a line that says who did other work for the copy than write it.
+var crew = pattern(`^(?i:(?:photos?|photographs?|photography|pictures?|illustrations?|illustrated|graphics?|videos?|edited|curated|medically reviewed|fact[- ]checked|translated|produced)(?: (?:and|&) \pL+)?(?: by\b:?|:)) *(\S.*)$`)
+
+// crewLine tells whether a line is that: "Photos by Jo Marsh".
+func crewLine(line string) bool {
+	if !strings.Contains(line, ":") && !strings.Contains(line, "by ") && !strings.Contains(line, "BY ") && !strings.Contains(line, "By ") {
+		return false
+	}
+	m := crew().FindStringSubmatch(line)
+	if m == nil {
+		return false
+	}
+	names, ok := namesOf(m[1], false)
+	return ok && strings.Contains(names, " ")
 }

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/lede-reader/lede/model/clean/testdata/devset"
 )
 
 type pressPiece struct {
@@ -55,10 +57,10 @@ func readStories(t testing.TB) []pressStory {
 	heads := readRows(t, "headlines.txt")
 	stories := make([]pressStory, len(heads))
 	for _, set := range []string{"c20", "c5", "single"} {
-		gold := readAll(t, filepath.Join(devDir, "text", set+".gold.jsonl"))
-		names := publishersOf(gold)
+		gold := devset.Lines(t, filepath.Join(devset.Dir, "text", set+".gold.jsonl"))
+		names := devset.Publishers(gold)
 		for _, line := range gold {
-			if slices.Index(names, publisherOfLine(line))%2 != 0 {
+			if slices.Index(names, devset.PublisherOfLine(line))%2 != 0 {
 				continue
 			}
 			var g pressGold

@@ -8,6 +8,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/lede-reader/lede/model/clean/testdata/devset"
 )
 
 // The press is a development set that lede's authors did not write the rules
@@ -33,7 +35,7 @@ func TestDevPress(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long, and in one goroutine")
 	}
-	score := scorer(t)
+	score := devset.Scorer(t)
 	for _, shape := range pressShapes {
 		inputs, gold := pressSet(t, shape.name)
 		scoreTexts(t, score, shape.name, inputs, gold, pressHalf(t))
@@ -91,7 +93,7 @@ func pressRand(seed string) *rand.Rand {
 // TestPressRaw holds the press to its own rule: the pieces of a document, joined,
 // are its raw text, and no template is left in them.
 func TestPressRaw(t *testing.T) {
-	if _, err := os.Stat(devDir); err != nil {
+	if _, err := os.Stat(devset.Dir); err != nil {
 		t.Skip("no development sets here")
 	}
 	inputs, gold := pressSet(t, "press5")

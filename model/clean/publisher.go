@@ -230,7 +230,7 @@ func publisherName(name []string) bool {
 	if len(plain) > 1 && strings.EqualFold(plain[0], "the") {
 		plain = plain[1:]
 	}
-	if len(name) > maxPublisher+1 || words["company"][strings.ToLower(name[len(name)-1])] || firstNames()[strings.ToLower(name[0])] {
+	if len(name) > maxPublisher+1 || words["company"][strings.ToLower(name[len(name)-1])] || givenName(name[0]) {
 		return false
 	}
 	if agencyName(strings.Join(name, " ")) || agencyName(strings.Join(plain, " ")) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/clean/testdata/devset"
 )
 
 func TestPublisher(t *testing.T) {
@@ -45,19 +46,19 @@ func TestDevPublisher(t *testing.T) {
 	}
 	for _, set := range []string{"c20", "c5", "mix", "single"} {
 		given := map[string]string{}
-		readLines(t, filepath.Join(devDir, "text", "c20.input.jsonl"), func(line []byte) {
+		devset.EachLine(t, filepath.Join(devset.Dir, "text", "c20.input.jsonl"), func(line []byte) {
 			var in devInput
 			_ = json.Unmarshal(line, &in)
-			given[publisherOf(in.ID)] = in.Source
+			given[devset.PublisherOf(in.ID)] = in.Source
 		})
 		right, wrong, none := [2]int{}, [2]int{}, [2]int{}
 		c := New()
 		var items []model.Item
-		readLines(t, filepath.Join(devDir, "text", set+".input.jsonl"), func(line []byte) {
+		devset.EachLine(t, filepath.Join(devset.Dir, "text", set+".input.jsonl"), func(line []byte) {
 			var in devInput
 			_ = json.Unmarshal(line, &in)
 			if in.Source != "" {
-				given[publisherOf(in.ID)] = in.Source
+				given[devset.PublisherOf(in.ID)] = in.Source
 			}
 			it := model.Item{ID: in.ID, Text: in.Raw}
 			items = append(items, it)
@@ -66,7 +67,7 @@ func TestDevPublisher(t *testing.T) {
 			}
 		})
 		for _, it := range items {
-			p := publisherOf(it.ID)
+			p := devset.PublisherOf(it.ID)
 			half := int(p[0]) % 2
 			a := c.Apply(it)
 			switch {

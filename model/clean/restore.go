@@ -9,7 +9,8 @@ import (
 // Restore puts the removal that starts at byte start of Raw back into the body
 // (on) or takes it out again; false if there is none or it is so already. Body
 // and Removed are new slices afterwards; the offsets of Quotes belong to the body as
-// it was: find them anew. A pull quote stands where it stood.
+// it was: find them anew. A pull quote stands where it stood. What is kept for the source is
+// that in this article, too, while it is out.
 //
 // The body is Raw without the removals in force, as it was when the article was
 // cleaned. A restored block of a page comes back as a paragraph.
@@ -24,7 +25,7 @@ func Restore(a *model.Article, start int, on bool) bool {
 	if hit < 0 {
 		return false
 	}
-	removed[hit].Restored, removed[hit].Kept = on, false
+	removed[hit].Restored = on
 	lay(a, removed)
 	return true
 }

@@ -130,7 +130,7 @@ func TestQuotationMarks(t *testing.T) {
 		{"an arrow", "» a b c", ""},
 		{"left open", "a “b c", "b c"},
 	} {
-		s := newSheet(row.text)
+		s := newSheet(nil, row.text)
 		var got []string
 		for _, w := range s.words {
 			if w.quoted {

@@ -25,7 +25,7 @@ const closers = `.!?…؟"'”’»)]）」』】》`
 func sentences(raw string, p span, each func(span)) {
 	start := p.start
 	for i := p.start; i < p.end; {
-		if c := raw[i]; c < utf8.RuneSelf && c != '.' && c != '!' && c != '?' && c != ';' {
+		if noStop[raw[i]] {
 			i++
 			continue
 		}
@@ -57,6 +57,14 @@ func sentences(raw string, p span, each func(span)) {
 		each(span{start, p.end})
 	}
 }
+
+// noStop are the bytes that are a character and no stop.
+var noStop = func() (no [256]bool) {
+	for c := range utf8.RuneSelf {
+		no[c] = c != '.' && c != '!' && c != '?' && c != ';'
+	}
+	return no
+}()
 
 // spacedStop tells whether r is one of the spacedStops: it is asked for each
 // character that is not ASCII.
@@ -133,7 +141,20 @@ func abbreviated(s string) bool {
 // lastWord is the word that s ends with, without the signs that open.
 func lastWord(s string) string {
 	s = s[max(0, len(s)-4*maxAbbreviation):]
+	if at := strings.LastIndexByte(s, ' ') + 1; plainText(s[at:]) {
+		return s[at:] // as nearly always
+	}
 	return strings.Trim(s[strings.LastIndexAny(s, " \t\n\u00a0\u202f\u2009")+1:], `"'“„‘(«»[`)
+}
+
+// plainText tells whether a text is ASCII letters, figures and stops.
+func plainText(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf || plainWord[c] == 0 && c != '.' {
+			return false
+		}
+	}
+	return true
 }
 
 // dotted tells whether a word is letters with stops between them, "z.B", "m.in".

@@ -12,15 +12,18 @@ type sheet struct {
 	found []evidence // of each unit, once weighed
 
 	seen      *sight  // what memory saw in it, once asked
+	taught    *record // what was learned from it, if every shingle of it was
 	older     *sight  // of a second reading: what memory saw in the first
 	same      []int32 // of each word, the one of the first reading whose shingle is the same; -1 if there is none
 	source    string  // as the item or the page names it: what is learned is kept by it
 	noCredit  map[string]bool
 	noTopLine map[string]bool
+	noRun     map[string]bool
 	credited  bool   // a credit under the copy was found
 	chatty    bool   // it speaks to its reader: see speaksToReader
 	printed   bool   // a byline was found
 	date      moment // printed over the copy, where the order of its figures counts
+	changed   bool   // the date that was found is of a change
 	titled    string // the line that reads like a headline, and stays: see lineHeadline
 	language  string
 	book      *cueBook
@@ -61,10 +64,8 @@ type shape struct {
 	firm   bool // part of the article by all that its page tells: cues alone cut nothing
 }
 
-// newSheet lays out a plain text.
-func newSheet(raw string) *sheet {
-	return sheetOf(nil, raw, layout(raw), nil)
-}
+// newSheet lays out a plain text; h may be nil.
+func newSheet(h *shelf, raw string) *sheet { return sheetOf(h, raw, layout(raw), nil) }
 
 // sheetOf parts a copy whose paragraphs are known; shapes is nil or as long.
 func sheetOf(h *shelf, raw string, paras []span, shapes []shape) *sheet {

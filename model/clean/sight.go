@@ -9,14 +9,19 @@ type sight struct {
 	end    []uint32 // of each word, where its part of held ends
 	plain  []bool   // of each word, whether it is of no field and no cue
 	size   int      // how many are
-	names  []uint32 // sorted
 
 	self  *record // the copy's own
 	state int     // of the memory that was asked
 
 	support []int  // of each word: see supports
-	named   []name // see names
 	table   others // places of others
+
+	named    []name     // see callNames
+	numbers  others     // of different names
+	mayNames [64]uint64 // a bit for the lowest bits of each name's hash
+	met      []uint8    // room for kin
+	where    []uint32   // see findWhere
+	froms    []uint32
 }
 
 // other is a document that shares something with the copy.
@@ -57,7 +62,7 @@ func (m *memory) lookAgain(source string, s *sheet) *sight {
 	}
 	s.seen = nil
 	clear(seen.plain)
-	seen.size, seen.names, seen.named = 0, nil, seen.named[:0]
+	seen.size = 0
 	for i := range seen.others {
 		o := &seen.others[i]
 		*o = other{record: o.record, story: o.story}
@@ -69,42 +74,66 @@ func (m *memory) lookAgain(source string, s *sheet) *sight {
 
 // gather finds the documents that hold the shingles of a copy.
 func (m *memory) gather(seen *sight, source string, s *sheet) {
-	var keys []uint32 // of a second reading few are asked for
 	if s.older != nil {
-		for _, o := range s.older.others {
-			seen.place(o.record)
+		m.gatherAgain(seen, source, s)
+		return
+	}
+	few := uint32(1)
+	if seen.self != nil && s.taught == seen.self && !seen.self.partial {
+		few = 2 // one is the copy itself
+	}
+	tally, end, before := m.index.tally, seen.end, []uint32(nil)
+	for i, k := range s.shingles(source) {
+		if k == 0 || tally.of(k) < few {
+			before = nil
+		} else {
+			before = m.hold(seen, k, before)
 		}
-	} else {
-		keys = s.shingles(source)
+		end[i] = uint32(len(seen.held))
+	}
+}
+
+// gatherAgain is gather for a second reading: of most of its shingles is known
+// what was seen in the first.
+func (m *memory) gatherAgain(seen *sight, source string, s *sheet) {
+	for _, o := range s.older.others {
+		seen.place(o.record)
 	}
 	seed := shingleSeed(source)
-	var buffer [maxHolders]uint32
 	var before []uint32
 	for i := range s.words {
 		from, reach := len(seen.held), s.reaches(i)
 		switch {
 		case reach == 0:
-		case s.older != nil && s.same[i] >= 0:
+			before = nil
+		case s.same[i] >= 0:
 			seen.held = append(seen.held, s.older.at(int(s.same[i]))...)
+			before = seen.held[from:]
 		default:
-			k := uint32(0)
-			if keys != nil {
-				k = keys[i]
+			if k := s.shingleAt(seed, i, reach); m.index.tally.of(k) > 0 {
+				before = m.hold(seen, k, before)
 			} else {
-				k = s.shingleAt(seed, i, reach)
-			}
-			for j, d := range m.index.holders(buffer[:0], k) {
-				r := m.docs[d]
-				if j < len(before) && seen.others[before[j]].record == r {
-					seen.held = append(seen.held, before[j])
-				} else if r != seen.self {
-					seen.held = append(seen.held, seen.place(r))
-				}
+				before = nil
 			}
 		}
 		seen.end[i] = uint32(len(seen.held))
-		before = seen.held[from:]
 	}
+}
+
+// hold adds to held the documents that hold a shingle, and gives what it added;
+// before are those of the shingle before, often the same.
+func (m *memory) hold(seen *sight, key uint32, before []uint32) []uint32 {
+	from := len(seen.held)
+	var buffer [maxHolders]uint32
+	for j, d := range m.index.holders(buffer[:0], key) {
+		r := m.docs[d]
+		if j < len(before) && seen.others[before[j]].record == r {
+			seen.held = append(seen.held, before[j])
+		} else if r != seen.self {
+			seen.held = append(seen.held, seen.place(r))
+		}
+	}
+	return seen.held[from:]
 }
 
 // count counts the plain words of a copy, and of each of the others those that it
@@ -175,138 +204,31 @@ func (t *others) place(doc, next uint32) (place uint32, known bool) {
 	}
 }
 
-// Two documents tell the same story if copied is the part of either's words
-// that stands in the other, or kindred the part of the names in what is left of
-// one that the other has, and at least minNames of them.
-const (
-	copied   = .4
-	kindred  = .34
-	minNames = 3
-)
-
-// relate finds which of the others tell the story of the copy.
-func (seen *sight) relate(self *record, s *sheet) {
-	names, different := s.names(seen.named, seen.plain)
-	seen.named = names
-	for n := range names {
-		if len(seen.names) < maxNames && names[n].first {
-			seen.names = append(seen.names, names[n].hash)
-		}
-	}
-	slices.Sort(seen.names)
-	var stories []uint32
-	if self != nil {
-		stories = append(stories, self.story)
-	}
-	var doubtful []bool
-	for i := range seen.others {
-		o := &seen.others[i]
-		if o.shared < minRepeated {
-			continue
-		}
-		o.related = float64(o.shared) >= copied*float64(min(seen.size, o.size))
-		if !o.related && len(o.names) >= minNames && different >= minNames {
-			if doubtful == nil {
-				doubtful = make([]bool, len(seen.others))
-			}
-			doubtful[i] = true
-		}
-	}
-	if doubtful != nil {
-		where := seen.where(doubtful)
-		for i := range seen.others {
-			seen.others[i].related = seen.others[i].related || doubtful[i] && kin(seen.others[i].record, names, different, where[i])
-		}
-	}
-	for i := range seen.others {
-		if o := &seen.others[i]; o.related && !slices.Contains(stories, o.story) {
-			stories = append(stories, o.story)
-		}
-	}
-	for i := range seen.others {
-		seen.others[i].own = slices.Contains(stories, seen.others[i].story)
-	}
+// spread makes a place in the table of a key.
+func spread(key uint32) uint32 {
+	key ^= key >> 16
+	key *= 0x7feb352d
+	key ^= key >> 15
+	return key
 }
 
-// where lists for those of the others that of tells the words at which a shared
-// shingle starts.
-func (seen *sight) where(of []bool) [][]uint32 {
-	count, sum := make([]int, len(seen.others)), 0
-	for _, n := range seen.held {
-		if of[n] {
-			count[n]++
-			sum++
+// find is the place of a document, if it has one.
+func (t *others) find(doc uint32) (place uint32, known bool) {
+	if t.used == 0 {
+		return 0, false
+	}
+	mask := uint32(len(t.slots) - 1)
+	for i := spread(doc) & mask; t.slots[i].doc != 0; i = (i + 1) & mask {
+		if t.slots[i].doc == doc {
+			return t.slots[i].place, true
 		}
 	}
-	all, out := make([]uint32, sum), make([][]uint32, len(seen.others))
-	for n, c := range count {
-		out[n], all = all[:0:c], all[c:]
-	}
-	for w := range seen.end {
-		for _, n := range seen.at(w) {
-			if of[n] {
-				out[n] = append(out[n], uint32(w))
-			}
-		}
-	}
-	return out
+	return 0, false
 }
 
-// kin tells whether the names in what of the copy is not shared with a document
-// are the document's too. The shared shingles start at the words of where.
-func kin(r *record, names []name, different int, where []uint32) bool {
-	met := make([]bool, different)
-	rest, common := 0, 0
-	next := 0
-	for _, n := range names {
-		for next < len(where) && where[next]+shingle <= n.word {
-			next++
-		}
-		if met[n.number] || next < len(where) && where[next] <= n.word {
-			continue
-		}
-		met[n.number] = true
-		if rest++; rest > maxNames {
-			rest = maxNames
-			break
-		}
-		if _, ok := slices.BinarySearch(r.names, n.hash); ok {
-			common++
-		}
-	}
-	return common >= minNames && float64(common) >= kindred*float64(min(rest, len(r.names)))
-}
-
-// maxNames is how many names of a document are compared.
-const maxNames = 64
-
-// name is a word of a copy that names someone or something.
-type name struct {
-	word   uint32 // where it stands
-	hash   uint32
-	number int  // of the different names
-	first  bool // it stands here for the first time
-}
-
-// names are the words of s with a capital that do not open a sentence, of those
-// that in tells, and how many different ones there are.
-func (s *sheet) names(out []name, in []bool) (names []name, different int) {
-	var table others
-	noName := commonHashes()
-	for _, u := range s.units {
-		for w := u.first + 1; w < u.last; w++ {
-			x := &s.words[w]
-			if !x.capital || !in[w] || x.end-x.start < 3 || noName.has(x.hash) {
-				continue
-			}
-			number, known := table.place(max(x.hash, 1), uint32(different))
-			if !known {
-				different++
-			}
-			out = append(out, name{uint32(w), x.hash, int(number), !known})
-		}
-	}
-	return out, different
+func (t *others) clear() {
+	clear(t.slots)
+	t.used = 0
 }
 
 // supports is of each word the number of stories of the best supported shingle

@@ -23,8 +23,8 @@ func (s *sheet) spread() bool {
 		if c == nil {
 			return
 		}
-		if e.voice > 0 && e.total >= 2 && (e.score[c.reason] > 0 || s.together(u)) || e.label != "" && s.size(u) <= maxLabel ||
-			s.size(u) <= shortUnit && (e.total >= 4 || e.total >= 3 && s.together(u) && e.score[c.reason] > 0) {
+		if e.voice > 0 && e.total >= 2 && (e.score(c.reason) > 0 || s.together(u)) || e.label != "" && s.size(u) <= maxLabel ||
+			s.size(u) <= shortUnit && (e.total >= 4 || e.total >= 3 && s.together(u) && e.score(c.reason) > 0) {
 			did = s.strike(u, u+1, &cut{reason: c.reason, rule: "cue/beside"}) || did
 		}
 	}

@@ -296,7 +296,7 @@ func TestCueListsAreReadWhole(t *testing.T) {
 				t.Errorf("%s: %s %q stands in en.txt, and would count twice", name, section, phrase)
 			}
 		}
-		own := &cueBook{first: map[uint32][]cue{}}
+		own := &cueBook{lists: map[uint32][]cue{}}
 		own.read(string(b))
 		if own.size != lines || lines == 0 {
 			t.Errorf("%s: %d of %d lines are cues", name, own.size, lines)

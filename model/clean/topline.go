@@ -16,6 +16,9 @@ type topLine struct {
 	by, date  bool // which of the two it says
 	credit    bool // it names an agency and a place, no one else
 	guess     bool // the names may be a place: they stand beside a date
+	changed   bool // the date is of a change
+	crew      bool // it says who did other work
+	unread    bool // it has a part that may be a section or a paper
 	labelled  bool // by "By", by "Published", by a clock: no one else writes so
 }
 
@@ -27,102 +30,35 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 	if strings.HasSuffix(line, ".") && !endsDate(line) && !endsName(line) {
 		return t, false // a sentence; "Jr." is not its end
 	}
-	line = oneLine(line)
-	rest := withoutPageTalk(line)
-	if rest == "" {
-		return t, line != ""
+	if smallWords(line) > maxSmall {
+		return t, false
 	}
-	if m := ofKind.find(rest); m != nil {
-		if m, ok := readDate(rest[len(m[0]):], order); ok {
-			return topLine{published: m, date: true, labelled: true}, true
-		}
+	l := partFields(oneLine(line), order)
+	if len(l.tokens) > 0 && l.tokens[0].bare == "" && len(l.fields) > 0 && l.fields[0].kind == regionField && strings.ContainsAny(l.word(0), "–—-") {
+		return t, false // "— Jo Marsh (@jo) 3 March 2024" signs what is quoted
 	}
-	if strings.Contains(rest, " in ") && (strings.Contains(rest, "19") || strings.Contains(rest, "20")) {
-		rest = inSection().ReplaceAllString(rest, "$1")
-	}
-	if m, ok := readDate(rest, order); ok {
-		return topLine{published: m, date: true, labelled: labelled(rest) || m.clock}, true
-	}
-	if hasFigure(rest) && strings.ContainsAny(rest, "'’") {
-		rest = classOf().ReplaceAllString(rest, "")
-	}
-	if !hasFigure(rest) {
-		if crewLine(rest) {
-			return t, true
-		}
-		if names, ok := agencyLine(rest); ok {
-			return topLine{agencies: names, credit: true, labelled: true}, true
-		}
-		names, ok := byline(rest)
-		if !ok && rest != line {
-			names, _, ok = nameLine(rest) // what the page says beside it sets it apart
-			ok = ok && strings.Contains(names, " ")
-		}
-		if !ok {
-			return t, false
-		}
-		return topLine{names: names, agencies: agenciesBeside(rest), by: true, labelled: true}, true
-	}
-	if t, ok := barLine(rest, order); ok {
-		return t, true
-	}
-	for i, r := range rest {
-		if r != ' ' {
-			continue
-		}
-		left, right := strings.Trim(rest[:i], besideSigns), strings.Trim(rest[i:], besideSigns)
-		if left == "" || right == "" || !hasFigure(left) && !dateOpens(right) {
-			continue
-		}
-		if m, ok := readDate(right, order); ok {
-			if names, by, ok := writer(left); ok {
-				return topLine{names: names, agencies: agenciesBeside(left), published: m, by: true, date: true, labelled: by || labelled(right)}, true
-			}
-			if names, ok := readAgencies(left); ok {
-				return topLine{agencies: names, published: m, date: true, labelled: true}, true
-			}
-			if placeLine(left) {
-				t := topLine{published: m, date: true, labelled: labelled(right)}
-				if bar(rest[len(left):len(rest)-len(right)]) && !strings.Contains(left, ",") {
-					if _, ok := personName(left); ok && !paper(left) {
-						t.names, t.guess = left, true
-					}
-				}
-				return t, true
-			}
-		}
-		if m, ok := readDate(left, order); ok {
-			if names, ok := byline(right); ok {
-				return topLine{names: names, agencies: agenciesBeside(right), published: m, by: true, date: true, labelled: true}, true
-			}
-			if names, ok := readAgencies(right); ok {
-				return topLine{agencies: names, published: m, date: true, labelled: true}, true
-			}
-			if placeLine(right) && right == strings.ToUpper(right) {
-				return topLine{published: m, date: true, labelled: labelled(left)}, true
-			}
-		}
-	}
-	return t, false
+	return l.compose(l.fields)
 }
+
+// smallWords counts the words of a text that begin with a small letter.
+func smallWords(text string) (n int) {
+	for i := 1; i < len(text); i++ {
+		if text[i-1] == ' ' && 'a' <= text[i] && text[i] <= 'z' {
+			n++
+		}
+	}
+	return n
+}
+
+// maxSmall is how many of them such a line has at most: two dates of Romance
+// languages have ten.
+const maxSmall = 14
 
 // maxTopLine is how long such a line is at most, in bytes.
 const maxTopLine = 200
 
 // besideSigns stand between the fields of a line.
 const besideSigns = " \u00a0|•·⋅–—,;:/-"
-
-// bar tells whether what stands between two fields is a bar or a bullet.
-func bar(between string) bool { return strings.ContainsAny(between, "|•·⋅") }
-
-// writer reads names with "By" before them (by), or a name that is known for one.
-func writer(text string) (names string, by, ok bool) {
-	if names, ok = byline(text); ok {
-		return names, true, true
-	}
-	names, sure, ok := nameLine(text)
-	return names, false, ok && sure
-}
 
 // placeLine tells whether a text may be the place beside a date: "OSLO",
 // "Porto, Portugal".
@@ -142,57 +78,15 @@ func placeLine(text string) bool {
 
 const maxPlaceWords = 3
 
-// What pages set beside a byline or a date that is of the page, not of the copy.
-var (
-	ago       = pattern(`(?i)(?:\b(?:last )?(?:updated|modified|published|posted)?:? ?\b(?:about |an? |\d{1,2} )?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|^(?:just now|today|yesterday)\b,?(?: at)?(?: \d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?)?$)`)
-	remarks   = pattern(`(?i)[(]?\b(?:\d[\d,.]*|no|leave a|add a|add) (?:comments?|shares?|views?|reads?|likes?)\b[)]?`)
-	reachable = pattern(`(?:\S+@[\w.-]+\.\w+|@\w+)`)
-	readFor   = pattern(`(?i)(?:(?:(?:est\. )?reading time|lesezeit|tempo d[ie] l(?:ettura|eitura)|tiempo de lectura|leestijd|lästid|(?:temps de )?lecture ?):?)? ?\b\d{1,3}[ -]?(?:min(?:s|ute|utes|uten|uti|utos)?)\b\.?(?:[ -]?(?:read|lesezeit|de lecture|de lectura|de leitura|di lettura|leestijd|leestid|lezen))?`)
-)
-
-// What stands before or behind a date beside a byline: what it is, and where it
-// stands in the paper.
-var (
-	ofKind    = formOf(`^(?i:press release|news release|media release|release|news|statement|article|blog|blog post|feature|opinion|story|report|announcement|commentary)\b[ :|–—-]*`, opening("press", "news", "media", "release", "statement", "article", "blog", "feature", "opinion", "story", "report", "announcement", "commentary"))
-	inSection = pattern(`(\b(?:19|20)\d{2}\b.*) in \p{Lu}[\p{L}&]+(?:[ ,&]+\p{Lu}[\p{L}&]+){0,3}$`)
-)
-
-// withoutPageTalk takes off a line what the page says beside its fields: how long
-// it takes to read, how long ago it was, how many remarks there are, how to
-// reach the writer. "" where nothing else is left.
-func withoutPageTalk(line string) string {
-	was := line
-	if strings.Contains(line, "@") {
-		line = strings.ReplaceAll(reachable().ReplaceAllString(line, ""), " ,", ",")
-	}
-	lower := strings.ToLower(line)
-	if strings.Contains(lower, " ago") || strings.HasPrefix(lower, "today") || strings.HasPrefix(lower, "yesterday") || strings.HasPrefix(lower, "just now") {
-		line = ago().ReplaceAllString(line, "")
-	}
-	if strings.Contains(lower, "min") && hasFigure(lower) {
-		line = readFor().ReplaceAllString(line, "")
-	}
-	for _, w := range [...]string{" comment", " share", " view", " read", " like"} {
-		if strings.Contains(lower, w) {
-			line = remarks().ReplaceAllString(line, "")
-			break
-		}
-	}
-	if line == was {
-		return line
-	}
-	return strings.Trim(line, besideSigns+"()")
-}
-
 // topLine lifts what a line over the copy says of it, and tells whether it says
 // anything. Under a sentence of the copy only what is labelled counts; named
 // tells that a byline stands right above.
 func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, under above, named bool) bool {
 	if len(text) > maxTopLine {
-		return false
+		return named && a.Byline != "" && strings.HasPrefix(text, a.Byline+" ") && bio(text) && s.strike(first, last, &cut{reason: "notice", rule: "line/bio"})
 	}
 	t, ok := s.readTopLine(text)
-	if !ok && under != underProse {
+	if !ok && (under != underProse || s.amongFields(p)) {
 		if t.names, ok = s.bareName(p, text); ok {
 			t.agencies, t.by = agenciesBeside(text), true
 		}
@@ -202,17 +96,29 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 			t.by, ok = true, true // who the source says
 		}
 	}
-	if !ok && named && roleLine(text) {
+	if !ok && named && !agencyName(text) && (roleLine(text) || whereOrFor(text) || ofPaper(text) || len(text) <= maxInitials && initials(text)) {
 		return s.strike(first, last, &cut{reason: "byline", rule: "head/role"})
 	}
-	if !ok || under == underProse && (!t.labelled || t.by && !t.date && !strings.Contains(t.names, " ") && s.liveBelow(p)) {
+	if !ok && named && a.Byline != "" && strings.HasPrefix(text, a.Byline+" ") && bio(text) {
+		return s.strike(first, last, &cut{reason: "notice", rule: "line/bio"})
+	}
+	if !ok || under == underProse && (!t.labelled && !s.amongFields(p) && (len(t.agencies) == 0 || s.liveBelow(p)) || t.by && !t.date && !strings.Contains(t.names, " ") && s.liveBelow(p)) {
 		return false
 	}
+	return s.lift(a, t, p, first, last)
+}
+
+// lift sets the fields that a line over the copy gives, and cuts its units.
+func (s *sheet) lift(a *model.Article, t topLine, p, first, last int) bool {
 	if t.guess && !s.tellsOf(p, t.names) {
 		t.by = true
 	}
 	reason, rule := "notice", "head/page-talk"
 	if t.date {
+		if s.changed && !t.changed {
+			a.Published, s.date = model.Date{}, moment{}
+		}
+		s.changed = t.changed && (a.Published.IsZero() || s.changed)
 		setDate(a, t.published.date())
 		if s.date.year == 0 {
 			s.date = t.published
@@ -233,6 +139,32 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 		}
 	}
 	return s.strike(first, last, &cut{reason: reason, rule: rule})
+}
+
+// whereOrFor tells whether a line under a name says where its bearer writes, or for whom:
+// "in Oslo", "for The Bay Paper", "Bay News".
+func whereOrFor(text string) bool {
+	for _, in := range [...]string{"in ", "for ", "at ", "In ", "For "} {
+		if rest, ok := strings.CutPrefix(text, in); ok {
+			return paperName(rest)
+		}
+	}
+	return paperName(text) && paper(text)
+}
+
+// amongFields tells whether a field of the head was cut right over a paragraph, or a
+// date right under it.
+func (s *sheet) amongFields(p int) bool {
+	above, below := s.cutOf(p-1), s.cutOf(p+1)
+	return above != nil && strings.HasPrefix(above.rule, "head/") || below != nil && below.reason == "date"
+}
+
+// cutOf is why a paragraph left the body, nil if it did not, or not whole.
+func (s *sheet) cutOf(p int) *cut {
+	if p < 0 || p >= len(s.paras) || s.live(p) || s.paras[p].first == s.paras[p].last {
+		return nil
+	}
+	return s.units[s.paras[p].first].cut
 }
 
 // readTopLine is the other one, asked once for each text that is none: the ends
@@ -294,6 +226,9 @@ func givenByline(it model.Item) string {
 	}
 	return name
 }
+
+// reachable is how a writer is reached.
+var reachable = pattern(`(?:\S+@[\w.-]+\.\w+|@\w+)`)
 
 // sameName tells whether two names differ in a "The" at most.
 func sameName(a, b string) bool {

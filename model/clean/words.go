@@ -35,23 +35,23 @@ func hashWord(s string) uint32 {
 // words lists the words of raw[start:end], appended to to. A script that is
 // written without spaces gives a word a character.
 func words(to []word, raw string, start, end int) []word {
+	raw = raw[:max(start, end)]
 	for i := start; i < end; {
 		if c := raw[i]; c < utf8.RuneSelf {
 			if plainWord[c] == 0 {
 				i++
 				continue
 			}
-			w := word{start: int32(i), hash: hashSeed, capital: c <= 'Z'}
-			for i < end && raw[i] < utf8.RuneSelf && plainWord[raw[i]] != 0 {
-				w.hash = mix(w.hash, rune(plainWord[raw[i]]))
+			first, h := i, hashSeed
+			for i < len(raw) && plainWord[raw[i]] != 0 {
+				h = mix(h, rune(plainWord[raw[i]]))
 				i++
 			}
 			if i == end || raw[i] < utf8.RuneSelf {
-				w.end = int32(i)
-				to = append(to, w)
+				to = append(to, word{start: int32(first), end: int32(i), hash: h, capital: c <= 'Z'})
 				continue
 			}
-			i = int(w.start) // it goes on with other letters, perhaps
+			i = first // it goes on with other letters, perhaps
 		}
 		r, n := rune(raw[i]), 1
 		if r >= utf8.RuneSelf {
@@ -82,12 +82,16 @@ func words(to []word, raw string, start, end int) []word {
 	return to
 }
 
-// plainWord is of each ASCII character its small letter, 0 if it is in no word.
+// plainWord is of each ASCII character its small letter, 0 if it is in no word; of
+// other bytes it is 0.
 const plainWord = "" +
 	"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00" +
 	"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789\x00\x00\x00\x00\x00\x00" +
 	"\x00abcdefghijklmnopqrstuvwxyz\x00\x00\x00\x00_" +
-	"\x00abcdefghijklmnopqrstuvwxyz\x00\x00\x00\x00\x00"
+	"\x00abcdefghijklmnopqrstuvwxyz\x00\x00\x00\x00\x00" + noWord + noWord + noWord + noWord
+
+const noWord = "" +
+	"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
 
 func lower(r rune) rune {
 	switch {

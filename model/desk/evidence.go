@@ -14,9 +14,10 @@ func (d *Desk) Evidence(ctx context.Context, id string) ([]model.Evidence, error
 		return nil, err
 	}
 	headlines := map[string]string{}
+	source := d.cleaner.Load().SourceOf(&a)
 	out := make([]model.Evidence, len(a.Removed))
 	for i, r := range a.Removed {
-		out[i] = model.Evidence{Start: r.Start, Cues: clean.Spoke(a.Language, a.Raw[r.Start:r.End])}
+		out[i] = model.Evidence{Start: r.Start, Source: source, Cues: clean.Spoke(a.Language, a.Raw[r.Start:r.End])}
 		for _, other := range r.Examples {
 			if _, known := headlines[other]; !known {
 				headlines[other] = d.headline(ctx, other)

@@ -20,7 +20,8 @@ const mostKeptIn = 2000
 type keeping struct {
 	Source string // it was learned by; "": it is not known, and one article all there is
 	Text   string
-	Before map[string][]int // of articles: where removals start that were restored before
+	Before map[string][]int // of articles: where removals start that were restored before it was kept
+	Out    map[string][]int // of articles: where removals start that were out, though kept, before it was kept no longer
 }
 
 // regard keeps a removal for its source, or no longer.
@@ -37,22 +38,21 @@ func (d *Desk) regard(tx store.Tx, act model.Action) (c store.Changed, err error
 	if err != nil {
 		return c, err
 	}
+	apart, was := map[string][]int{}, k.Before
 	if on {
-		k.Before = map[string][]int{}
+		was = k.Out
 	}
 	for i := range articles {
 		a := &articles[i]
-		before := restoredAt(a)
+		other := standApart(a, on)
 		if !clean.KeepIn(a, k.Source, k.Text, on) {
 			continue
 		}
-		if on && len(before) > 0 {
-			k.Before[a.ID] = before
+		if len(other) > 0 {
+			apart[a.ID] = other
 		}
-		if !on {
-			for _, start := range k.Before[a.ID] {
-				clean.Restore(a, start, true)
-			}
+		for _, start := range was[a.ID] {
+			clean.Restore(a, start, !on)
 		}
 		if err := putAgain(tx, a); err != nil {
 			return c, err
@@ -64,6 +64,11 @@ func (d *Desk) regard(tx store.Tx, act model.Action) (c store.Changed, err error
 		if err := d.noteKept(tx, k, on); err != nil {
 			return c, err
 		}
+	}
+	if on {
+		k.Before = apart
+	} else {
+		k.Out = apart
 	}
 	c.First = act.Articles[0]
 	c.Took, err = json.Marshal(k)
@@ -109,9 +114,11 @@ func keptFor(took []byte) string {
 	return k.Source
 }
 
-func restoredAt(a *model.Article) (starts []int) {
+// standApart are the starts of removals that a person has already put back alone (back),
+// or taken out alone.
+func standApart(a *model.Article, back bool) (starts []int) {
 	for _, r := range a.Removed {
-		if r.Restored && !r.Kept {
+		if r.Restored == back && r.Kept == !back {
 			starts = append(starts, r.Start)
 		}
 	}

@@ -23,6 +23,16 @@ func printed(i int, under string) model.Item {
 	return model.Item{ID: fmt.Sprintf("p%d", i), Source: "The Valley Post", Title: fmt.Sprintf("Story %d", i), Text: b.String() + "\n\n" + under}
 }
 
+// paper are n stories that were printed so, by another source.
+func paper(n int, source, under string) (items []model.Item) {
+	for i := range n {
+		it := printed(i, under)
+		it.Source = source
+		items = append(items, it)
+	}
+	return items
+}
+
 // comes has items come in one by one, each on a day of its own.
 func comes(t *testing.T, s store.Store, d *Desk, items ...model.Item) {
 	t.Helper()
@@ -239,13 +249,7 @@ func TestKeep(t *testing.T) {
 func TestKeepWithoutASource(t *testing.T) {
 	s := store.NewMemory()
 	d := New(s, Options{})
-	var items []model.Item
-	for i := range 5 {
-		it := printed(i, notice)
-		it.Source = ""
-		items = append(items, it)
-	}
-	receive(t, s, items...)
+	receive(t, s, paper(5, "", notice)...)
 	finish(t, d)
 	if r := keep(t, d, "p1"); r.Count != 1 || r.Action.Tag != "" {
 		t.Errorf("kept: %+v", r)
@@ -255,6 +259,32 @@ func TestKeepWithoutASource(t *testing.T) {
 	}
 	if _, err := d.Undo(t.Context()); err != nil || has(t, d, "p1", notice) {
 		t.Errorf("it was not taken back: %v", err)
+	}
+}
+
+// The evidence names the source that stories are counted of, which a name that was
+// only read off the boilerplate is not.
+func TestEvidenceNamesTheSourceThatIsKnown(t *testing.T) {
+	for name, source := range map[string]string{"known": "The Valley Post", "read off": ""} {
+		t.Run(name, func(t *testing.T) {
+			s := store.NewMemory()
+			d := New(s, Options{})
+			receive(t, s, paper(5, source, notice+"\n\n© 2026 The Valley Post. All rights reserved.")...)
+			finish(t, d)
+			a, err := d.Article(t.Context(), "p1")
+			if err != nil || a.Source != "The Valley Post" {
+				t.Fatalf("its source is %q, %v", a.Source, err)
+			}
+			of, err := d.Evidence(t.Context(), "p1")
+			if err != nil || len(of) == 0 || len(of) != len(a.Removed) {
+				t.Fatalf("%d removals have %+v, %v", len(a.Removed), of, err)
+			}
+			for _, e := range of {
+				if e.Source != source {
+					t.Errorf("%+v, want %q", e, source)
+				}
+			}
+		})
 	}
 }
 
@@ -325,6 +355,70 @@ func TestKeepWhatWasRestored(t *testing.T) {
 	}
 	if a, err = d.Article(t.Context(), "p1"); err != nil || a.Removed[0].Kept || !a.Removed[0].Restored {
 		t.Errorf("%+v, %v", a.Removed, err)
+	}
+}
+
+// What is kept can be taken out of one article again and put back, by a key or by
+// undo: the source keeps it all the while, and the ledger says so.
+func TestKeptIsTakenOutOfOneArticle(t *testing.T) {
+	for name, source := range map[string]string{"known source": "The Valley Post", "no source": ""} {
+		t.Run(name, func(t *testing.T) {
+			s := store.NewMemory()
+			d := New(s, Options{})
+			items := paper(5, source, notice)
+			receive(t, s, items...)
+			finish(t, d)
+			removal := func() model.Removal {
+				t.Helper()
+				a, err := d.Article(t.Context(), "p1")
+				if err != nil || len(a.Removed) != 1 {
+					t.Fatalf("%+v, %v", a.Removed, err)
+				}
+				return a.Removed[0]
+			}
+			start := removal().Start
+			step := func(what string, act func() (model.Receipt, error), restored, kept bool) {
+				t.Helper()
+				if got, err := act(); err != nil || got.Count == 0 {
+					t.Fatalf("%s: %+v, %v", what, got, err)
+				}
+				if r := removal(); r.Restored != restored || r.Kept != kept {
+					t.Errorf("%s: restored %v, kept %v", what, r.Restored, r.Kept)
+				}
+				if others := source != "" && kept; has(t, d, "p2", notice) != others {
+					t.Errorf("%s: the others have it: %v", what, !others)
+				}
+			}
+			undo := func() (model.Receipt, error) { return d.Undo(t.Context()) }
+			redo := func() (model.Receipt, error) { return d.Redo(t.Context()) }
+			does := func(act model.Act) func() (model.Receipt, error) {
+				return func() (model.Receipt, error) {
+					return d.Do(t.Context(), model.Action{Act: act, Articles: []string{"p1"}, Start: start})
+				}
+			}
+			step("kept", does(model.Keep), true, true)
+			step("out", does(model.Unrestore), false, true)
+			step("back by undo", undo, true, true)
+			step("out by redo", redo, false, true)
+			step("back", does(model.Restore), true, true)
+			step("out once more", does(model.Unrestore), false, true)
+
+			again := items[1]
+			again.Title = "Said anew"
+			receive(t, s, again)
+			finish(t, d)
+			if r := removal(); r.Restored || !r.Kept {
+				t.Errorf("read anew: restored %v, kept %v", r.Restored, r.Kept)
+			}
+			step("kept no longer", does(model.Unkeep), false, false)
+			step("out by undo", undo, false, true)
+			for _, c := range []struct {
+				what           string
+				restored, kept bool
+			}{{"back", true, true}, {"out", false, true}, {"back by undo", true, true}, {"undone", false, false}} {
+				step(c.what, undo, c.restored, c.kept)
+			}
+		})
 	}
 }
 

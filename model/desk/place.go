@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/group"
@@ -72,15 +73,19 @@ func (d *Desk) arrival(tx store.Tx, index *group.Index, a *model.Article) (store
 }
 
 // keepRestored puts back into an article that came before what a person put
-// back then.
+// back then, and takes out what a person took out of it alone.
 func keepRestored(tx store.Tx, a *model.Article) error {
 	old, err := tx.Article(a.ID)
 	if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrPending) || err == nil && old.Raw != a.Raw {
 		return nil
 	}
 	for _, r := range old.Removed {
-		if r.Restored {
-			putBack(a, r.Start, true)
+		if !r.Restored && !r.Kept {
+			continue
+		}
+		putBack(a, r.Start, r.Restored)
+		if at := slices.IndexFunc(a.Removed, func(n model.Removal) bool { return n.Start == r.Start }); at >= 0 && r.Kept {
+			a.Removed[at].Kept = true
 		}
 	}
 	return err

@@ -25,6 +25,7 @@ type reading struct {
 	source   model.Source // as it is now known
 	items    []model.Item
 	problems []model.Problem // of items; that of the whole is source.Trouble
+	says     string          // what is new of it and no trouble, "" if nothing
 }
 
 // look reads a source.
@@ -99,7 +100,7 @@ func (d *Desk) readAnswer(s model.Source, a fetch.Answer) reading {
 	}
 	d.parsing <- struct{}{}
 	first := model.Source{Address: cmp.Or(s.Origin, s.Address)}
-	f, err := feed.ParseAt(a.Body, a.Type, first.Shown(), d.Now())
+	f, err := feed.Parse(a.Body, a.Type, first.Shown(), d.Now())
 	<-d.parsing
 	if err != nil && a.Cut != nil {
 		err = a.Cut // what came of it is no feed, for it ended too early
@@ -179,10 +180,17 @@ func (t *stamps) forget() {
 	t.of, t.problems = nil, nil
 }
 
-// readFiles reads the files of a folder that are new or have changed.
+// What the Print of a folder or file says: how it was when it was read last.
+const (
+	printEmpty = 1 + iota
+	printFilled
+)
+
+// readFiles reads the files of a folder that are new or have changed. A folder may be
+// empty: that is said when it is seen first.
 func (d *Desk) readFiles(ctx context.Context, s model.Source) reading {
 	r := reading{source: s}
-	r.source.Failures, r.source.Trouble, r.source.Next = 0, model.Problem{}, time.Time{}
+	r.source.Failures, r.source.Trouble, r.source.Next, r.source.Print = 0, model.Problem{}, time.Time{}, printFilled
 	if _, err := os.Stat(s.Address); errors.Is(err, fs.ErrNotExist) {
 		p := model.Problem{Name: s.Address, What: "is not there any more", Cure: "put it back, or remove the source"}
 		if s.Trouble == p {
@@ -191,6 +199,12 @@ func (d *Desk) readFiles(ctx context.Context, s model.Source) reading {
 		return d.failed(s, p)
 	}
 	for file, err := range source.Find(ctx, []string{s.Address}) {
+		if empty := source.Empty(s.Address); errors.Is(err, empty) {
+			if r.source.Print = printEmpty; s.Print != printEmpty {
+				r.says = empty.Error()
+			}
+			continue
+		}
 		if err != nil {
 			r.problems = append(r.problems, problemOf(s.Address, err))
 			continue
@@ -229,12 +243,13 @@ type Outcome struct {
 	Source   model.Source    // Trouble says if it failed
 	Received store.Received  // by the library
 	Problems []model.Problem // of single items
+	Says     string          // one sentence on what is new of it and no trouble, "" if nothing
 }
 
 // keepReading takes in what a look at a source gave. Where nothing is new,
 // nothing is written.
 func (d *Desk) keepReading(ctx context.Context, before model.Source, r reading) (out Outcome, err error) {
-	out = Outcome{Source: r.source, Problems: r.problems}
+	out = Outcome{Source: r.source, Problems: r.problems, Says: r.says}
 	kept := false
 	defer func() {
 		if !kept {

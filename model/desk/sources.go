@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -51,7 +52,7 @@ func (d *Desk) AddAs(ctx context.Context, address string, as model.Source) (mode
 		r = d.readFiles(ctx, s)
 	}
 	out, err := d.keepReading(ctx, s, r)
-	return out.Source, f.says, err
+	return out.Source, cmp.Or(f.says, out.Says), err
 }
 
 // Follow takes a source on without a look at it, as an act that can be undone;

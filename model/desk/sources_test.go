@@ -332,6 +332,42 @@ func TestAFolderIsReadWhereItChanged(t *testing.T) {
 	}
 }
 
+// A folder without a file is no trouble: it is said when it is followed, and when it has
+// become empty, and then no more.
+func TestAnEmptyFolderIsNoTrouble(t *testing.T) {
+	dir := t.TempDir()
+	d := newLibrary(t)
+	empty := dir + ": holds no .txt, .html or .jsonl files"
+	s, says := add(t, d, dir)
+	if says != empty {
+		t.Errorf("it is followed: %q", says)
+	}
+	looks := func(what, want string) {
+		t.Helper()
+		out := fetchAll(t, d)
+		if len(out) != 1 || out[0].Says != want || len(out[0].Problems) != 0 {
+			t.Errorf("%s: %+v", what, out)
+		}
+		if now := sourceOf(t, d, s.Number); now.Trouble != (model.Problem{}) || now.Failures != 0 || now.Print == 0 {
+			t.Errorf("%s: %+v", what, now)
+		}
+	}
+	looks("empty", "")
+	file := filepath.Join(dir, "a.txt")
+	if err := os.WriteFile(file, []byte("First\n\n"+body(1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	looks("filled", "")
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	looks("empty again", empty)
+	looks("still empty", "")
+	if ps, _ := d.Problems(t.Context()); len(ps) != 0 {
+		t.Errorf("problems %v", ps)
+	}
+}
+
 func TestAddSaysWhatIsWrong(t *testing.T) {
 	web := newSite(t)
 	d := newLibrary(t)

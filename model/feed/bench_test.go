@@ -2,6 +2,7 @@ package feed_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/lede-reader/lede/model/feed"
 )
@@ -13,7 +14,7 @@ func BenchmarkParse(b *testing.B) {
 	b.SetBytes(int64(len(body)))
 	b.ReportAllocs()
 	for b.Loop() {
-		f, err := feed.Parse(body, "application/rss+xml", address)
+		f, err := feed.Parse(body, "application/rss+xml", address, time.Time{})
 		if err != nil || len(f.Items) != 10_000 {
 			b.Fatal(len(f.Items), f.Problems, err)
 		}
@@ -26,7 +27,7 @@ func BenchmarkJSON(b *testing.B) {
 	b.SetBytes(int64(len(body)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if f, err := feed.Parse(body, "application/feed+json", address); err != nil || len(f.Items) != 10_000 {
+		if f, err := feed.Parse(body, "application/feed+json", address, time.Time{}); err != nil || len(f.Items) != 10_000 {
 			b.Fatal(err)
 		}
 	}

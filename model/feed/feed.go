@@ -45,17 +45,13 @@ var (
 
 // Parse reads a feed. contentType is that of the answer, "" if there was none;
 // address is where the feed is followed: relative addresses are resolved by it and
-// ids made with it, so that it must be the same every time. body is not changed.
+// ids made with it, so that it must be the same every time. An item whose date lies
+// more than two days ahead of now has no date; where now is zero none does. body is
+// not changed.
 //
 // The error is one of a document that is no feed. Whatever is wrong with a feed is
 // among its Problems.
-func Parse(body []byte, contentType, address string) (Feed, error) {
-	return ParseAt(body, contentType, address, time.Time{})
-}
-
-// ParseAt is Parse at a time: an item whose date lies more than two days ahead of
-// now has no date.
-func ParseAt(body []byte, contentType, address string, now time.Time) (Feed, error) {
+func Parse(body []byte, contentType, address string, now time.Time) (Feed, error) {
 	if what := binary(body); what != "" {
 		return Feed{}, fmt.Errorf("%w: %s", ErrNotFeed, what)
 	}

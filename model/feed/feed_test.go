@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/lede-reader/lede/model/feed"
 )
@@ -12,7 +13,7 @@ const address = "https://harbour.example/feed.xml"
 
 func parse(t *testing.T, body string) feed.Feed {
 	t.Helper()
-	f, err := feed.Parse([]byte(body), "", address)
+	f, err := feed.Parse([]byte(body), "", address, time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}

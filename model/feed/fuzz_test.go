@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model/feed"
@@ -25,7 +26,7 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		got, err := feed.Parse(body, "", address)
+		got, err := feed.Parse(body, "", address, time.Time{})
 		if err != nil {
 			return
 		}
@@ -56,7 +57,7 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("the title %q has several lines", it.Title)
 			}
 		}
-		again, _ := feed.Parse(body, "", address)
+		again, _ := feed.Parse(body, "", address, time.Time{})
 		for i, it := range again.Items {
 			if it.ID != got.Items[i].ID {
 				t.Errorf("another id the second time: %q, %q", got.Items[i].ID, it.ID)

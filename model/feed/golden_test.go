@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -28,7 +29,7 @@ func TestFiles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			f, err := feed.Parse(body, "", "https://feeds.example/"+filepath.Base(file))
+			f, err := feed.Parse(body, "", "https://feeds.example/"+filepath.Base(file), time.Time{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -3,6 +3,7 @@ package feed_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/lede-reader/lede/model/feed"
 )
@@ -10,7 +11,7 @@ import (
 // ids of the items of a feed at an address.
 func ids(t *testing.T, at string, items ...string) []string {
 	t.Helper()
-	f, err := feed.Parse([]byte("<rss><channel>"+strings.Join(items, "")+"</channel></rss>"), "", at)
+	f, err := feed.Parse([]byte("<rss><channel>"+strings.Join(items, "")+"</channel></rss>"), "", at, time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}

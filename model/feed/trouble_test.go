@@ -101,7 +101,7 @@ func TestTrouble(t *testing.T) {
 		{"an item in a namespace of RSS", `<r:rss xmlns:r="http://backend.userland.com/rss2"><r:channel><r:item><r:title>A</r:title></r:item></r:channel></r:rss>`, "A||"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			f, err := feed.Parse([]byte(row.body), "", address)
+			f, err := feed.Parse([]byte(row.body), "", address, time.Time{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -152,7 +152,7 @@ func TestNoFeed(t *testing.T) {
 		"start of RSS": {"<rss", "plain text"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := feed.Parse([]byte(row.body), "", address)
+			_, err := feed.Parse([]byte(row.body), "", address, time.Time{})
 			if !errors.Is(err, feed.ErrNotFeed) || !strings.Contains(fmt.Sprint(err), row.want) {
 				t.Errorf("%v, want %s", err, row.want)
 			}
@@ -284,7 +284,7 @@ func TestHostile(t *testing.T) {
 				open + body, open + "<item><title>" + body + "</title></item>", open + "<item><description>" + body + "</description></item>" + end,
 				open + body + `]]> --> ?> ]> " ' > </item>` + end,
 			} {
-				f, err := feed.Parse([]byte(whole), "", address)
+				f, err := feed.Parse([]byte(whole), "", address, time.Time{})
 				if err == nil && len(f.Problems) > 30 {
 					t.Errorf("%d problems", len(f.Problems))
 				}
@@ -297,7 +297,7 @@ func TestHostile(t *testing.T) {
 	} {
 		t.Run("JSON "+name, func(t *testing.T) {
 			body := `{"version":"https://jsonfeed.org/version/1","items":[` + strings.Repeat(piece, n/len(piece))
-			f, err := feed.Parse([]byte(body), "", address)
+			f, err := feed.Parse([]byte(body), "", address, time.Time{})
 			if err == nil && len(f.Problems) > 30 {
 				t.Errorf("%d problems", len(f.Problems))
 			}
@@ -311,7 +311,7 @@ func TestMemory(t *testing.T) {
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	f, err := feed.Parse(body, "", address)
+	f, err := feed.Parse(body, "", address, time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -49,7 +49,7 @@
 // The ladder follows the work on quotation attribution in news: Pouliquen, Steinberger
 // and Best 2007 (patterns of name and verb), Elson and McKeown 2010 and O'Keefe et al. 2012
 // (what the nearest mention and the last speaker are worth), Muzny et al. 2017 (sieves from sure
-// to unsure). Names: first-name lists as in data/firstnames.txt, whose comment has origin and licence.
+// to unsure). Names: first names as in ../given/names.txt, whose comment has origin and licence.
 //
 // # Changing a rule
 //

@@ -57,7 +57,7 @@ func find(ctx context.Context, path string, yield func(File, error) bool) bool {
 			return false
 		}
 		if !w.found {
-			return yield(File{}, model.Problem{Name: path, What: "holds no .txt, .html or .jsonl files"})
+			return yield(File{}, Empty(path))
 		}
 		return true
 	}
@@ -69,6 +69,11 @@ func find(ctx context.Context, path string, yield func(File, error) bool) bool {
 		return yield(File{}, problem)
 	}
 	return yield(File{Name: path, format: formatOf(path), open: func() (fs.File, error) { return openRegular(path, os.Stat, os.OpenFile) }}, nil)
+}
+
+// Empty is the Problem of a folder in which Find finds nothing, not even trouble.
+func Empty(folder string) model.Problem {
+	return model.Problem{Name: folder, What: "holds no .txt, .html or .jsonl files"}
 }
 
 // File is a file that Find found. It is not open.

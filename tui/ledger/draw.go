@@ -159,8 +159,10 @@ func (p *Pane) why(r model.Removal) []string {
 	}
 	ink, state := p.st.Danger, ""
 	switch {
+	case r.Kept && !r.Restored:
+		state = "out again, though kept " + p.keptFor(r) + " " + p.st.Dot + " "
 	case r.Kept:
-		ink, state = p.st.Good, p.st.Done+" kept for this source "+p.st.Dot+" "
+		ink, state = p.st.Good, p.st.Done+" kept "+p.keptFor(r)+" "+p.st.Dot+" "
 	case r.Restored:
 		ink, state = p.st.Good, p.st.Done+" put back "+p.st.Dot+" "
 	}
@@ -172,11 +174,37 @@ func (p *Pane) support(r model.Removal, e model.Evidence) string {
 	if r.Support == 0 {
 		return ""
 	}
-	said := "stands in " + counted(max(r.Support-1, 1), "other story") + " of this source" // its own is counted
+	said := "stands in " + counted(max(r.Support-1, 1), "other story") // its own is counted
+	if p.sourced(r) {
+		said += " of this source"
+	}
 	if len(e.Others) > 0 {
 		said += ": " + p.quoted(e.Others, ", ")
 	}
 	return said
+}
+
+// sourced tells whether the cleaner knew the source: not every name that an article
+// has is one it was learned by.
+func (p *Pane) sourced(r model.Removal) bool {
+	if e, ok := p.evidence[r.Start]; ok {
+		return e.Source != ""
+	}
+	return p.a.Source != ""
+}
+
+// keptFor is where a removal is, or would be, kept.
+func (p *Pane) keptFor(r model.Removal) string {
+	if p.sourced(r) {
+		return "for this source"
+	}
+	return "in this article"
+}
+
+// KeptFor is where the chosen removal is, or would be, kept: "for this source".
+func (p *Pane) KeptFor() string {
+	r, _ := p.Selected()
+	return p.keptFor(r)
 }
 
 // reasoned is a reason with what speaks for it, in lines.

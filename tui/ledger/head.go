@@ -47,7 +47,7 @@ func (p *Pane) reasons() string {
 	back, kept := 0, 0
 	for _, r := range p.removed() {
 		switch {
-		case r.Kept:
+		case r.Kept && r.Restored:
 			kept++
 			continue
 		case r.Restored:

@@ -113,7 +113,7 @@ func TestPlainWords(t *testing.T) {
 	for _, row := range []struct{ rule, want string }{
 		{"tail/credit", "the agencies' credit, kept as the credit"},
 		{"cue/a-new-one", "words that publishers use about themselves"},
-		{"repetition", "stands again and again in this source"},
+		{"repetition", "stands in other stories, too"},
 		{"unheard-of/\x1brule", "unheard-of/rule"},
 	} {
 		if got := plain(row.rule); got != row.want {

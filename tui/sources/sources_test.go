@@ -45,6 +45,7 @@ func TestStates(t *testing.T) {
 	}{
 		"well":           {func(*model.Source) {}, []string{"O A Paper", "feed", "3  ok"}},
 		"new":            {func(s *model.Source) { s.Articles, s.Print = 0, 0 }, []string{"N A Paper", "not read yet"}},
+		"empty":          {func(s *model.Source) { s.Articles = 0 }, []string{"O A Paper", "ok, no articles"}},
 		"failed once":    {func(s *model.Source) { s.Failures = 1 }, []string{"F A Paper", "failed once"}},
 		"failing":        {func(s *model.Source) { *s = failing(*s); s.Next = now.Add(time.Hour) }, []string{"F A Paper", "failing since 2 readings", "no answer within 20 s", "→ look whether the site is there", "tries again at 21:00"}},
 		"waiting":        {func(s *model.Source) { s.Next = now.Add(26 * time.Hour) }, []string{"W A Paper", "waits until 21 Nov"}},

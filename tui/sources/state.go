@@ -35,6 +35,8 @@ func (p *Pane) state(s *model.Source) state {
 		return state{"T", "ok, not all of it", p.st.Star}
 	case s.Articles == 0 && s.Print == 0:
 		return state{"N", "not read yet", p.st.Muted}
+	case s.Articles == 0:
+		return state{"O", "ok, no articles", p.st.Good}
 	}
 	return state{"O", "ok", p.st.Good}
 }

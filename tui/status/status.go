@@ -2,6 +2,8 @@
 package status
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -23,8 +25,9 @@ type Line struct {
 	Hints    []Hint
 }
 
-// Hint is a key and what it does.
-type Hint struct{ Key, What string }
+// Hint is a key and what it does: in short, where there is no room for all of it,
+// "" if there is no shorter word.
+type Hint struct{ Key, What, Short string }
 
 // Cells that a message has before news and keys that wait give way to it, and
 // before all the rest does.
@@ -88,8 +91,15 @@ func View(st *style.Styles, w int, l Line) string {
 	return line
 }
 
-// hints draws the hints that room has cells for; the last are the most wanted.
+// hints draws the hints that room has cells for, the first in short before any is
+// left out; the last are the most wanted.
 func hints(b *strings.Builder, st *style.Styles, all []Hint, room int) int {
+	all = slices.Clone(all)
+	for i := range all {
+		if wide(all) > room {
+			all[i].What = cmp.Or(all[i].Short, all[i].What)
+		}
+	}
 	for len(all) > 0 && wide(all) > room {
 		all = all[1:]
 	}

@@ -21,7 +21,7 @@ func TestTheLineIsExactlyAsWideAsTheScreen(t *testing.T) {
 		l := Line{
 			Position: text(r, "position"), Filter: text(r, "filter"), Pending: text(r, "pending"), News: text(r, "news"),
 			Progress: text(r, "progress"), Problems: text(r, "problems"), Bad: rapid.Bool().Draw(r, "bad"),
-			Message: safe.Line(rapid.String().Draw(r, "message")), Hints: []Hint{{"j", "down"}, {"", "nothing"}, {"?", "help"}},
+			Message: safe.Line(rapid.String().Draw(r, "message")), Hints: []Hint{{"j", "down", "dn"}, {"", "nothing", ""}, {"?", "help", ""}},
 		}
 		if got := ansi.StringWidth(View(st, w, l)); got != w {
 			r.Fatalf("%d cells for %d: %q", got, w, ansi.Strip(View(st, w, l)))
@@ -33,7 +33,7 @@ func TestWhatGoesFirst(t *testing.T) {
 	st := style.New(style.Options{})
 	l := Line{
 		Position: "12/345", Message: safe.Line("Undone: 3 versions marked read"), News: "3 new · r", Filter: "unread",
-		Problems: "2 could not be read · e", Progress: "cleaning 340/1,000", Hints: []Hint{{"j", "down"}, {"?", "help"}},
+		Problems: "2 could not be read · e", Progress: "cleaning 340/1,000", Hints: []Hint{{Key: "j", What: "down"}, {Key: "?", What: "help"}},
 	}
 	for _, c := range []struct {
 		w           int

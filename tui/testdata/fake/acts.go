@@ -20,6 +20,9 @@ func (l *Library) Do(_ context.Context, act model.Action) (model.Receipt, error)
 
 func (l *Library) do(act model.Action) model.Receipt {
 	l.Acts = append(l.Acts, act)
+	if act.Act == model.Keep || act.Act == model.Unkeep {
+		act.Tag = l.source(act.Articles[0])
+	}
 	s := l.step(act)
 	if len(act.Articles) > 0 {
 		if st := l.find(act.Articles[0]); st != nil {
@@ -66,9 +69,9 @@ func (l *Library) apply(act model.Action) int {
 		case model.Split:
 			n += l.split(id)
 		case model.Restore, model.Unrestore:
-			n += l.restore(id, act.Start, act.Act == model.Restore, false)
+			n += l.restore(id, act.Start, act.Act == model.Restore)
 		case model.Keep, model.Unkeep:
-			n += l.restore(id, act.Start, act.Act == model.Keep, true)
+			n += l.hold(id, act.Start, act.Act == model.Keep)
 		}
 	}
 	switch act.Act {
@@ -117,17 +120,29 @@ func (l *Library) join(ids []string) int {
 	return n
 }
 
-func (l *Library) restore(id string, start int, back, kept bool) int {
+func (l *Library) restore(id string, start int, back bool) int {
+	return l.recut(id, start, func(r *model.Removal) { r.Restored = back })
+}
+
+func (l *Library) hold(id string, start int, on bool) int {
+	return l.recut(id, start, func(r *model.Removal) { r.Restored, r.Kept = on, on })
+}
+
+// recut changes the removal of an article that starts there, 0 if that changes nothing.
+func (l *Library) recut(id string, start int, change func(*model.Removal)) int {
 	a := *l.articles[id]
 	a.Removed = slices.Clone(a.Removed)
-	for i, r := range a.Removed {
-		if r.Start == start && r.Restored != back {
-			a.Removed[i].Restored, a.Removed[i].Kept = back, back && kept
-			l.articles[id] = &a
-			return 1
-		}
+	at := slices.IndexFunc(a.Removed, func(r model.Removal) bool { return r.Start == start })
+	if at < 0 {
+		return 0
 	}
-	return 0
+	was := a.Removed[at]
+	change(&a.Removed[at])
+	if now := a.Removed[at]; now.Restored == was.Restored && now.Kept == was.Kept {
+		return 0
+	}
+	l.articles[id] = &a
+	return 1
 }
 
 // Undo implements tui.Library.
@@ -142,9 +157,9 @@ func (l *Library) Undo(context.Context) (model.Receipt, error) {
 	l.undone = append(l.undone, s)
 	switch s.action.Act {
 	case model.Restore, model.Unrestore:
-		l.restore(s.action.Articles[0], s.action.Start, s.action.Act == model.Unrestore, false)
+		l.restore(s.action.Articles[0], s.action.Start, s.action.Act == model.Unrestore)
 	case model.Keep, model.Unkeep:
-		l.restore(s.action.Articles[0], s.action.Start, s.action.Act == model.Unkeep, true)
+		l.hold(s.action.Articles[0], s.action.Start, s.action.Act == model.Unkeep)
 	}
 	l.stories, l.state, l.sources = s.before, s.state, l.learned(s.sources)
 	l.turn()

@@ -40,6 +40,7 @@ type Library struct {
 	Found   string            // what Add says
 	Refuse  error             // what Add fails with, at any address
 	Slow    chan struct{}     // Add waits until it is closed, if set
+	Unknown bool              // the articles were learned by no source
 }
 
 // Story is a story of the library.
@@ -253,7 +254,7 @@ func (l *Library) Evidence(_ context.Context, id string) ([]model.Evidence, erro
 	}
 	var out []model.Evidence
 	for _, r := range l.articles[id].Removed {
-		out = append(out, model.Evidence{Start: r.Start, Cues: []string{"subscribe"}, Others: []string{Headline(4), Headline(5)}})
+		out = append(out, model.Evidence{Start: r.Start, Cues: []string{"subscribe"}, Others: []string{Headline(4), Headline(5)}, Source: l.source(id)})
 	}
 	return out, nil
 }
@@ -274,6 +275,14 @@ func (l *Library) Put(story string, k int, a *model.Article) {
 	a.ID = v.Article
 	v.Headline, v.Origin, v.Source, v.Published, v.Credits = a.Headline, a.HeadlineFrom, a.Source, a.Published, a.Credits
 	l.articles[a.ID] = a
+}
+
+// source is the one that an article was learned by.
+func (l *Library) source(id string) string {
+	if l.Unknown {
+		return ""
+	}
+	return l.articles[id].Source
 }
 
 // Wait implements tui.Library.
