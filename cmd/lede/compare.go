@@ -143,6 +143,11 @@ func comparisonRecord(c *model.Comparison) *record {
 	r.set("other_share", rounded(c.Other.Share()))
 	r.set("sentences", sentenceRecords(&c.This))
 	r.set("other_sentences", sentenceRecords(&c.Other))
+	passages := make([]passageRecord, len(c.Passages))
+	for i, p := range c.Passages {
+		passages[i] = passageRecord{ends(p.This), ends(p.Other), p.Words}
+	}
+	r.set("passages", passages)
 	r.set("figures", exchangeRecords(c.Figures))
 	r.set("names", exchangeRecords(c.Names))
 	quotes := make([]requoteRecord, 0, len(c.Quotes))
@@ -177,11 +182,18 @@ type (
 		Aside    bool           `json:"aside"`
 		Differs  [][4]int       `json:"differs"` // start and end here, start and end there
 	}
+	passageRecord struct {
+		Here  [2]int `json:"here"`
+		There [2]int `json:"there"`
+		Words int    `json:"words"` // that stand in both
+	}
 	exchangeRecord struct {
 		From  string `json:"from"`
 		To    string `json:"to"`
 		Unit  string `json:"unit"`
 		Times int    `json:"times"`
+		Here  [2]int `json:"here"` // where to stands first
+		There [2]int `json:"there"`
 	}
 	requoteRecord struct {
 		Text    string `json:"text"`
@@ -192,6 +204,8 @@ type (
 		End     int    `json:"end"`
 	}
 )
+
+func ends(e model.Extent) [2]int { return [2]int{e.Start, e.End} }
 
 func sentenceRecords(side *model.Side) []sentenceRecord {
 	out := make([]sentenceRecord, len(side.Sentences))
@@ -210,7 +224,7 @@ func sentenceRecords(side *model.Side) []sentenceRecord {
 func exchangeRecords(es []model.Exchange) []exchangeRecord {
 	out := make([]exchangeRecord, len(es))
 	for i, e := range es {
-		out[i] = exchangeRecord{e.From, e.To, e.Unit, e.Times}
+		out[i] = exchangeRecord{e.From, e.To, e.Unit, e.Times, ends(e.New), ends(e.Old)}
 	}
 	return out
 }

@@ -100,6 +100,14 @@ func TestCompare(t *testing.T) {
 			"the same text with other figures: Twelve → 11 tugs", "7 same\n~ [Twelve|11] tugs pulled it free at high water.\n",
 		},
 		{
+			"number as a word", edit("Twelve tugs", "Fourteen tugs"), ferry,
+			"the same text with other figures: Twelve → Fourteen tugs", "",
+		},
+		{
+			"the same number, as a word", edit("Some 12 of", "Some twelve of"), ferry,
+			"99 % the same, 1 sentence reworded", "7 same\n~ Some [12|twelve] of them were hurt, one seriously.\n",
+		},
+		{
 			"name corrected", edit("Edda Holm", "Edda Holmsen"), ferry,
 			"the same text with other names: Captain Edda Holm → Captain Edda Holmsen", "7 same\n~ Captain Edda [Holm|Holmsen] said fog had come up within minutes.\n",
 		},

@@ -1,8 +1,10 @@
 package group
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
@@ -41,10 +43,34 @@ func (v *version) vocabulary() map[uint32]struct{} {
 // piece is some tokens in a row.
 type piece struct{ from, to int }
 
+// numerals are the words for numbers, with the hash of the number in figures.
+var numerals = sync.OnceValue(func() map[uint32]uint32 {
+	all := map[uint32]uint32{}
+	for line := range listLines(numeralText) {
+		for _, w := range line[1:] {
+			all[foldWord(w)] = foldWord(line[0])
+		}
+	}
+	return all
+})
+
+//go:embed words/numerals.txt
+var numeralText string
+
+// number is a figure's word, in figures.
+func (v *version) number(p piece) uint32 {
+	w := v.tokens[p.from].word
+	if n, ok := numerals()[w]; ok {
+		return n
+	}
+	return w
+}
+
+// figures are the figures, and the words for numbers, among some tokens.
 func (v *version) figures(from, to int) []piece {
 	var out []piece
 	for i := from; i < to; i++ {
-		if v.tokens[i].flags&isFigure != 0 {
+		if _, numeral := numerals()[v.tokens[i].word]; numeral || v.tokens[i].flags&isFigure != 0 {
 			out = append(out, piece{i, i + 1})
 		}
 	}
@@ -109,7 +135,7 @@ func (c *collation) swap(out []model.Exchange, g gap, a, b []piece, figures bool
 			e.From, e.Old = c.y.print(b[k]), c.y.extent(b[k].from, b[k].to)
 		}
 		if figures && k < len(a) && k < len(b) {
-			if c.x.tokens[a[k].from].word == c.y.tokens[b[k].from].word {
+			if c.x.number(a[k]) == c.y.number(b[k]) {
 				continue
 			}
 			e.Unit = c.unit(a[k].to, b[k].to)
