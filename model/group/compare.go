@@ -134,6 +134,27 @@ func (c *comparison) exchanged(of func(*text) bits) (same, other int) {
 	return same, other
 }
 
+// changed lists the positions in a of figures for which b has others at the same place.
+func (c *comparison) changed() (at []int) {
+	for k := 1; k < len(c.runs); k++ {
+		p, r := c.runs[k-1], c.runs[k]
+		i, j := p.i+p.n, p.j+p.n
+		if r.i-i > 2*maxGap || r.j < j || r.j-j > 2*maxGap {
+			continue
+		}
+		other := false
+		for ; j < r.j; j++ {
+			other = other || c.b.figs.has(j)
+		}
+		for ; other && i < r.i; i++ {
+			if c.a.figs.has(i) && !c.hideA.has(i) {
+				at = append(at, i)
+			}
+		}
+	}
+	return at
+}
+
 func nameBits(t *text) bits   { return t.names }
 func figureBits(t *text) bits { return t.figs }
 

@@ -12,7 +12,7 @@ type match struct {
 	to       int32
 	share    float64
 	shared   int
-	changed  []int // of a near one: figures that the other text has otherwise
+	figures  []int // positions of those that are others in it, if near
 }
 
 // candidates are compared at most; leastShingles is what they must have in common.
@@ -116,7 +116,7 @@ func (x *Index) compare(r *reading, slot int32) (m match, other bool) {
 	}
 	m = match{relation: c.judge(apart(r.when, when), sameSource), to: slot, share: c.shareA(), shared: c.sharedA}
 	if m.relation == model.Near {
-		m.changed = c.otherwise()
+		m.figures = c.changed()
 	}
 	return m, c.otherFigures()
 }

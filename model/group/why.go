@@ -24,22 +24,26 @@ func (x *Index) call(slot int32) string {
 	return name
 }
 
-// why explains a match of texts. Of the other text the index has no words to print: of
-// figures that were changed it names the new ones.
+// why explains a match of texts.
 func (m match) why(x *Index, r *reading) string {
 	share := int(math.Round(100 * m.share))
-	switch figures := m.figures(r); {
-	case m.relation == model.Update:
+	if m.relation == model.Update {
 		return fmt.Sprintf("takes up %d words (%d %%) of the text of %s", m.shared, share, x.call(m.to))
-	case figures != "" && m.share >= farShare:
-		return fmt.Sprintf("the same text as %s, but for figures: it has %s", x.call(m.to), figures)
-	case figures != "":
-		return fmt.Sprintf("%d %% of its words stand in the text of %s, with other figures: it has %s", share, x.call(m.to), figures)
 	}
-	return fmt.Sprintf("%d %% of its words stand in the text of %s", share, x.call(m.to))
+	why := fmt.Sprintf("%d %% of its words stand in the text of %s", share, x.call(m.to))
+	var figures []string
+	for _, i := range m.figures {
+		if f := r.text[r.body[i].start:r.body[i].end]; !slices.Contains(figures, f) && len(figures) < mostNames {
+			figures = append(figures, f)
+		}
+	}
+	if len(figures) > 0 {
+		why += ", with other figures: " + strings.Join(figures, ", ")
+	}
+	return why
 }
 
-// mostNames is how many names an explanation lists.
+// mostNames is how many names, or figures, an explanation lists.
 const mostNames = 4
 
 // phrase is what two articles share, as the new one prints it.
