@@ -77,8 +77,8 @@ func (b bag) less(o bag) bag {
 	return out
 }
 
-// alike is two sentences that may stand for each other.
-type alike struct {
+// candidate is two sentences that may stand for each other.
+type candidate struct {
 	i, j int
 	like float64
 }
@@ -86,15 +86,15 @@ type alike struct {
 // pairReworded links sentences that are left over, those most alike first, then what
 // was parted from one or joined to it.
 func (c *collation) pairReworded() {
-	var found []alike
+	var found []candidate
 	bagsX, bagsY := c.x.bags(), c.y.bags()
 	for _, p := range c.candidates() {
 		i, j := int(p>>32), int(p&0xFFFFFFFF)
 		if like, ok := c.like(i, j, bagsX[i], bagsY[j]); ok {
-			found = append(found, alike{i, j, like})
+			found = append(found, candidate{i, j, like})
 		}
 	}
-	slices.SortFunc(found, func(a, b alike) int {
+	slices.SortFunc(found, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(c.far(a), c.far(b)), cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j))
 	})
 	first := len(c.links)
@@ -124,7 +124,7 @@ func (v *version) bags() []bag {
 }
 
 // far is how far from each other two sentences stand, as parts of their texts.
-func (c *collation) far(a alike) float64 {
+func (c *collation) far(a candidate) float64 {
 	d := float64(a.i)/float64(len(c.x.sentences)) - float64(a.j)/float64(len(c.y.sentences))
 	return max(d, -d)
 }
