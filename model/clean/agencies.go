@@ -90,7 +90,7 @@ func readAgencies(text string) (names []string, ok bool) {
 	if !line.read(text) || !line.bare() {
 		return nil, false
 	}
-	line.alsoNamed()
+	line.alsoNamed(letters)
 	return line.names(), true
 }
 

@@ -38,7 +38,7 @@ func readCredit(text string) (c credit, ok bool) {
 		return c, false
 	}
 	if len(text) <= maxBareCredit && line.bare() {
-		line.alsoNamed()
+		line.alsoNamed(letters) // "AFP/The Bay Paper" is AFP's and the paper's own
 		c.names = line.names()
 		return c, true
 	}
@@ -185,7 +185,7 @@ func (l *creditReader) said(size int) (c credit, ok bool) {
 	switch {
 	case t.agencies > 0:
 		if !t.rights {
-			l.alsoNamed()
+			l.alsoNamed(house)
 		}
 		c.names = l.names()
 		if t.lenders > 0 && !t.rights && strong {
@@ -339,12 +339,12 @@ func (l *creditReader) hasStaff(i int) bool {
 	return i < len(l.items) && l.items[i].word&wordHouse != 0
 }
 
-// alsoNamed makes agencies of the letters, and the names of houses, that stand beside a
-// known agency: "PTI and BNX".
-func (l *creditReader) alsoNamed() {
+// alsoNamed makes agencies of the unknown names that stand beside a known agency, as far
+// as they may be one: "PTI and BNX".
+func (l *creditReader) alsoNamed(may func(name string) bool) {
 	for i := range l.items {
 		it := &l.items[i]
-		if it.kind != itemName || !house(it.text) || l.hasStaff(i+1) {
+		if it.kind != itemName || !may(it.text) || l.hasStaff(i+1) {
 			continue
 		}
 		for j := i - 1; j <= i+1; j++ {
@@ -367,7 +367,13 @@ func house(name string) bool {
 		last := strings.ToLower(name[i+1:])
 		return (paper(name) || creditWords()[last]&wordKin != 0) && !givenName(name[:strings.IndexByte(name, ' ')])
 	}
-	return len(name) > 2 && len(name) <= maxUnknown && strings.IndexFunc(name, isLower) < 0
+	return letters(name)
+}
+
+// letters tells whether an unknown name is the letters of an agency.
+func letters(name string) bool {
+	name = strings.TrimRight(name, ".")
+	return len(name) > 2 && len(name) <= maxUnknown && strings.IndexFunc(name, isLower) < 0 && !strings.Contains(name, " ")
 }
 
 func isLower(r rune) bool { return unicode.IsLower(r) }

@@ -37,7 +37,11 @@ func (d *Desk) change(ctx context.Context, do func(store.Tx) error) error {
 	defer d.act.Unlock()
 	err := d.try(ctx, do)
 	if errors.Is(err, group.ErrDamaged) {
-		d.problem(model.Problem{What: "what is known of which articles belong together was damaged", Cure: "all of them are read again for it; this may take a while"})
+		what := "what is known of which articles belong together was damaged"
+		if errors.Is(err, group.ErrOld) {
+			what = "which articles belong together was noted by an earlier lede, in another way"
+		}
+		d.problem(model.Problem{What: what, Cure: "all of them are read again for it; this may take a while"})
 		if err = d.try(ctx, d.regroupAll); err == nil {
 			err = d.try(ctx, do)
 		}

@@ -17,14 +17,17 @@ import (
 // memoryBook is a notebook that lives as long as a test.
 type memoryBook struct {
 	notes map[int64][]byte
-	wrote int // bytes that were ever kept
+	asked map[int64]bool // notes that were asked for by themselves
 }
 
-func newMemoryBook() *memoryBook { return &memoryBook{notes: map[int64][]byte{}} }
+func newMemoryBook() *memoryBook {
+	return &memoryBook{notes: map[int64][]byte{}, asked: map[int64]bool{}}
+}
 
 func (b *memoryBook) Notes(from, to int64) iter.Seq2[model.Note, error] {
 	return func(yield func(model.Note, error) bool) {
 		if to == from+1 {
+			b.asked[from] = true
 			if v, ok := b.notes[from]; ok {
 				yield(model.Note{Key: from, Value: slices.Clone(v)}, nil)
 			}
@@ -53,22 +56,23 @@ func (b *memoryBook) keep(notes []model.Note) []model.Note {
 			continue
 		}
 		b.notes[n.Key] = slices.Clone(n.Value)
-		b.wrote += len(n.Value)
 	}
 	return notes
-}
-
-func (b *memoryBook) size() (n int) {
-	for _, v := range b.notes {
-		n += len(v)
-	}
-	return n
 }
 
 // plainly is an index whose notebook never fails.
 type plainly struct{ *Index }
 
 func opened(nb model.Notebook) plainly { return plainly{Open(nb)} }
+
+// paged is an index that has little at hand: what a library of a million does, a few
+// articles do to it.
+func paged(nb model.Notebook) plainly {
+	x := Open(nb)
+	x.scale = scale{young: 40, page: 32, chunks: 2}
+	x.reset()
+	return plainly{x}
+}
 
 func must(err error) {
 	if err != nil {
@@ -209,23 +213,24 @@ func (l *life) next() deed {
 }
 
 // TestKeptIsNeverStopped lives one life in one memory, and by two indexes that take turns
-// over one notebook, are opened anew and catch up.
+// over one notebook, have little of it at hand, are opened anew, killed, and catch up.
 func TestKeptIsNeverStopped(t *testing.T) {
 	for seed := range uint64(max(4, 24/slow)) {
 		l, r := newLife(seed), rand.New(rand.NewPCG(seed, 10))
 		book := newMemoryBook()
 		whole := opened(nil)
-		two := [2]plainly{opened(book), opened(book)}
+		two := [2]plainly{paged(book), paged(book)}
 		var missed [2][]model.Note
 		var tokens, keptTokens [][]byte
 		for turn := range 60 {
 			who := r.IntN(2)
 			if r.IntN(6) == 0 {
-				two[who], missed[who] = opened(book), nil
+				two[who], missed[who] = paged(book), nil
 			}
 			x := two[who]
 			must(x.Catch(missed[who]))
 			missed[who] = nil
+			done, before := []deed{}, len(keptTokens)
 			for range 1 + r.IntN(6) {
 				d := l.next()
 				want, got := d(whole, &tokens), d(x, &keptTokens)
@@ -234,6 +239,15 @@ func TestKeptIsNeverStopped(t *testing.T) {
 				}
 				if !slices.EqualFunc(tokens, keptTokens, bytes.Equal) {
 					t.Fatalf("seed %d turn %d: tokens differ", seed, turn)
+				}
+				done = append(done, d)
+			}
+			if r.IntN(8) == 0 { // it was killed before what it noted was kept
+				x.Notes()
+				two[who], keptTokens = paged(book), keptTokens[:before]
+				x = two[who]
+				for _, d := range done {
+					d(x, &keptTokens)
 				}
 			}
 			notes := book.keep(x.Notes())
@@ -247,6 +261,9 @@ func TestKeptIsNeverStopped(t *testing.T) {
 			}
 		}
 		check(t, whole)
+		if v := two[0].shingles.volumes; len(v) == 0 || !slices.ContainsFunc(v, func(v *volume) bool { return v.tier > 1 }) {
+			t.Errorf("seed %d: nothing was paged, or merged twice: %d volumes", seed, len(v))
+		}
 	}
 }
 
@@ -322,7 +339,7 @@ func TestNotebookThatFails(t *testing.T) {
 func TestDamagedNotes(t *testing.T) {
 	threads := readThreads(t)
 	book := newMemoryBook()
-	x := opened(book)
+	x := paged(book)
 	for _, th := range threads {
 		x.Add(th.article)
 	}
@@ -346,13 +363,15 @@ func TestDamagedNotes(t *testing.T) {
 				}
 				b = w.sealed()
 			}
-			broken := &memoryBook{notes: maps.Clone(book.notes)}
+			broken := &memoryBook{maps.Clone(book.notes), map[int64]bool{}}
 			broken.keep([]model.Note{{Key: key, Value: b}})
 			err := live(broken, threads, token)
 			if err != nil {
 				said++
 			}
-			if kind := key >> 56; err == nil && how != "sealed again" && kind != sheetNote && kind != actNote {
+			kind := key >> 56
+			unread := (kind <= storyNote || kind >= filterNote) && !broken.asked[key]
+			if err == nil && how != "sealed again" && kind != sheetNote && kind != actNote && !unread {
 				t.Errorf("note %d of kind %d %s: nothing was said", number(key), kind, how)
 			} else if err != nil && !errors.Is(err, ErrDamaged) {
 				t.Error(err)
@@ -362,9 +381,21 @@ func TestDamagedNotes(t *testing.T) {
 	t.Logf("%d notes, said of %d", len(book.notes), said)
 }
 
+func TestNotesOfAnEarlierLede(t *testing.T) {
+	book := newMemoryBook()
+	w := &writer{}
+	for _, v := range []uint64{1, 7, 100, 60, 40, 90, 0, 0, 1, 1, 256, 0, 1, 100} { // of format 1
+		w.uint(v)
+	}
+	book.keep([]model.Note{{Key: keyOf(metaNote, 0), Value: w.sealed()}})
+	if _, err := Open(book).Len(); !errors.Is(err, ErrOld) || !errors.Is(err, ErrDamaged) {
+		t.Errorf("opened with %v", err)
+	}
+}
+
 // live does with a notebook what can be done.
 func live(book *memoryBook, threads []thread, token []byte) error {
-	x := Open(book)
+	x := paged(book).Index
 	for i, th := range threads {
 		a := *th.article
 		switch i % 3 {
@@ -399,7 +430,7 @@ func FuzzDamagedNotes(f *testing.F) {
 	f.Add(uint16(9), uint16(0), []byte("x"), false)
 	threads := readThreads(f)[:30]
 	book := newMemoryBook()
-	x := opened(book)
+	x := paged(book)
 	for _, th := range threads {
 		x.Add(th.article)
 	}
@@ -412,11 +443,11 @@ func FuzzDamagedNotes(f *testing.F) {
 		b = b[:len(b)-4]
 		i := int(at) % (len(b) + 1)
 		b = slices.Concat(b[:i], with, b[min(len(b), i+len(with)):])
-		broken := &memoryBook{notes: maps.Clone(book.notes)}
+		broken := &memoryBook{maps.Clone(book.notes), map[int64]bool{}}
 		broken.keep([]model.Note{{Key: key, Value: (&writer{b: b}).sealed()}})
 		_ = live(broken, threads, token)
 		if caught {
-			x := opened(newMemoryBook())
+			x := paged(newMemoryBook())
 			x.Add(threads[0].article)
 			x.Notes()
 			var notes []model.Note

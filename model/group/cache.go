@@ -2,9 +2,9 @@ package group
 
 // cache keeps what was used last, up to a number of bytes. What was not used
 // while half of that came in goes.
-type cache[V any] struct {
+type cache[K comparable, V any] struct {
 	most       int // bytes
-	young, old map[int32]cached[V]
+	young, old map[K]cached[V]
 	size       int // bytes of young
 }
 
@@ -13,7 +13,7 @@ type cached[V any] struct {
 	bytes int
 }
 
-func (c *cache[V]) get(k int32) (V, bool) {
+func (c *cache[K, V]) get(k K) (V, bool) {
 	if e, ok := c.young[k]; ok {
 		return e.v, true
 	}
@@ -24,12 +24,12 @@ func (c *cache[V]) get(k int32) (V, bool) {
 	return e.v, ok
 }
 
-func (c *cache[V]) put(k int32, v V, bytes int) {
+func (c *cache[K, V]) put(k K, v V, bytes int) {
 	if c.young == nil {
-		c.young = map[int32]cached[V]{}
+		c.young = map[K]cached[V]{}
 	}
 	if c.size+bytes > c.most/2 && c.size > 0 {
-		c.old, c.young, c.size = c.young, map[int32]cached[V]{}, 0
+		c.old, c.young, c.size = c.young, map[K]cached[V]{}, 0
 	}
 	if _, ok := c.young[k]; !ok {
 		c.size += bytes
@@ -38,7 +38,7 @@ func (c *cache[V]) put(k int32, v V, bytes int) {
 	delete(c.old, k)
 }
 
-func (c *cache[V]) drop(k int32) {
+func (c *cache[K, V]) drop(k K) {
 	if e, ok := c.young[k]; ok {
 		c.size -= e.bytes
 		delete(c.young, k)

@@ -21,10 +21,10 @@ func (x *Index) Catch(notes []model.Note) error {
 	if notes[0].Key != keyOf(metaNote, 0) {
 		return nil
 	}
-	m := readMeta(notes[0].Value)
+	m, err := x.readMeta(notes[0].Value)
 	switch {
-	case m == nil:
-		x.damaged("note", 0)
+	case err != nil:
+		x.fail(err)
 		return x.err
 	case m.turn == x.turn:
 		return nil
@@ -62,17 +62,24 @@ func (x *Index) catch(m *meta, notes []model.Note) {
 		x.sheets.drop(slot)
 		x.vectors.drop(slot)
 	}
-	known := x.articles.n
-	x.stories.grow(m.stories, story{head: none, tail: none, first: none, into: none})
-	x.groups.grow(m.groups, group{head: none, tail: none, prev: none, next: none})
-	x.articles.grow(m.articles, article{to: none})
-	catchChunks(x, "stories", &x.stories, of(storyNote), readStories(x), func(_ int32, old *story, s story) { *old = s })
-	catchChunks(x, "texts", &x.groups, of(groupNote), readGroups(x), x.catchGroup)
-	catchChunks(x, "articles", &x.articles, of(articleNote), readArticles(x), func(slot int32, old *article, a article) {
-		x.catchArticle(slot, old, a, slot < known)
-	})
-	if x.err != nil {
-		return
+	for _, n := range of(articleNote) {
+		x.articles.drop(int32(number(n.Key)))
+	}
+	for _, n := range of(groupNote) {
+		x.groups.drop(int32(number(n.Key)))
+	}
+	for _, n := range of(storyNote) {
+		x.stories.drop(int32(number(n.Key)))
+	}
+	turn, postFrom := x.turn, x.postFrom
+	x.adopt(m)
+	for _, t := range x.tables() {
+		for _, n := range of(filterNote) {
+			t.forget(filterNote, number(n.Key))
+		}
+		for _, n := range of(pageNote) {
+			t.forget(pageNote, number(n.Key))
+		}
 	}
 	for _, n := range of(subjectNote) {
 		if c := number(n.Key); n.Value != nil && (c+1)*rollChunk > x.subjects.next && !x.takeRows(n.Value, c, m.rows) {
@@ -85,10 +92,8 @@ func (x *Index) catch(m *meta, notes []model.Note) {
 		return
 	}
 	x.subjects.noted = m.rows
-	turn := x.turn
-	x.journal, x.latest = m.journal, m.latest
-	if !catchTurns(of(postNote), turn+1, m.turn, x.takePosts) {
-		x.loadTable()
+	if m.postFrom != postFrom || !catchTurns(of(postNote), turn+1, m.turn, x.takePosts) {
+		x.loadYoung()
 	}
 	if !catchTurns(of(countNote), turn+1, m.turn, x.weigh.take) {
 		x.loadCounts()
@@ -108,52 +113,4 @@ func catchTurns(notes []model.Note, from, to int64, take func([]byte) bool) bool
 		}
 	}
 	return true
-}
-
-// catchChunks reads chunks that another process noted, entry by entry.
-func catchChunks[T any](x *Index, what string, roll *roll[T], notes []model.Note, read func(*reader, *T), set func(int32, *T, T)) {
-	for _, n := range notes {
-		r := unseal(n.Value)
-		from, to := roll.span(int32(min(number(n.Key), int64(roll.n))))
-		for i := from; i < to; i++ {
-			entry := *roll.at(i)
-			if read(r, &entry); !r.ok {
-				x.damaged(what, int64(i))
-				return
-			}
-			set(i, roll.at(i), entry)
-		}
-	}
-}
-
-func (x *Index) catchGroup(n int32, old *group, g group) {
-	if listed := old.head != none; listed && old.story != g.story {
-		x.detach(n)
-		old.story = g.story
-		x.attach(n)
-	}
-	old.story, old.unix, old.weekday = g.story, g.unix, g.weekday
-}
-
-func (x *Index) catchArticle(slot int32, old *article, a article, known bool) {
-	if known {
-		if a == *old {
-			return
-		}
-		if old.is(isMember) {
-			x.delist(slot)
-		}
-		if !old.is(isGone) {
-			x.ids.remove(slot)
-			x.living--
-		}
-		if old.is(isPattern) {
-			x.patterns.remove(slot)
-		}
-	}
-	*old = a
-	if a.is(isMember) {
-		x.enlist(slot)
-	}
-	x.register(slot)
 }

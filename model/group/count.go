@@ -57,23 +57,37 @@ func (c *counts) resize(n int) {
 	}
 }
 
+// size is how many terms it holds.
+func (c *counts) size() int { return c.used }
+
+// drop lets terms go that were counted no more often than least.
+func (c *counts) drop(least uint32) {
+	old := slices.Clone(c.entries)
+	c.entries, c.used = make([]uint64, mostCounted), 0
+	for _, e := range old {
+		if e != 0 && uint32(e) > least {
+			c.entries[c.slot(uint32(e>>32)-1)] = e
+			c.used++
+		}
+	}
+}
+
+// all gives the terms with their counts.
+func (c *counts) all(yield func(term, n uint32) bool) {
+	for _, e := range c.entries {
+		if e != 0 && !yield(uint32(e>>32)-1, uint32(e)) {
+			return
+		}
+	}
+}
+
 // full tells whether the rarest must go before more come.
-func (c *counts) full(more int) bool { return 4*(c.used+more) >= 3*mostCounted }
+func full(c counter, more int) bool { return 4*(c.size()+more) >= 3*mostCounted }
 
 // prune lets the rarest terms go until half of the places are free.
-func (c *counts) prune() {
-	for least := uint32(1); 2*c.used > mostCounted; least *= 2 {
-		kept := c.entries[:0]
-		for _, e := range c.entries {
-			if e != 0 && uint32(e) > least {
-				kept = append(kept, e)
-			}
-		}
-		old := slices.Clone(kept)
-		c.entries, c.used = make([]uint64, mostCounted), len(old)
-		for _, e := range old {
-			c.entries[c.slot(uint32(e>>32)-1)] = e
-		}
+func prune(c counter) {
+	for least := uint32(1); 2*c.size() > mostCounted; least *= 2 {
+		c.drop(least)
 	}
 }
 
@@ -96,8 +110,8 @@ func (x *Index) learn(words []uint16) {
 	if w.words == nil {
 		w.words = make([]uint32, 1<<16)
 	}
-	if w.df.full(len(w.terms)) {
-		w.df.prune()
+	if full(w.df, len(w.terms)) {
+		prune(w.df)
 		c.pruned = true
 	}
 	words = slices.Clone(words)
@@ -129,7 +143,7 @@ func (c *counted) note() []byte {
 
 // runs gives each value once, in order, with how often it is there. It sorts them.
 func runs[K uint16 | uint32](all []K) iter.Seq2[uint32, uint32] {
-	slices.Sort(all)
+	all = byDigits(all)
 	return func(yield func(k, n uint32) bool) {
 		for i := 0; i < len(all); {
 			n := i + 1
@@ -144,15 +158,40 @@ func runs[K uint16 | uint32](all []K) iter.Seq2[uint32, uint32] {
 	}
 }
 
+// byDigits sorts numbers of up to 24 bits by one digit of eight bits after another: a
+// turn has some ten thousand, which to compare takes a millisecond.
+func byDigits[K uint16 | uint32](all []K) []K {
+	other := make([]K, len(all))
+	for shift := 0; shift < 24; shift += 8 {
+		var at [257]int
+		for _, k := range all {
+			at[k>>shift&0xFF+1]++
+		}
+		for d := range 256 {
+			at[d+1] += at[d]
+		}
+		for _, k := range all {
+			d := k >> shift & 0xFF
+			other[at[d]] = k
+			at[d]++
+		}
+		all, other = other, all
+	}
+	return all
+}
+
 // note is all that was counted.
 func (w *weigher) note() []byte {
-	terms := slices.DeleteFunc(slices.Clone(w.df.entries), func(e uint64) bool { return e == 0 })
+	var terms []uint64
+	for term, n := range w.df.all {
+		terms = append(terms, uint64(term)<<32|uint64(n))
+	}
 	slices.Sort(terms)
 	out := &writer{}
 	out.uint(uint64(w.docs))
 	tally(out, func(yield func(k, n uint32) bool) {
 		for _, e := range terms {
-			if !yield(uint32(e>>32)-1, uint32(e)) {
+			if !yield(uint32(e>>32), uint32(e)) {
 				return
 			}
 		}
@@ -177,7 +216,7 @@ func (w *weigher) take(b []byte) bool {
 	k := uint64(0)
 	for range r.count() {
 		k += r.uint()
-		if n := r.uint(); r.ok && k < 1<<24 && !w.df.full(1) {
+		if n := r.uint(); r.ok && k < 1<<24 && !full(w.df, 1) {
 			w.df.add(uint32(k), uint32(n))
 		}
 	}

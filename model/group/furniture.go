@@ -9,7 +9,7 @@ const furnitureStories = 3
 // spread marks a shingle as furniture when it stands in too many stories.
 func (x *Index) spread(h uint64) {
 	var buf [maxGroups]uint32
-	gs, known := x.shingles.groups(buf[:0], h)
+	gs, known := x.texture.groups(buf[:0], h)
 	if known || len(gs) < furnitureStories {
 		return
 	}
@@ -22,8 +22,7 @@ func (x *Index) spread(h uint64) {
 		}
 	}
 	if n >= furnitureStories {
-		x.shingles.furnish(h)
-		x.posted = append(x.posted, tag(h)<<24|furniture)
+		x.texture.mark(h)
 	}
 }
 
@@ -31,11 +30,9 @@ func (x *Index) spread(h uint64) {
 // furniture, with nothing else sampled in between.
 func (x *Index) furniture(t *text, samples []shingle) bits {
 	hide := newBits(len(t.words))
-	var buf [maxGroups]uint32
 	last, fresh := -1, true // end of the last furniture; nothing else was sampled yet
 	for _, s := range samples {
-		_, known := x.shingles.groups(buf[:0], s.hash)
-		if !known {
+		if !x.texture.marked(s.hash) {
 			last, fresh = -1, false
 			continue
 		}

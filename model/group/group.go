@@ -12,9 +12,14 @@ import (
 // several goroutines; they take turns. When one fails, or what it noted could not be
 // kept, the index is of no use any more: open it anew.
 type Index struct {
-	mu   sync.Mutex
-	book model.Notebook
+	mu    sync.Mutex
+	book  model.Notebook
+	scale scale
 	state
+
+	// Where it asks: x.shingles, x.subjects, or what answers as they do from elsewhere.
+	texture texture
+	topics  topics
 
 	al      aligner
 	samples []shingle
@@ -36,16 +41,17 @@ type state struct {
 	articles roll[article]
 	groups   roll[group]
 	stories  roll[story]
-	ids      slots // the articles that were not forgotten, by id
-	patterns slots // the first article of its very words, by them
+	ids      table // articles by id; those that were forgotten may be there
+	patterns table // the first article of its very words, by them; those that were may be there
 	living   int   // articles that were not forgotten
-	shingles table
+	shingles shingles
+	drawer   *drawer // what is read of the three
 	subjects subjects
 	weigh    weigher
 	latest   int64 // date that came
 
-	sheets   cache[*sheet]
-	vectors  cache[vector]
+	sheets   cache[int32, *sheet]
+	vectors  cache[int32, vector]
 	fresh    map[int32]*sheet   // changed since they were noted
 	acts     map[int64][]byte   // what can be undone, since it was noted; nil: no more
 	handed   map[int64][]byte   // sheets and acts noted last, which may not be kept yet
@@ -54,19 +60,21 @@ type state struct {
 	journal
 }
 
-// What is kept at hand of sheets and vectors, in bytes: some 2,500 articles to be compared
-// and 24,000 to be tied.
+// What is kept at hand, in bytes: of sheets some 2,500 articles to be compared, of vectors
+// 50,000 to be tied, of pages of tables 1,000. Entries of articles, texts and stories are at hand in
+// up to chunksMost chunks of each: all that can be found by subject and as many more.
 const (
 	sheetCache  = 4 << 20
-	vectorCache = 8 << 20
+	vectorCache = 16 << 20
+	pageCache   = 4 << 20
+	chunksMost  = 2 * subjectRows / rollChunk
 )
 
 // Open returns an index over what a notebook holds; nil is one in memory alone. Nothing
-// is read before it is needed; the first call that needs it loads what must be at
-// hand. Of several indexes over one notebook only one may be at work at a time, from
+// is read before it is needed. Of several indexes over one notebook only one may be at work at a time, from
 // Catch to when its Notes are kept.
 func Open(nb model.Notebook) *Index {
-	x := &Index{book: nb, near: map[int32]int{}, shared: map[uint32]int{}}
+	x := &Index{book: nb, near: map[int32]int{}, shared: map[uint32]int{}, scale: scale{youngMost, pageMost, chunksMost}}
 	x.reset()
 	return x
 }
@@ -74,13 +82,28 @@ func Open(nb model.Notebook) *Index {
 // reset forgets all.
 func (x *Index) reset() {
 	x.state = state{
-		sheets: cache[*sheet]{most: sheetCache}, vectors: cache[vector]{most: vectorCache},
+		sheets: cache[int32, *sheet]{most: sheetCache}, vectors: cache[int32, vector]{most: vectorCache},
 		fresh: map[int32]*sheet{}, acts: map[int64][]byte{}, handed: map[int64][]byte{},
 		own: map[int64][]byte{}, reworded: map[int32]struct{}{},
 	}
-	x.ids.hash = func(slot int32) uint64 { return x.articles.at(slot).id }
-	x.patterns.hash = func(slot int32) uint64 { return x.articles.at(slot).exact }
+	x.drawer = &drawer{damaged: x.damaged, scale: x.scale}
+	x.drawer.pages.most = pageCache
+	if x.book != nil {
+		x.drawer.look = x.look
+	}
+	binds(x, &x.articles, articleNote, x.readArticle, article{to: none, next: none})
+	binds(x, &x.groups, groupNote, x.readGroup, group{head: none, tail: none, prev: none, next: none})
+	binds(x, &x.stories, storyNote, x.readStory, story{head: none, tail: none, first: none, into: none})
+	slots := func() int32 { return x.articles.n }
+	x.weigh.df = &counts{}
+	x.texture, x.topics = &x.shingles, &x.subjects
+	x.ids = table{drawer: x.drawer, limit: slots}
+	x.patterns = table{drawer: x.drawer, limit: slots}
+	x.shingles.table = table{drawer: x.drawer, limit: func() int32 { return x.groups.n }}
 }
+
+// tables lists the three.
+func (x *Index) tables() [3]*table { return [...]*table{&x.shingles.table, &x.ids, &x.patterns} }
 
 // Add places an article by what came before it. The first placement is its own;
 // more follow only where it moves earlier articles: it showed that two stories
@@ -171,6 +194,11 @@ func (x *Index) begin() error {
 	if !x.loaded && x.err == nil {
 		x.load()
 	}
+	if x.book != nil {
+		x.articles.trim(x.scale.chunks)
+		x.groups.trim(x.scale.chunks)
+		x.stories.trim(x.scale.chunks)
+	}
 	clear(x.reworded)
 	return x.err
 }
@@ -188,12 +216,25 @@ func (x *Index) end(ps []model.Placement) ([]model.Placement, error) {
 
 // find is the slot of an article.
 func (x *Index) find(id string) (slot int32, ok bool) {
-	slot = none
-	x.ids.find(hashID(id), func(s int32) bool {
-		if sh := x.sheet(s); sh.blank || sh.id == id {
-			slot = s
+	h := hashID(id)
+	return x.newest(&x.ids, h, func(s int32, a *article) bool {
+		if a.id != h || a.is(isGone) {
+			return false
 		}
-		return slot == none
+		sh := x.sheet(s)
+		return sh.blank || sh.id == id
 	})
-	return slot, slot != none
+}
+
+// newest is the last article under a hash for which is holds.
+func (x *Index) newest(t *table, h uint64, is func(slot int32, a *article) bool) (slot int32, ok bool) {
+	var buf [maxGroups]uint32
+	slots := t.find(buf[:0], h)
+	slices.Sort(slots)
+	for _, s := range slices.Backward(slots) {
+		if is(int32(s), x.articles.at(int32(s))) {
+			return int32(s), true
+		}
+	}
+	return none, false
 }

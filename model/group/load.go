@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -53,10 +52,11 @@ func (x *Index) notes(from, to int64, take func(model.Note)) {
 // number is that of a note of its kind.
 func number(key int64) int64 { return key & (1<<56 - 1) }
 
-// load reads what must be at hand: all but sheets and acts.
+// load reads how much there is of all, and what must be at hand: the last articles that are
+// found by subject, what was counted, and the shingles that came last.
 func (x *Index) load() {
 	x.loaded = true
-	x.turn, x.postFrom, x.sweepFrom, x.sweep, x.countFrom = 0, 1, 1, tableParts, 1
+	x.turn, x.postFrom, x.countFrom = 0, 1, 1
 	if x.book == nil {
 		return
 	}
@@ -65,42 +65,26 @@ func (x *Index) load() {
 		x.notes(keyOf(articleNote, 0), math.MaxInt64, func(n model.Note) { x.damaged("the first note, there is only", n.Key) })
 		return
 	}
-	m := readMeta(b)
-	if m == nil {
-		x.damaged("note", 0)
+	m, err := x.readMeta(b)
+	if err != nil {
+		x.fail(err)
 		return
 	}
-	x.journal = m.journal
-	x.latest = m.latest
-	x.stories.grow(m.stories, story{head: none, tail: none, first: none, into: none})
-	x.groups.grow(m.groups, group{head: none, tail: none, prev: none, next: none})
-	x.articles.grow(m.articles, article{to: none})
-	loadChunks(x, storyNote, "stories", &x.stories, readStories(x))
-	loadChunks(x, groupNote, "texts", &x.groups, readGroups(x))
-	loadChunks(x, articleNote, "articles", &x.articles, readArticles(x))
-	if x.err != nil {
-		return
-	}
-	for slot := range x.articles.n {
-		if x.articles.at(slot).is(isMember) {
-			x.enlist(slot)
-		}
-		x.register(slot)
-	}
+	x.adopt(m)
 	x.loadSubjects(m.rows)
-	x.loadTable()
+	x.loadYoung()
 	x.loadCounts()
 }
 
-// register makes an article findable by its id and its words.
-func (x *Index) register(slot int32) {
-	a := x.articles.at(slot)
-	if !a.is(isGone) {
-		x.ids.add(slot)
-		x.living++
-	}
-	if a.is(isPattern) {
-		x.patterns.add(slot)
+// adopt takes over what the first note says.
+func (x *Index) adopt(m *meta) {
+	x.journal, x.latest, x.living = m.journal, m.latest, m.living
+	x.stories.grow(m.stories)
+	x.groups.grow(m.groups)
+	x.articles.grow(m.articles)
+	x.drawer.nextVolume, x.drawer.dead = m.nextVolume, m.dead
+	for i, t := range x.tables() {
+		t.adopt(m.tables[i])
 	}
 }
 
@@ -108,95 +92,149 @@ func (x *Index) register(slot int32) {
 type meta struct {
 	journal
 	articles, groups, stories int32
+	living                    int
 	rows, latest              int64
+	nextVolume                int64
+	dead                      []*span
+	tables                    [3]tableMeta
 }
 
-// readMeta reads the first note, nil if it is damaged.
-func readMeta(b []byte) *meta {
+// tableMeta is the runs of a table.
+type tableMeta struct {
+	volumes []*volume
+	merges  []*merge
+}
+
+// ErrOld is wrapped, with ErrDamaged, where an earlier lede noted in another way what this
+// one cannot read. The cure is the same.
+var ErrOld = fmt.Errorf("%w: they were made by an earlier lede", ErrDamaged)
+
+// readMeta reads the first note.
+func (x *Index) readMeta(b []byte) (*meta, error) {
 	r := unseal(b)
-	if r.uint() != formatVersion {
-		return nil
+	version := r.uint()
+	if r.ok && version < formatVersion {
+		return nil, ErrOld
 	}
-	small := func() int64 { return int64(r.uint() & (1<<48 - 1)) }
-	size := func() int32 { return int32(min(small(), math.MaxInt32-rollPart)) }
+	if version != formatVersion {
+		return nil, fmt.Errorf("%w: note 0", ErrDamaged)
+	}
+	size := func() int32 { return int32(min(r.small(), math.MaxInt32-rollChunk)) }
 	var m meta
-	m.turn = small()
+	m.turn = r.small()
 	m.articles, m.groups, m.stories = size(), size(), size()
-	m.rows = small()
+	m.living = int(r.small())
+	m.rows = r.small()
 	m.latest = r.int()
-	m.nextAct = small()
-	m.postFrom, m.sweepFrom = small(), small()
-	m.sweep, m.waiting = int(min(small(), tableParts)), int(small())
-	m.countFrom, m.countDocs = small(), int(small())
+	m.nextAct = r.small()
+	m.postFrom = r.small()
+	m.countFrom, m.countDocs = r.small(), int(r.small())
+	m.nextVolume = r.small()
+	for range r.count() {
+		m.dead = append(m.dead, &span{r.small(), r.small(), max(1, r.small())})
+	}
+	for i := range m.tables {
+		m.tables[i] = r.table()
+	}
 	if !r.ok {
-		return nil
+		return nil, fmt.Errorf("%w: note 0", ErrDamaged)
 	}
-	return &m
+	return &m, nil
 }
 
-// grow makes a roll n long.
-func (r *roll[T]) grow(n int32, v T) {
-	for r.n < n {
-		i := r.n
-		if int(i/rollPart) == len(r.parts) {
-			r.parts = append(r.parts, make([]T, rollPart))
+// small reads a number that no count comes near.
+func (r *reader) small() int64 { return int64(r.uint() & (1<<48 - 1)) }
+
+func (r *reader) volume() *volume {
+	n := &volume{number: r.small(), tier: r.byte(), bits: min(r.byte(), mostBits), size: int(r.small())}
+	if n.spread() > 16 { // more than any notebook holds
+		r.ok, n.bits = false, 0
+	}
+	n.filters = make([]filter, 1<<n.spread())
+	return n
+}
+
+func (r *reader) table() (t tableMeta) {
+	for range r.count() {
+		t.volumes = append(t.volumes, r.volume())
+	}
+	for range r.count() {
+		m := &merge{}
+		for range r.count() {
+			if i := int(r.small()); i < len(t.volumes) {
+				m.from = append(m.from, t.volumes[i])
+			} else {
+				r.ok = false
+			}
 		}
-		r.n++
-		*r.at(i) = v
+		m.to, m.next, m.owed = r.volume(), int(r.small()), int(r.int())
+		t.merges = append(t.merges, m)
 	}
+	return t
 }
 
-// loadChunks fills a roll from its notes.
-func loadChunks[T any](x *Index, kind int64, what string, roll *roll[T], read func(*reader, *T)) {
-	want := int64(0)
-	x.notes(keyOf(kind, 0), keyOf(kind+1, 0), func(n model.Note) {
-		if number(n.Key) != want || !readChunk(roll, int32(want), n.Value, read) {
-			x.damaged(what, want*rollChunk)
-		}
-		want++
-	})
-	if want*rollChunk < int64(roll.n) {
-		x.damaged(what, want*rollChunk)
-	}
-}
-
-// readChunk reads the entries of a chunk, false if it is damaged.
-func readChunk[T any](roll *roll[T], chunk int32, b []byte, read func(*reader, *T)) bool {
-	r := unseal(b)
-	from, to := roll.span(chunk)
-	for i := from; i < to; i++ {
-		read(r, roll.at(i))
-	}
-	return r.ok
-}
-
-func readStories(x *Index) func(*reader, *story) {
-	return func(r *reader, s *story) {
-		s.into, s.alone, s.held = r.number(x.stories.n), r.flag(), r.flag()
-	}
-}
-
-func readGroups(x *Index) func(*reader, *group) {
-	return func(r *reader, g *group) {
-		g.story, g.unix, g.weekday = r.number(x.stories.n), r.int(), int8(r.byte())
-		if g.story == none {
-			r.ok, g.story = false, 0
+// adopt takes over volumes; of those that it knows the filters stay at hand.
+func (t *table) adopt(m tableMeta) {
+	for _, r := range m.volumes {
+		for _, known := range t.volumes {
+			if known.number == r.number && len(known.filters) == len(r.filters) {
+				r.filters = known.filters
+			}
 		}
 	}
+	t.volumes, t.merges = m.volumes, m.merges
 }
 
-func readArticles(x *Index) func(*reader, *article) {
-	return func(r *reader, a *article) {
-		a.id, a.exact = r.fixed(), r.fixed()
-		a.unix = r.int()
-		a.seen = r.int() + a.unix
-		a.group, a.to = r.number(x.groups.n), r.number(x.articles.n)
-		a.share = r.share()
-		a.language, a.weekday = r.word(), int8(r.byte())
-		a.relation, a.flags = r.byte(), mark(r.byte())
-		if a.group == none || int(a.relation) >= len(relations) {
-			r.ok, a.group, a.relation = false, 0, 0
+// binds has a roll read its entries from their notes. lost stands for one that cannot be read: nothing
+// goes on from it.
+func binds[T any](x *Index, r *roll[T], kind int64, read func(*reader, *T), lost T) {
+	r.read = func(c int32, into []T) {
+		in := unseal(x.look(keyOf(kind, int64(c))))
+		for i := range into {
+			if read(in, &into[i]); !in.ok {
+				x.damaged("entries", keyOf(kind, int64(c)))
+				for i := range into {
+					into[i] = lost
+				}
+				return
+			}
 		}
+	}
+	r.stray = func(i int32) *T {
+		x.damaged("an entry names another", keyOf(kind, int64(uint32(i))))
+		entry := lost
+		return &entry
+	}
+}
+
+func (x *Index) readStory(r *reader, s *story) {
+	s.into = r.number(x.stories.n)
+	s.head, s.tail = r.number(x.groups.n), r.number(x.groups.n)
+	s.first = r.number(x.articles.n)
+	s.count = int32(r.uint() & math.MaxInt32)
+	s.alone, s.held = r.flag(), r.flag()
+}
+
+func (x *Index) readGroup(r *reader, k *group) {
+	k.story, k.unix, k.weekday = r.number(x.stories.n), r.int(), int8(r.byte())
+	k.head, k.tail = r.number(x.articles.n), r.number(x.articles.n)
+	k.prev, k.next = r.number(x.groups.n), r.number(x.groups.n)
+	k.living, k.texts = int32(r.uint()&math.MaxInt32), r.byte()
+	if k.story == none {
+		r.ok = false
+	}
+}
+
+func (x *Index) readArticle(r *reader, a *article) {
+	a.id, a.exact = r.fixed(), r.fixed()
+	a.unix = r.int()
+	a.seen = r.int() + a.unix
+	a.group, a.to, a.next = r.number(x.groups.n), r.number(x.articles.n), r.number(x.articles.n)
+	a.share = r.share()
+	a.language, a.weekday = r.word(), int8(r.byte())
+	a.relation, a.flags = r.byte(), mark(r.byte())
+	if a.group == none || int(a.relation) >= len(relations) {
+		r.ok = false
 	}
 }
 
@@ -246,20 +284,11 @@ func (x *Index) takeRows(b []byte, chunk, rows int64) bool {
 	return true
 }
 
-// loadTable reads the shingles: the parts as they were swept, and what was added since.
-func (x *Index) loadTable() {
-	for n := range tableParts {
-		x.shingles.clear(n)
+// loadYoung reads the shingles and names that came last: those that are in no volume.
+func (x *Index) loadYoung() {
+	for _, t := range x.tables() {
+		t.young = young{}
 	}
-	var es []uint64
-	x.notes(keyOf(tableNote, 0), keyOf(tableNote, tableParts), func(n model.Note) {
-		var ok bool
-		if es, ok = readEntries(es[:0], n.Value); !ok || !slices.IsSorted(es) || slices.ContainsFunc(es, x.foreign) {
-			x.damaged("words of part", number(n.Key))
-			return
-		}
-		x.shingles.fill(int(number(n.Key)), es)
-	})
 	want := x.postFrom
 	x.notes(keyOf(postNote, want), keyOf(postNote, x.turn+1), func(n model.Note) {
 		if number(n.Key) != want || !x.takePosts(n.Value) {
@@ -272,55 +301,28 @@ func (x *Index) loadTable() {
 	}
 }
 
-// foreign tells whether an entry of a part is of none, or of no group that there is.
-func (x *Index) foreign(e uint64) bool {
-	return e>>56 > 0 || e&furniture != furniture && e&furniture >= uint64(x.groups.n)
-}
-
-// takePosts adds what a turn added to the table; false if it is damaged.
+// takePosts adds what a turn put into the tables; false if it is damaged.
 func (x *Index) takePosts(b []byte) bool {
-	es, ok := readEntries(nil, b)
-	if !ok {
-		return false
-	}
-	for _, e := range es {
-		h := e &^ furniture
-		if g := uint32(e & furniture); g == furniture {
-			x.shingles.furnish(h)
-		} else if int64(g) < int64(x.groups.n) {
-			x.shingles.add(h, g)
-		} else {
+	r := unseal(b)
+	var es []uint64
+	for _, t := range x.tables() {
+		es = r.entries(es[:0])
+		for _, e := range es {
+			if n := e & furniture; n != furniture && int32(n) >= t.limit() || n == furniture && t != &x.shingles.table {
+				return false
+			}
+		}
+		if !r.ok {
 			return false
 		}
+		t.take(es)
 	}
 	return true
 }
 
-// readEntries reads entries of the table; false if they are damaged.
-func readEntries(dst []uint64, b []byte) ([]uint64, bool) {
-	r := unseal(b)
-	n := r.count()
-	low := r.uint()
-	tag := uint64(0)
-	for range n {
-		tag += r.uint()
-		g := r.uint()
-		if g == 0 {
-			g = furniture
-		} else {
-			g += low - 1
-		}
-		if !r.ok || tag >= 1<<40 || g > furniture {
-			return dst, false
-		}
-		dst = append(dst, tag<<24|g)
-	}
-	return dst, r.ok
-}
-
 // loadCounts reads what was counted.
 func (x *Index) loadCounts() {
-	x.weigh = weigher{}
+	x.weigh = weigher{df: &counts{}}
 	if b := x.look(keyOf(termNote, 0)); b != nil && !x.weigh.take(b) {
 		x.damaged("counts", 0)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,6 +19,11 @@ type press struct {
 	words []string
 	zipf  *rand.Zipf
 	n     int
+
+	// of its stream
+	came   int
+	events []*event
+	texts  [][]string
 }
 
 func newPress(seed uint64) *press {
@@ -112,32 +118,37 @@ func (p *press) article(source string, at time.Time, paragraphs []string) *model
 	return a
 }
 
-// stream gives n articles over days: of ten four are new events, four follow
-// up, two are copies.
+// stream gives n articles more over days: of ten four are new events, four follow
+// up, two are copies, of what came in the last day.
 func (p *press) stream(n, perDay int) []*model.Article {
 	start := time.Date(2025, 1, 1, 6, 0, 0, 0, time.UTC)
-	var events []*event
-	var texts [][]string
 	out := make([]*model.Article, 0, n)
-	for i := range n {
-		at := start.Add(time.Duration(i) * 24 * time.Hour / time.Duration(perDay))
+	for range n {
+		at := start.Add(time.Duration(p.came) * 24 * time.Hour / time.Duration(perDay))
 		var ps []string
 		switch k := p.r.IntN(10); {
-		case k < 4 || i == 0:
-			events = append(events, p.event(at))
-			ps = p.paragraphs(events[len(events)-1], 380)
+		case k < 4 || len(p.texts) == 0:
+			p.events = append(p.events, p.event(at))
+			ps = p.paragraphs(p.events[len(p.events)-1], 380)
 		case k < 8:
-			ps = p.paragraphs(events[max(0, len(events)-1-p.r.IntN(perDay))], 380)
+			ps = p.paragraphs(p.events[max(0, len(p.events)-1-p.r.IntN(perDay))], 380)
 		default:
-			ps = texts[max(0, len(texts)-1-p.r.IntN(perDay))]
+			ps = p.texts[max(0, len(p.texts)-1-p.r.IntN(perDay))]
 			ps = ps[:1+p.r.IntN(len(ps))]
 		}
-		if len(texts) < 4096 {
-			texts = append(texts, ps)
+		if len(p.texts) < mostPressed {
+			p.texts = append(p.texts, ps)
 		} else {
-			texts[i%4096] = ps
+			p.texts[p.came%mostPressed] = ps
 		}
+		if len(p.events) > 2*mostPressed {
+			p.events = slices.Clone(p.events[mostPressed:])
+		}
+		p.came++
 		out = append(out, p.article(fmt.Sprint("paper ", p.r.IntN(40)), at, ps))
 	}
 	return out
 }
+
+// mostPressed is how many texts, and at least how many events, a press goes back to.
+const mostPressed = 4096

@@ -70,7 +70,7 @@ func (x *Index) candidates(samples []shingle) []uint32 {
 	clear(counts)
 	var buf [maxGroups]uint32
 	for _, s := range samples {
-		gs, _ := x.shingles.groups(buf[:0], s.hash)
+		gs, _ := x.texture.groups(buf[:0], s.hash)
 		for _, g := range gs {
 			counts[g]++
 		}

@@ -8,7 +8,7 @@ import (
 // members gives the members of a group in order of arrival, the forgotten too.
 func (x *Index) members(g int32) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
-		for m := x.groups.at(g).head; m != none; m = x.articles.at(m).next {
+		for m := x.groups.at(g).head; m != none; m = x.afterArticle(m) {
 			if !yield(m) {
 				return
 			}
@@ -16,11 +16,41 @@ func (x *Index) members(g int32) iter.Seq[int32] {
 	}
 }
 
+// afterArticle is the next member of an article's group, and afterGroup the next group of a
+// group's story. They come in order, or what was noted is wrong.
+func (x *Index) afterArticle(m int32) int32 {
+	next := x.articles.at(m).next
+	if next != none && next <= m {
+		x.damaged("articles", int64(m))
+		return none
+	}
+	return next
+}
+
+func (x *Index) afterGroup(g int32) int32 {
+	next := x.groups.at(g).next
+	if next != none && next <= g {
+		x.damaged("texts", int64(g))
+		return none
+	}
+	return next
+}
+
+// beforeGroup is the group before one in its story.
+func (x *Index) beforeGroup(g int32) int32 {
+	prev := x.groups.at(g).prev
+	if prev >= g {
+		x.damaged("texts", int64(g))
+		return none
+	}
+	return prev
+}
+
 // texts gives the members of a group that others are compared with.
 func (x *Index) texts(g int32) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
 		left := x.groups.at(g).texts
-		for m := x.groups.at(g).head; m != none && left > 0; m = x.articles.at(m).next {
+		for m := x.groups.at(g).head; m != none && left > 0; m = x.afterArticle(m) {
 			if !x.articles.at(m).is(isText) {
 				continue
 			}
@@ -37,7 +67,7 @@ func (x *Index) texts(g int32) iter.Seq[int32] {
 // groupsOf lists the groups of a story, in order.
 func (x *Index) groupsOf(s int32) []int32 {
 	var out []int32
-	for g := x.stories.at(s).head; g != none; g = x.groups.at(g).next {
+	for g := x.stories.at(s).head; g != none; g = x.afterGroup(g) {
 		out = append(out, g)
 	}
 	return out
@@ -46,7 +76,7 @@ func (x *Index) groupsOf(s int32) []int32 {
 // storyMembers lists the articles of a story, the forgotten too.
 func (x *Index) storyMembers(s int32) []int32 {
 	var out []int32
-	for g := x.stories.at(s).head; g != none; g = x.groups.at(g).next {
+	for g := x.stories.at(s).head; g != none; g = x.afterGroup(g) {
 		for m := range x.members(g) {
 			out = append(out, m)
 		}
@@ -58,7 +88,7 @@ func (x *Index) storyMembers(s int32) []int32 {
 // size is how many articles a story has, counted no further than beyond most.
 func (x *Index) size(s int32, most int) int {
 	n := 0
-	for g := x.stories.at(s).head; g != none && n <= most; g = x.groups.at(g).next {
+	for g := x.stories.at(s).head; g != none && n <= most; g = x.afterGroup(g) {
 		n += int(x.groups.at(g).living)
 	}
 	return n
@@ -67,25 +97,22 @@ func (x *Index) size(s int32, most int) int {
 // enlist puts an article on the list of the group that it names; a group with its
 // first member comes on the list of its story.
 func (x *Index) enlist(slot int32) {
-	a := x.articles.at(slot)
-	g := x.groups.at(a.group)
+	a := x.articles.edit(slot)
+	g := x.groups.edit(a.group)
 	a.next = none
 	switch {
 	case g.head == none:
 		g.head, g.tail = slot, slot
 		x.attach(a.group)
 	case g.tail < slot:
-		x.articles.at(g.tail).next = slot
+		x.articles.edit(g.tail).next = slot
 		g.tail = slot
 	case slot < g.head:
 		a.next, g.head = g.head, slot
 	default:
-		p := g.head
-		for x.articles.at(p).next < slot {
-			p = x.articles.at(p).next
-		}
+		p := x.memberBefore(g, slot)
 		a.next = x.articles.at(p).next
-		x.articles.at(p).next = slot
+		x.articles.edit(p).next = slot
 	}
 	if !a.is(isGone) {
 		g.living++
@@ -93,27 +120,36 @@ func (x *Index) enlist(slot int32) {
 	if a.is(isText) {
 		g.texts = min(g.texts, 254) + 1
 	}
-	if s := x.stories.at(g.story); slot < s.first {
-		s.first = slot
+	if slot < x.stories.at(g.story).first {
+		x.stories.edit(g.story).first = slot
+	}
+}
+
+// memberBefore is the last member of a group before a slot that is behind its head.
+func (x *Index) memberBefore(g *group, slot int32) int32 {
+	p := g.head
+	for {
+		next := x.afterArticle(p)
+		if next == none || next >= slot {
+			return p
+		}
+		p = next
 	}
 }
 
 // delist takes an article off the list of its group; a group without members goes
 // off the list of its story.
 func (x *Index) delist(slot int32) {
-	a := x.articles.at(slot)
-	g := x.groups.at(a.group)
+	a := x.articles.edit(slot)
+	g := x.groups.edit(a.group)
 	if g.head == slot {
 		g.head = a.next
 		if g.head == none {
 			g.tail = none
 		}
-	} else {
-		p := g.head
-		for x.articles.at(p).next != slot {
-			p = x.articles.at(p).next
-		}
-		x.articles.at(p).next = a.next
+	} else if g.head != none {
+		p := x.memberBefore(g, slot)
+		x.articles.edit(p).next = a.next
 		if g.tail == slot {
 			g.tail = p
 		}
@@ -125,8 +161,8 @@ func (x *Index) delist(slot int32) {
 	if a.is(isText) {
 		x.untext(g)
 	}
-	if s := x.stories.at(g.story); s.first == slot {
-		s.first = none
+	if x.stories.at(g.story).first == slot {
+		x.stories.edit(g.story).first = none
 	}
 	if g.head == none {
 		x.detach(a.group)
@@ -142,44 +178,44 @@ func (x *Index) untext(g *group) {
 
 // attach puts a group on the list of the story that it names.
 func (x *Index) attach(g int32) {
-	k := x.groups.at(g)
-	s := x.stories.at(k.story)
+	k := x.groups.edit(g)
+	s := x.stories.edit(k.story)
 	if s.count++; s.count == 1 || k.head < s.first {
 		s.first = k.head
 	}
 	after := s.tail
 	for after != none && after > g {
-		after = x.groups.at(after).prev
+		after = x.beforeGroup(after)
 	}
 	k.prev = after
 	if after == none {
 		k.next, s.head = s.head, g
 	} else {
-		k.next, x.groups.at(after).next = x.groups.at(after).next, g
+		k.next, x.groups.edit(after).next = x.groups.at(after).next, g
 	}
 	if k.next == none {
 		s.tail = g
 	} else {
-		x.groups.at(k.next).prev = g
+		x.groups.edit(k.next).prev = g
 	}
 }
 
 // detach takes a group off the list of its story.
 func (x *Index) detach(g int32) {
-	k := x.groups.at(g)
-	s := x.stories.at(k.story)
+	k := x.groups.edit(g)
+	s := x.stories.edit(k.story)
 	if s.count--; s.first == k.head {
 		s.first = none
 	}
 	if k.prev == none {
 		s.head = k.next
 	} else {
-		x.groups.at(k.prev).next = k.next
+		x.groups.edit(k.prev).next = k.next
 	}
 	if k.next == none {
 		s.tail = k.prev
 	} else {
-		x.groups.at(k.next).prev = k.prev
+		x.groups.edit(k.next).prev = k.prev
 	}
 	k.prev, k.next = none, none
 }

@@ -17,40 +17,29 @@ const (
 	subjectNote
 	sheetNote
 	actNote
-	postNote  // the shingles that a turn added
-	tableNote // the shingles of a part, up to some turn
-	countNote // the terms and words that a turn counted
-	termNote  // all terms and words counted, up to some turn
+	postNote   // what a turn added to the tables
+	_          // was all of a table's part
+	countNote  // the terms and words that a turn counted
+	termNote   // all terms and words counted, up to some turn
+	filterNote // what is in a stretch of a volume
+	pageNote   // a page of a volume
 )
 
 func keyOf(kind, number int64) int64 { return kind<<56 | number }
 
 // journal is what is known of the notes.
 type journal struct {
-	turn    int64    // number of the last notes
-	nextAct int64    // number of the next act that can be undone
-	posted  []uint64 // entries of the table that are not noted
-	counted          // what was counted and is not noted
-
-	// Of the posts of turns those from postFrom on are kept. While sweep is below
-	// tableParts a sweep is on: it notes the table part by part, and after it the posts
-	// before sweepFrom are not needed any more.
-	postFrom, sweepFrom int64
-	sweep               int
-	waiting             int // entries posted since the last sweep began
+	turn     int64 // number of the last notes
+	nextAct  int64 // number of the next act that can be undone
+	postFrom int64 // turns from here on are in no volume
+	counted        // what was counted and is not noted
 
 	countFrom int64 // turns from here on are not in the last termNote
 	countDocs int   // articles that were in it
 }
 
-// Measures of the journal: what is read when the index is opened against what is
-// written again and again.
-const (
-	sweepLeast  = 1 << 15 // entries posted before they are swept into parts
-	sweepPart   = 3       // and at least this part of the table
-	sweepStep   = 16      // parts a turn
-	countsEvery = 4096    // articles between two notes of all that was counted
-)
+// countsEvery is how many articles are between two notes of all that was counted.
+const countsEvery = 4096
 
 // Notes gives what changed since it was asked last, to be kept in one transaction with the
 // placements. Where that fails, the index must be opened anew. Nothing is noted of an
@@ -66,6 +55,9 @@ func (x *Index) Notes() []model.Note {
 	var out []model.Note
 	put := func(kind, number int64, value []byte) {
 		out = append(out, model.Note{Key: keyOf(kind, number), Value: value})
+		if value != nil && (kind >= sheetNote && kind <= actNote || kind >= filterNote) {
+			x.handed[keyOf(kind, number)] = value
+		}
 	}
 	for _, c := range x.articles.chunks() {
 		put(articleNote, int64(c), x.articleChunk(c))
@@ -78,9 +70,7 @@ func (x *Index) Notes() []model.Note {
 	}
 	for _, slot := range slices.Sorted(maps.Keys(x.fresh)) {
 		s := x.fresh[slot]
-		b := s.note()
-		put(sheetNote, int64(slot), b)
-		x.handed[keyOf(sheetNote, int64(slot))] = b
+		put(sheetNote, int64(slot), s.note())
 		x.sheets.put(slot, s, s.bytes())
 	}
 	clear(x.fresh)
@@ -98,7 +88,15 @@ func (x *Index) Notes() []model.Note {
 
 // changed tells whether there is something to note.
 func (x *Index) changed() bool {
-	return len(x.articles.dirty)+len(x.groups.dirty)+len(x.stories.dirty)+len(x.fresh)+len(x.acts)+len(x.posted)+x.counted.docs > 0
+	return len(x.articles.dirty)+len(x.groups.dirty)+len(x.stories.dirty)+len(x.fresh)+len(x.acts)+x.posted()+x.counted.docs > 0
+}
+
+// posted is how many entries of tables are not noted.
+func (x *Index) posted() (n int) {
+	for _, t := range x.tables() {
+		n += len(t.posted)
+	}
+	return n
 }
 
 // keep is Notes without a notebook.
@@ -118,7 +116,6 @@ func (x *Index) keep() {
 	clear(x.groups.dirty)
 	clear(x.stories.dirty)
 	x.subjects.fresh = x.subjects.fresh[:0]
-	x.posted = x.posted[:0]
 	x.counted.clear()
 }
 
@@ -133,6 +130,7 @@ func (x *Index) articleChunk(c int32) []byte {
 		w.int(a.seen - a.unix)
 		w.number(a.group)
 		w.number(a.to)
+		w.number(a.next)
 		w.share(a.share)
 		w.word(a.language)
 		w.byte(uint8(a.weekday))
@@ -150,6 +148,12 @@ func (x *Index) groupChunk(c int32) []byte {
 		w.number(g.story)
 		w.int(g.unix)
 		w.byte(uint8(g.weekday))
+		w.number(g.head)
+		w.number(g.tail)
+		w.number(g.prev)
+		w.number(g.next)
+		w.uint(uint64(g.living))
+		w.byte(g.texts)
 	}
 	return w.sealed()
 }
@@ -160,6 +164,10 @@ func (x *Index) storyChunk(c int32) []byte {
 	for i := from; i < to; i++ {
 		s := x.stories.at(i)
 		w.number(s.into)
+		w.number(s.head)
+		w.number(s.tail)
+		w.number(s.first)
+		w.uint(uint64(s.count))
 		w.flag(s.alone)
 		w.flag(s.held)
 	}
@@ -192,52 +200,27 @@ func (x *Index) noteSubjects(put func(kind, number int64, value []byte)) {
 	s.fresh = slices.Clone(s.fresh[s.next/rollChunk*rollChunk-first:])
 }
 
-// notePosts notes what was added to the table, and now and then some of its parts.
+// notePosts notes what was added to the tables, and makes runs of it when it has become much.
 func (x *Index) notePosts(put func(kind, number int64, value []byte)) {
-	slices.Sort(x.posted)
-	put(postNote, x.turn, entries(x.posted))
-	x.waiting += len(x.posted)
-	x.posted = x.posted[:0]
-	if x.sweep >= tableParts && x.waiting > max(sweepLeast, x.shingles.used/sweepPart) {
-		x.sweep, x.sweepFrom, x.waiting = 0, x.turn+1, 0
+	settle := x.shingles.young.used >= x.scale.young
+	w := &writer{}
+	for _, t := range x.tables() {
+		slices.Sort(t.posted)
+		w.entries(t.posted)
+		if settle {
+			t.settle(put)
+		}
+		t.advance(len(t.posted), put)
+		t.posted = t.posted[:0]
 	}
-	if x.sweep >= tableParts {
+	if x.drawer.drop(put); !settle {
+		put(postNote, x.turn, w.sealed())
 		return
 	}
-	for range sweepStep {
-		var all []uint64
-		x.shingles.parts[x.sweep].all(func(e uint64) { all = append(all, e) })
-		slices.Sort(all) // a leaf is in order of its tags only
-		put(tableNote, int64(x.sweep), entries(all))
-		x.sweep++
+	for ; x.postFrom < x.turn; x.postFrom++ {
+		put(postNote, x.postFrom, nil)
 	}
-	if x.sweep == tableParts {
-		for ; x.postFrom < x.sweepFrom; x.postFrom++ {
-			put(postNote, x.postFrom, nil)
-		}
-	}
-}
-
-// entries writes sorted entries of the table.
-func entries(es []uint64) []byte {
-	low := uint64(furniture)
-	for _, e := range es {
-		low = min(low, e&furniture)
-	}
-	w := &writer{}
-	w.uint(uint64(len(es)))
-	w.uint(low)
-	last := uint64(0)
-	for _, e := range es {
-		w.uint(e>>24 - last)
-		last = e >> 24
-		if g := e & furniture; g == furniture {
-			w.uint(0)
-		} else {
-			w.uint(g - low + 1)
-		}
-	}
-	return w.sealed()
+	x.postFrom = x.turn + 1
 }
 
 // noteCounts notes what was counted, and now and then all of it.
@@ -256,23 +239,52 @@ func (x *Index) noteCounts(put func(kind, number int64, value []byte)) {
 }
 
 // formatVersion tells how notes are to be read.
-const formatVersion = 1
+const formatVersion = 2
 
 func (x *Index) meta() []byte {
 	w := &writer{}
+	small := func(n int64) { w.uint(uint64(n)) }
 	w.uint(formatVersion)
-	w.uint(uint64(x.turn))
-	w.uint(uint64(x.articles.n))
-	w.uint(uint64(x.groups.n))
-	w.uint(uint64(x.stories.n))
-	w.uint(uint64(x.subjects.next))
+	small(x.turn)
+	small(int64(x.articles.n))
+	small(int64(x.groups.n))
+	small(int64(x.stories.n))
+	small(int64(x.living))
+	small(x.subjects.next)
 	w.int(x.latest)
-	w.uint(uint64(x.nextAct))
-	w.uint(uint64(x.postFrom))
-	w.uint(uint64(x.sweepFrom))
-	w.uint(uint64(x.sweep))
-	w.uint(uint64(x.waiting))
-	w.uint(uint64(x.countFrom))
-	w.uint(uint64(x.countDocs))
+	small(x.nextAct)
+	small(x.postFrom)
+	small(x.countFrom)
+	small(int64(x.countDocs))
+	small(x.drawer.nextVolume)
+	small(int64(len(x.drawer.dead)))
+	for _, s := range x.drawer.dead {
+		small(s.kind)
+		small(s.number)
+		small(s.left)
+	}
+	for _, t := range x.tables() {
+		small(int64(len(t.volumes)))
+		for _, r := range t.volumes {
+			w.volume(r)
+		}
+		small(int64(len(t.merges)))
+		for _, m := range t.merges {
+			small(int64(len(m.from)))
+			for _, r := range m.from {
+				small(int64(slices.Index(t.volumes, r)))
+			}
+			w.volume(m.to)
+			small(int64(m.next))
+			w.int(int64(m.owed))
+		}
+	}
 	return w.sealed()
+}
+
+func (w *writer) volume(r *volume) {
+	w.uint(uint64(r.number))
+	w.byte(r.tier)
+	w.byte(r.bits)
+	w.uint(uint64(r.size))
 }

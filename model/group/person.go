@@ -144,6 +144,6 @@ func (x *Index) repost(slot int32) {
 	}
 	x.samples = sample(x.samples, sh.text.words)
 	for _, s := range x.samples {
-		x.post(s.hash, x.articles.at(slot).group)
+		x.texture.add(s.hash, uint32(x.articles.at(slot).group))
 	}
 }

@@ -1,6 +1,7 @@
 package group
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/lede-reader/lede/model"
@@ -83,13 +84,17 @@ func (x *Index) deepen(r *reading) {
 
 // place finds a new article's group and story and enters it.
 func (x *Index) place(r *reading, w *watch) int32 {
+	if x.articles.n == mostNumbers {
+		x.fail(errors.New("grouping: there are more articles than it can tell apart"))
+	}
 	slot := x.articles.add(article{
 		id: hashID(r.ID), exact: r.exact, unix: r.when.unix, weekday: r.when.weekday,
 		seen: x.latest, group: none, to: none, next: none,
 	})
 	x.fresh[slot] = &sheet{id: r.ID, source: r.Source, key: r.key}
 	x.latest = max(x.latest, r.when.unix)
-	x.register(slot)
+	x.ids.put(hashID(r.ID), uint32(slot))
+	x.living++
 	if len(r.body) == 0 {
 		x.found(slot, none)
 		return slot
@@ -122,17 +127,14 @@ func (x *Index) place(r *reading, w *watch) int32 {
 
 // pattern is the article whose very words a text has.
 func (x *Index) pattern(exact uint64) (slot int32, ok bool) {
-	x.patterns.find(exact, func(s int32) bool {
-		slot, ok = s, true
-		return false
-	})
-	return slot, ok
+	return x.newest(&x.patterns, exact, func(_ int32, a *article) bool { return a.exact == exact && a.is(isPattern) })
 }
 
 // setPattern makes an article the one that exact copies go to.
 func (x *Index) setPattern(slot int32) {
-	x.articles.edit(slot).flags |= isPattern
-	x.patterns.add(slot)
+	a := x.articles.edit(slot)
+	a.flags |= isPattern
+	x.patterns.put(a.exact, uint32(slot))
 }
 
 // setVector keeps the subject of an article.
@@ -150,7 +152,7 @@ func (x *Index) setText(slot int32, t *text) {
 	x.write(slot).text = t
 	if a := x.articles.edit(slot); !a.is(isText) {
 		a.flags |= isText
-		g := x.groups.at(a.group)
+		g := x.groups.edit(a.group)
 		g.texts = min(g.texts, 254) + 1
 	}
 }
@@ -180,21 +182,14 @@ func (x *Index) enter(slot int32, r *reading) {
 	a := x.articles.at(slot)
 	x.learn(r.words.words)
 	if x.strong = r.vec.strongest(x.strong, keyTerms); len(x.strong) > 0 {
-		x.subjects.add(slot, x.strong)
+		x.topics.add(slot, x.strong)
 	}
 	if relations[a.relation] == model.Near && (a.share > 1-newText01 || x.groups.at(a.group).texts >= mostTexts) {
 		return
 	}
 	x.setText(slot, r.words)
 	for _, s := range r.samples {
-		x.post(s.hash, a.group)
+		x.texture.add(s.hash, uint32(a.group))
 		x.spread(s.hash)
-	}
-}
-
-// post makes a group findable by one of its shingles.
-func (x *Index) post(h uint64, g int32) {
-	if x.shingles.add(h, uint32(g)) {
-		x.posted = append(x.posted, tag(h)<<24|uint64(g))
 	}
 }

@@ -50,8 +50,8 @@ func (x *Index) storyID(s int32) string {
 func (x *Index) firstOf(s int32) int32 {
 	st := x.stories.at(s)
 	if st.first == none {
-		for g := st.head; g != none; g = x.groups.at(g).next {
-			if m := x.groups.at(g).head; st.first == none || m < st.first {
+		for g := st.head; g != none; g = x.afterGroup(g) {
+			if m := x.groups.at(g).head; m != none && (st.first == none || m < st.first) {
 				st.first = m
 			}
 		}
@@ -152,7 +152,6 @@ func (x *Index) handOn(old, heir int32) {
 		x.setText(heir, sh.text)
 	}
 	if a := x.articles.edit(old); a.is(isPattern) {
-		x.patterns.remove(old)
 		a.flags &^= isPattern
 		x.setPattern(heir)
 	}
@@ -161,12 +160,8 @@ func (x *Index) handOn(old, heir int32) {
 // bury takes an article out of all that it is found by. Its name stays.
 func (x *Index) bury(slot int32) {
 	a := x.articles.edit(slot)
-	x.ids.remove(slot)
-	if a.is(isPattern) {
-		x.patterns.remove(slot)
-	}
 	if a.is(isMember) {
-		g := x.groups.at(a.group)
+		g := x.groups.edit(a.group)
 		if g.living--; a.is(isText) {
 			x.untext(g)
 		}

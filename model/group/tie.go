@@ -35,7 +35,7 @@ func (x *Index) nearStories(slot int32, v vector) []int32 {
 	x.strong = v.strongest(x.strong, keyTerms)
 	for _, e := range x.strong {
 		n := 0
-		for other := range x.subjects.having(e & termMask) {
+		for other := range x.topics.having(e & termMask) {
 			x.near[other] += int(e & 0xFF)
 			if n++; n == mostRecent {
 				break
@@ -110,13 +110,15 @@ func (x *Index) compared(s int32) iter.Seq[int32] {
 			if n == mostCompared/2 && st.count > mostCompared {
 				g = st.tail
 				for range mostCompared/2 - 1 {
-					g = x.groups.at(g).prev
+					if g != none {
+						g = x.beforeGroup(g)
+					}
 				}
 			}
 			if g == none || !yield(g) {
 				return
 			}
-			g = x.groups.at(g).next
+			g = x.afterGroup(g)
 		}
 	}
 }

@@ -30,7 +30,7 @@ const termMask = 0xFFFFFF00
 // weigher makes vectors with running document frequencies.
 type weigher struct {
 	docs  int
-	df    counts
+	df    counter
 	terms []weighed // scratch
 	words []uint32  // by short hash: how many texts it stands in
 }

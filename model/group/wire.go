@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"math"
+	"slices"
 )
 
 // castagnoli is the polynomial that processors have an instruction for.
@@ -186,4 +187,46 @@ func (r *reader) bits(n int) bits {
 		b.setRange(int(last), n)
 	}
 	return b
+}
+
+// entries writes sorted entries of a table.
+func (w *writer) entries(es []uint64) {
+	low := uint64(furniture)
+	for _, e := range es {
+		low = min(low, e&furniture)
+	}
+	w.uint(uint64(len(es)))
+	w.uint(low)
+	last := uint64(0)
+	for _, e := range es {
+		w.uint(e>>24 - last)
+		last = e >> 24
+		if g := e & furniture; g == furniture {
+			w.uint(0)
+		} else {
+			w.uint(g - low + 1)
+		}
+	}
+}
+
+// entries reads entries of a table.
+func (r *reader) entries(dst []uint64) []uint64 {
+	n := r.count()
+	low := r.uint()
+	tag := uint64(0)
+	dst = slices.Grow(dst, n)
+	for range n {
+		tag += r.uint()
+		g := r.uint()
+		if g == 0 {
+			g = furniture
+		} else {
+			g += low - 1
+		}
+		if r.ok = r.ok && tag < 1<<40 && g <= furniture; !r.ok {
+			return dst
+		}
+		dst = append(dst, tag<<24|g)
+	}
+	return dst
 }
