@@ -134,7 +134,7 @@ func (c *collation) terms() []model.Term {
 	if s.before(r) {
 		r, s = s, r
 	}
-	var w weigher
+	w := weigher{df: &counts{}} // nothing was counted: the built-in lists alone
 	weigh := func(v *version) vector {
 		var head []token
 		if v.HeadlineFrom != model.FromLede {
