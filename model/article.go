@@ -38,6 +38,11 @@ const (
 // Text is the body as plain text, paragraphs parted by a blank line.
 func (a *Article) Text() string {
 	var b strings.Builder
+	size := 0
+	for _, block := range a.Body {
+		size += len(block.Text) + len("\n\n")
+	}
+	b.Grow(size)
 	for i, block := range a.Body {
 		if i > 0 {
 			b.WriteString("\n\n")

@@ -17,7 +17,7 @@ var verbs = []string{"source", "feed", "fetch", "outline", "clean", "quotes", "g
 var terminal = regexp.MustCompile(`^charm\.land/|^github\.com/charmbracelet/`)
 
 // panes are the parts of the screen.
-var panes = []string{"headlines", "reader", "status", "board", "ledger", "rail", "sheet", "sources"}
+var panes = []string{"headlines", "reader", "status", "board", "ledger", "rail", "sheet", "sources", "versus"}
 
 // TestImports states who may import whom (DESIGN, Tree).
 func TestImports(t *testing.T) {

@@ -187,3 +187,7 @@ func settle(m *Model, cmd tea.Cmd) {
 		settle(m, next)
 	}
 }
+
+func (v *vast) Compare(context.Context, string, string) (model.Comparison, error) {
+	return model.Comparison{}, nil
+}

@@ -53,7 +53,7 @@ func (m *Model) wanted() (story, article string) {
 // panes, and where what is missing is asked for.
 func (m *Model) follow() tea.Cmd {
 	m.list.SetFocus(m.focus == OnList && m.over == None)
-	return tea.Batch(m.fetch(), m.followBody(), m.weigh())
+	return tea.Batch(m.fetch(), m.followBody(), m.weigh(), m.hold())
 }
 
 func (m *Model) followBody() tea.Cmd {

@@ -7,6 +7,7 @@
 //	order.go   which list is shown, and when another may be (the second law)
 //	body.go    the article that follows the cursor, and what is fetched for it
 //	reading.go, moving.go, triage.go, overlay.go, window.go   what commands do
+//	compare.go two versions held against each other
 //	sources.go what is followed: the pane, adding, one source's stories alone
 //	search.go  the stories with some words, as they are typed
 //	acts.go    what was asked of the library, one after the other

@@ -15,11 +15,13 @@ const (
 	inSheet
 	inSources
 	inHelp
+	inVersus
 
-	inPanes = inList | inBody
-	overs   = inBoard | inLedger | inSheet | inSources | inHelp
-	all     = inPanes | overs
-	stories = all &^ (inSources | inHelp) // where a story is in sight
+	inPanes  = inList | inBody
+	overs    = inBoard | inLedger | inSheet | inSources | inHelp | inVersus
+	all      = inPanes | overs
+	stories  = all &^ (inSources | inHelp)  // where a story is in sight
+	versions = inPanes | inSheet | inVersus // where how its versions belong together is
 )
 
 // command is one thing that a key can do. n is the count before the key, 0 if
@@ -62,8 +64,8 @@ func commands() []command {
 		{"read-back", keys("b"), inPanes, reading, "read back", readBack},
 		{"next-story", keys("J"), stories, reading, "next story", nextStory},
 		{"prev-story", keys("K"), stories, reading, "previous story", prevStory},
-		{"next-version", keys("]"), stories, reading, "next version of the story", nextVersion},
-		{"prev-version", keys("["), stories, reading, "previous version", prevVersion},
+		{"next-version", keys("]"), stories &^ inVersus, reading, "next version of the story", nextVersion},
+		{"prev-version", keys("["), stories &^ inVersus, reading, "previous version", prevVersion},
 		{"next-unread", keys("n"), inPanes, reading, "next unread story", nextUnread},
 		{"prev-unread", keys("p"), inPanes, reading, "previous unread story", prevUnread},
 
@@ -85,8 +87,15 @@ func commands() []command {
 		{"restore", keys("enter"), inLedger, looking, "removed: put it back, or take it out again", restore},
 		{"keep", keys("!"), inLedger, looking, "removed: keep it for this source for good, or no longer", keep},
 		{"raw", keys("W"), stories, looking, "the copy as it came in", raw},
-		{"split", keys("<"), inPanes, looking, "split this version off its story", split},
-		{"join", keys(">"), inPanes, looking, "join with the next story", join},
+		{"compare", keys("="), stories, looking, "compare this version with the lead, or the lead with what came before", compare},
+		{"next-difference", keys("n"), inVersus, looking, "compare: next difference", nextDifference},
+		{"prev-difference", keys("p", "N"), inVersus, looking, "compare: previous difference", prevDifference},
+		{"compare-next", keys("]"), inVersus, looking, "compare: with the next version", compareNext},
+		{"compare-prev", keys("["), inVersus, looking, "compare: with the previous version", comparePrev},
+		{"compare-turn", keys("tab"), inVersus, looking, "compare: from the other's side", compareTurn},
+		{"unfold", keys("enter"), inVersus, looking, "compare: show what is the same, or fold it", unfold},
+		{"split", keys("<"), versions, looking, "split this version off its story", split},
+		{"join", keys(">"), versions, looking, "join with the next story", join},
 
 		{"search", keys("/"), inPanes, listing, "stories with these words; Enter keeps them, Esc leaves", search_},
 		{"unread-only", keys("a"), inPanes, listing, "all stories, or unread only", unreadOnly},

@@ -21,6 +21,8 @@ type Library interface {
 	Article(ctx context.Context, id string) (model.Article, error)
 	// Evidence gives what speaks for each removal of an article.
 	Evidence(ctx context.Context, article string) ([]model.Evidence, error)
+	// Compare holds the text of one article against another's.
+	Compare(ctx context.Context, this, other string) (model.Comparison, error)
 	// Do acts for the reader and remembers it for Undo. An act on a source
 	// counts 1 in the Receipt; articles that came from it stay.
 	Do(ctx context.Context, act model.Action) (model.Receipt, error)

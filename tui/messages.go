@@ -69,6 +69,14 @@ type (
 		err     error
 	}
 
+	// comparedMsg: two versions, held against each other.
+	comparedMsg struct {
+		pair       pair
+		epoch      int
+		comparison model.Comparison
+		err        error
+	}
+
 	problemsMsg struct {
 		open     bool
 		problems []model.Problem

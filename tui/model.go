@@ -16,6 +16,7 @@ import (
 	"github.com/lede-reader/lede/tui/sheet"
 	"github.com/lede-reader/lede/tui/sources"
 	"github.com/lede-reader/lede/tui/style"
+	"github.com/lede-reader/lede/tui/versus"
 )
 
 // Options is what a reader is made of.
@@ -70,6 +71,7 @@ type Model struct {
 	help   *help.Pane
 
 	sources *sources.Pane
+	versus  *versus.Pane
 
 	press   typed  // what the keys said so far
 	world   world  // the library as far as it is known
@@ -77,6 +79,7 @@ type Model struct {
 	body    body   // the article that is shown
 	shelf   *shelf // stories and articles at hand
 	follows following
+	against against // what the body is compared with
 	hunt    hunt
 	acts    acts    // what was asked of the library and not answered
 	line    message // what the status line says
@@ -93,8 +96,8 @@ func New(o Options) *Model {
 	m := &Model{
 		opts: o, lib: o.Library, st: st, keys: newKeymap(o.Keys),
 		list: headlines.New(st), reader: reader.New(st), rail: rail.New(st), board: board.New(st),
-		ledger: ledger.New(st), sheet: sheet.New(st), help: help.New(st), sources: sources.New(st),
-		shelf: newShelf(), after: after,
+		ledger: ledger.New(st), sheet: sheet.New(st), help: help.New(st), sources: sources.New(st), versus: versus.New(st),
+		shelf: newShelf(), after: after, against: against{kept: newLRU[comparison](shelvedPairs)},
 	}
 	m.order.query = o.Query
 	m.ctx, m.cancel = context.WithCancel(context.Background())
@@ -142,4 +145,5 @@ func (m *Model) setStyles(o style.Options) {
 	m.sheet.SetStyles(m.st)
 	m.help.SetStyles(m.st)
 	m.sources.SetStyles(m.st)
+	m.versus.SetStyles(m.st)
 }

@@ -21,6 +21,8 @@ func (m *Model) mover() mover {
 		return picker{m.ledger}
 	case inSources:
 		return picker{m.sources}
+	case inVersus:
+		return scroller{m.versus}
 	case inSheet:
 		return scroller{m.sheet}
 	case inHelp:

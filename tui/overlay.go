@@ -15,6 +15,7 @@ const (
 	Raw
 	Problems
 	Sources
+	Versus
 )
 
 // openOver lays an overlay over the body, or over the whole screen where that
@@ -52,6 +53,8 @@ func (m *Model) arrangeOver() {
 		m.sources.SetSize(r.W, r.H)
 	case Ledger:
 		m.ledger.SetSize(r.W, r.H)
+	case Versus:
+		m.versus.SetSize(r.W, r.H)
 	default:
 		m.sheet.SetSize(r.W, r.H)
 	}
@@ -81,9 +84,7 @@ func (m *Model) refreshOver(again bool) {
 			m.board.Show(m.body.story, m.shelf.articlesOf(m.body.story))
 		}
 	case Why:
-		if !again {
-			m.showWhy()
-		}
+		m.showWhy(again)
 	case Raw:
 		if !again {
 			m.showRaw()

@@ -16,10 +16,15 @@ import (
 // why tells why the versions stand together, where this one is from, and what
 // cleaning did to it.
 func why(m *Model, _ int) tea.Cmd {
-	return m.toggle(Why, func() tea.Cmd { m.showWhy(); return nil })
+	return m.toggle(Why, func() tea.Cmd {
+		m.against.asked, m.against.why = pair{}, nil
+		m.showWhy(false)
+		return nil // follow asks for the comparison
+	})
 }
 
-func (m *Model) showWhy() {
+// showWhy fills the sheet; again tells that it is open, and stays where it is.
+func (m *Model) showWhy(again bool) {
 	a, st := m.body.article, m.body.story
 	var ps []sheet.Paragraph
 	add := func(kind sheet.Kind, text safe.Text) {
@@ -37,6 +42,7 @@ func (m *Model) showWhy() {
 			add(sheet.Muted, safe.Line(v.Why))
 		}
 	}
+	m.inCommon(add)
 	add(sheet.Heading, safe.Line("This version"))
 	fields := ""
 	for _, field := range []struct{ name, text string }{
@@ -57,6 +63,10 @@ func (m *Model) showWhy() {
 	add(sheet.Plain, headlineFrom(a.HeadlineFrom))
 	add(sheet.Heading, safe.Line("Cleaning"))
 	add(sheet.Plain, m.cleaned(a))
+	if again {
+		m.sheet.Change(ps)
+		return
+	}
 	m.sheet.Show(safe.Line("Why"), ps)
 }
 

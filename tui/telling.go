@@ -95,6 +95,16 @@ func (m *Model) hints() []status.Hint {
 			hint("source-detail", "address"), hint("source-only", "its stories"), hint("fetch", "read all"),
 			hint("source-fetch", "read"), hint("source-remove", "unfollow"), hint("source-add", "add"), hint("back", "close"),
 		}
+	case m.over == Versus:
+		fold := "unfold"
+		if m.versus.Open() {
+			fold = "fold"
+		}
+		return []status.Hint{
+			hint("why", "why"), hint("compare-next", "other version"), hint("compare-turn", "turn about"), hint("unfold", fold), hint("next-difference", "next"), hint("back", "close"),
+		}
+	case m.over == Why && len(m.body.story.Versions) > 1:
+		return []status.Hint{hint("split", "split off"), hint("join", "join"), hint("compare", "compare"), hint("back", "close")}
 	case m.over != None:
 		return []status.Hint{hint("back", "close")}
 	case m.press.keys < hints && !m.opts.NoHint:

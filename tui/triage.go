@@ -117,7 +117,7 @@ func split(m *Model, _ int) tea.Cmd {
 	row, ok := m.list.Selected()
 	id := m.version()
 	switch {
-	case !ok || id == "":
+	case !ok || id == "" || !m.grouping():
 		return nil
 	case row.Versions < 2:
 		m.say("This story has one version only.")
@@ -126,12 +126,15 @@ func split(m *Model, _ int) tea.Cmd {
 	return m.act(one(model.Split, id))
 }
 
+// grouping tells whether how versions belong together is in sight.
+func (m *Model) grouping() bool { return m.over == None || m.over == Why || m.over == Versus }
+
 // join puts this story and the next in the list together, to stay.
 func join(m *Model, _ int) tea.Cmd {
 	row, ok := m.list.Selected()
 	next, there := m.list.Row(m.list.Number() + 1)
 	switch {
-	case !ok:
+	case !ok || !m.grouping():
 		return nil
 	case !there || next.Story == "":
 		m.say("There is no next story to join with.")

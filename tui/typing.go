@@ -100,6 +100,8 @@ func (m *Model) place() place {
 		return inLedger
 	case Sources:
 		return inSources
+	case Versus:
+		return inVersus
 	case Why, Raw, Problems:
 		return inSheet
 	}

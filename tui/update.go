@@ -38,6 +38,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.storyCame(msg)
 	case boardMsg:
 		m.boardCame(msg)
+	case comparedMsg:
+		m.compared(msg)
 	case evidenceMsg:
 		m.evidenceCame(msg)
 	case problemsMsg:

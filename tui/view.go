@@ -102,6 +102,8 @@ func (m *Model) overView() string {
 		return m.ledger.View()
 	case Sources:
 		return m.sources.View()
+	case Versus:
+		return m.versus.View()
 	}
 	return m.sheet.View()
 }
@@ -127,6 +129,9 @@ func (m *Model) cursor() *tea.Cursor {
 		x, y = x+over.X, y+over.Y
 	case m.over == Ledger:
 		x, y = m.ledger.Cursor()
+		x, y = x+over.X, y+over.Y
+	case m.over == Versus:
+		x, y = m.versus.Cursor()
 		x, y = x+over.X, y+over.Y
 	case m.over == Sources:
 		x, y = m.sources.Cursor()

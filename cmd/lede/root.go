@@ -59,7 +59,7 @@ Without a terminal on standard output it prints the list of stories.`,
 	look.flags(root)
 	h.flags(root)
 	root.AddCommand(
-		newAdd(h), newRemove(h), newSources(h), newFetch(h), newImport(h), newExport(h), newSearch(h), newList(h), newShow(h), newMark(h),
+		newAdd(h), newRemove(h), newSources(h), newFetch(h), newImport(h), newExport(h), newSearch(h), newList(h), newShow(h), newMark(h), newCompare(h),
 		newClean(), newQuotes(), newGroup(), newConfig(h), newMan(),
 	)
 	for _, c := range root.Commands() {

@@ -187,6 +187,15 @@ func (s *shelf) Evidence(ctx context.Context, id string) ([]model.Evidence, erro
 	return of, err
 }
 
+// Compare implements tui.Library.
+func (s *shelf) Compare(ctx context.Context, this, other string) (model.Comparison, error) {
+	c, err := s.shown().Compare(ctx, this, other)
+	if errors.Is(err, store.ErrNotFound) {
+		return s.samples.Compare(ctx, this, other)
+	}
+	return c, err
+}
+
 // Do implements tui.Library.
 func (s *shelf) Do(ctx context.Context, act model.Action) (model.Receipt, error) {
 	return s.shown().Do(ctx, act)

@@ -33,6 +33,7 @@ var shots = []shot{
 	{file: "three.svg", width: 200, height: 60, keys: "] ]"},
 	{file: "quotes.svg", width: 120, height: 40, keys: "\""},
 	{file: "ledger.svg", width: 120, height: 40, keys: "X"},
+	{file: "compare.svg", width: 120, height: 40, keys: "] ] i = n n"},
 	{file: "sources.svg", width: 120, height: 40, keys: "S", followed: true},
 }
 

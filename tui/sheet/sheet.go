@@ -62,6 +62,14 @@ func (p *Pane) Show(title safe.Text, paragraphs []Paragraph) {
 	p.redraw()
 }
 
+// Change shows other paragraphs under the same title; what is at the top stays there as far
+// as their number tells.
+func (p *Pane) Change(paragraphs []Paragraph) {
+	p.parts = parts(paragraphs)
+	p.top.Unit = min(p.top.Unit, max(len(p.parts)-1, 0))
+	p.redraw()
+}
+
 // Clear shows nothing.
 func (p *Pane) Clear() { p.Show(safe.Text{}, nil) }
 

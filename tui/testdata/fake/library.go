@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/group"
 )
 
 // Library is a tui.Library but for the type of what List answers. Its stories are newest first. Its fields may be
@@ -256,6 +257,24 @@ func (l *Library) Evidence(_ context.Context, id string) ([]model.Evidence, erro
 		out = append(out, model.Evidence{Start: r.Start, Cues: []string{"subscribe"}, Others: []string{Headline(4), Headline(5)}, Source: l.source(id)})
 	}
 	return out, nil
+}
+
+// Compare implements tui.Library.
+func (l *Library) Compare(_ context.Context, this, other string) (model.Comparison, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.call("Compare"); err != nil {
+		return model.Comparison{}, err
+	}
+	return group.Compare(l.articles[this], l.articles[other]), nil
+}
+
+// Put puts an article in the place of version k of a story.
+func (l *Library) Put(story string, k int, a *model.Article) {
+	v := &l.find(story).Versions[k]
+	a.ID = v.Article
+	v.Headline, v.Origin, v.Source, v.Published, v.Credits = a.Headline, a.HeadlineFrom, a.Source, a.Published, a.Credits
+	l.articles[a.ID] = a
 }
 
 // source is the one that an article was learned by.
