@@ -210,7 +210,7 @@ func restore(tx store.Tx, act model.Action) (c store.Changed, err error) {
 		if !putBack(&a, act.Start, act.Act == model.Restore) {
 			continue
 		}
-		if err := tx.Put(store.Arrival{Article: a}); err != nil {
+		if err := putAnew(tx, &a); err != nil {
 			return c, err
 		}
 		c.Count, c.First = c.Count+1, id

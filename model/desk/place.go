@@ -31,7 +31,7 @@ func (d *Desk) keep(ctx context.Context, batch cleaned) error {
 					continue // another process was faster
 				}
 			}
-			in, err := d.arrival(tx, index, &batch.articles[i])
+			in, err := d.arrival(tx, index, &batch.articles[i], batch.prints[i])
 			if err != nil {
 				return err
 			}
@@ -52,19 +52,24 @@ func (d *Desk) keep(ctx context.Context, batch cleaned) error {
 }
 
 // arrival places an article. A copy to the word starts as read and as spiked as
-// what it is a copy of: it brings nothing new.
-func (d *Desk) arrival(tx store.Tx, index *group.Index, a *model.Article) (store.Arrival, error) {
-	if d.cleaner.Load().Heed(a) { // a passage was kept since it was cleaned
+// what it is a copy of, however short its sentences are: it brings nothing new.
+func (d *Desk) arrival(tx store.Tx, index *group.Index, a *model.Article, prints []uint32) (store.Arrival, error) {
+	heeded := d.cleaner.Load().Heed(a)
+	if heeded { // a passage was kept since it was cleaned
 		quotes.Lift(a)
 	}
 	places, err := index.Add(a)
 	if err != nil {
 		return store.Arrival{}, fmt.Errorf("group %s: %w", a.ID, err)
 	}
-	if err := keepRestored(tx, a); err != nil {
+	restored, err := keepRestored(tx, a)
+	if err != nil {
 		return store.Arrival{}, err
 	}
-	in := store.Arrival{Article: *a, Places: places}
+	if heeded || restored {
+		prints = printsOf(a)
+	}
+	in := store.Arrival{Article: *a, Places: places, Sentences: prints}
 	if p := places[0]; p.Relation == model.Exact {
 		in.Like = p.To
 	}
@@ -72,16 +77,16 @@ func (d *Desk) arrival(tx store.Tx, index *group.Index, a *model.Article) (store
 }
 
 // keepRestored puts back into an article that came before what a person put
-// back then.
-func keepRestored(tx store.Tx, a *model.Article) error {
+// back then, and tells whether there was anything.
+func keepRestored(tx store.Tx, a *model.Article) (restored bool, err error) {
 	old, err := tx.Article(a.ID)
 	if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrPending) || err == nil && old.Raw != a.Raw {
-		return nil
+		return false, nil
 	}
 	for _, r := range old.Removed {
-		if r.Restored {
-			putBack(a, r.Start, true)
+		if r.Restored && putBack(a, r.Start, true) {
+			restored = true
 		}
 	}
-	return err
+	return restored, err
 }

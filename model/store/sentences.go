@@ -30,7 +30,7 @@ type hearing struct {
 
 // heard tells whether the reader knows anything of the story.
 func heard(all []hearing) bool {
-	return slices.ContainsFunc(all, func(h hearing) bool { return h.read && !h.echo || h.earlier != nil })
+	return slices.ContainsFunc(all, func(h hearing) bool { return h.read && !h.echo || len(h.earlier) > 0 })
 }
 
 // sure tells whether all that he has read has fingerprints.

@@ -1,0 +1,69 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/group"
+	"github.com/lede-reader/lede/model/store"
+)
+
+// Sentences are those of an article's text as it is given, in order, each with whether
+// the reader has read it in another version of its story; none where nothing of it can be
+// known to him, or he has read the article itself.
+func (d *Desk) Sentences(ctx context.Context, a *model.Article) ([]model.Sentence, error) {
+	known, err := d.store.Known(ctx, a.ID)
+	if err != nil || known == nil {
+		return nil, err
+	}
+	all := group.Sentences(a.Text())
+	for i := range all {
+		_, all[i].Known = slices.BinarySearch(known, all[i].Print)
+	}
+	return all, nil
+}
+
+// printsOf are the fingerprints of an article's sentences.
+func printsOf(a *model.Article) []uint32 {
+	all := group.Sentences(a.Text())
+	prints := make([]uint32, 0, len(all))
+	for _, s := range all {
+		if s.Print != 0 {
+			prints = append(prints, s.Print)
+		}
+	}
+	return prints
+}
+
+// putAnew keeps an article whose body has changed by an act, where it stands.
+func putAnew(tx store.Tx, a *model.Article) error {
+	return tx.Put(store.Arrival{Article: *a, Sentences: printsOf(a)})
+}
+
+// printEvery is how many articles are given fingerprints at once, and printPause what is
+// left to others in between: an act waits for no more than these few.
+const (
+	printEvery = 64
+	printPause = 50 * time.Millisecond
+)
+
+// print gives fingerprints to articles of before there were any.
+func (d *Desk) print(ctx context.Context) error {
+	for left := true; left; {
+		err := d.store.Update(ctx, func(tx store.Tx) (err error) {
+			left, err = tx.Print(printEvery, printsOf)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		select {
+		case <-time.After(printPause):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
