@@ -30,6 +30,9 @@ type Library struct {
 	hint     string
 	event    model.Event
 
+	Known map[string][]model.Sentence // what Sentences answers of articles that are not read
+	News  map[string]int              // how many sentences are new, by story
+
 	Fail    error             // every call fails with it
 	Parked  func(seen uint64) // called instead of waiting for a change, if set; must not return
 	Calls   map[string]int    // by method
@@ -190,6 +193,7 @@ func (l *Library) row(s *Story) model.Row {
 		r.Starred = r.Starred || st.Starred
 		r.Spiked = r.Spiked && st.Spiked
 	}
+	r.New = l.News[s.ID]
 	return r
 }
 
@@ -241,6 +245,16 @@ func (l *Library) Article(_ context.Context, id string) (model.Article, error) {
 	c := *a
 	c.Removed = slices.Clone(a.Removed)
 	return c, nil
+}
+
+// Sentences implements tui.Library.
+func (l *Library) Sentences(_ context.Context, a *model.Article) ([]model.Sentence, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.state[a.ID].Read {
+		return nil, l.call("Sentences")
+	}
+	return l.Known[a.ID], l.call("Sentences")
 }
 
 // Evidence implements tui.Library.
