@@ -29,7 +29,7 @@ func (v *vast) Do(_ context.Context, a model.Action) (model.Receipt, error) {
 
 func (v *vast) Undo(context.Context) (model.Receipt, error) { return model.Receipt{}, nil }
 
-func (v *vast) Redo(context.Context) (model.Receipt, error)                { return model.Receipt{}, nil }
+func (v *vast) Redo(context.Context) (model.Receipt, error) { return model.Receipt{}, nil }
 func (v *vast) Sentences(context.Context, *model.Article) ([]model.Sentence, error) {
 	return nil, nil
 }

@@ -119,18 +119,22 @@ func (m *Model) bring(id, article string) tea.Cmd {
 }
 
 // chosen is the version that stands for a story: the lead or, if that was read,
-// the first follow-up that was not.
+// the first of the others that has something new.
 func chosen(s *model.Story) string {
 	lead := s.Lead()
 	if lead.Read {
 		for _, v := range s.Versions {
-			if !v.Read && !v.Pickup {
+			if saysMore(v) {
 				return v.Article
 			}
 		}
 	}
 	return lead.Article
 }
+
+// saysMore tells whether a version that was not read is worth going to, as far as is
+// known: a follow-up, or the same text with sentences that are new.
+func saysMore(v model.Version) bool { return !v.Read && (!v.Pickup || v.New > 0) }
 
 // load asks for a story and one of its articles, "" for the chosen one. After a
 // while without an answer the pane says that it waits.

@@ -133,3 +133,26 @@ func TestDimmedIsNotHidden(t *testing.T) {
 		t.Errorf("dimmed:\n%s\nplain:\n%s", a, b)
 	}
 }
+
+// A story that came back for a pickup with something new opens there.
+func TestItOpensWhereSomethingIsNew(t *testing.T) {
+	for _, row := range []struct {
+		name  string
+		fresh int // sentences in the pickup
+		want  string
+	}{
+		{"a pickup with a new sentence", 1, "2 of 4"},
+		{"a pickup without", 0, "1 of 4"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			lib := second(t)
+			if _, err := lib.Do(t.Context(), model.Action{Act: model.MarkRead, Articles: []string{"s5.2", "s5.3"}}); err != nil {
+				t.Fatal(err)
+			}
+			lib.Say("s5", "s5.1", row.fresh)
+			s := start(t, lib, 120, 40)
+			s.press("5", "j", "enter")
+			s.sees(row.want)
+		})
+	}
+}

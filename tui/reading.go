@@ -72,11 +72,11 @@ func readOn(m *Model, _ int) tea.Cmd {
 	return cmd
 }
 
-// nextNew goes to a follow-up of the story that was not read, else to the next
+// nextNew goes to a version of the story that has something new, else to the next
 // unread story.
 func (m *Model) nextNew() tea.Cmd {
 	for i, v := range m.body.story.Versions {
-		if !v.Read && !v.Pickup && v.Article != m.body.article.ID {
+		if saysMore(v) && v.Article != m.body.article.ID {
 			m.showVersions(m.body.story)
 			m.list.Mark(i)
 			return nil

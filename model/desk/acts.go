@@ -127,6 +127,11 @@ func (d *Desk) perform(tx store.Tx, act model.Action) (store.Changed, error) {
 	case model.Follow, model.Unfollow:
 		return follow(tx, act)
 	}
+	if act.Along && act.Took == nil {
+		if err := along(tx, &act); err != nil {
+			return store.Changed{}, err
+		}
+	}
 	return tx.Mark(act)
 }
 

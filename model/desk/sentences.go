@@ -42,6 +42,30 @@ func putAnew(tx store.Tx, a *model.Article) error {
 	return tx.Put(store.Arrival{Article: *a, Sentences: printsOf(a)})
 }
 
+// along adds to the articles of an act the versions of their stories that have nothing
+// more to say; of those of which that cannot be told the ones with the same text.
+func along(tx store.Tx, act *model.Action) error {
+	act.Articles = slices.Clone(act.Articles)
+	for _, id := range act.Articles {
+		more, err := tx.Covered(id)
+		if err != nil {
+			return err
+		}
+		act.Articles = append(act.Articles, more...)
+		st, err := tx.Story(id)
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(st.Versions, func(v model.Version) bool { return v.Article == id })
+		for _, v := range st.Versions {
+			if at >= 0 && v.Sentences == 0 && v.Group == st.Versions[at].Group {
+				act.Articles = append(act.Articles, v.Article)
+			}
+		}
+	}
+	return nil
+}
+
 // printEvery is how many articles are given fingerprints at once, and printPause what is
 // left to others in between: an act waits for no more than these few.
 const (

@@ -132,6 +132,40 @@ func TestUndoWithWhatCameMeanwhile(t *testing.T) {
 	})
 }
 
+// Who reads one version to its end has read those that say nothing more, and one undo
+// takes all of it back.
+func TestReadAlong(t *testing.T) {
+	bothStores(t, func(t *testing.T, s store.Store, _ func() store.Store) {
+		d := New(s, Options{})
+		was := ferry()
+		comes(t, s, d, report("a", was...), report("cut", was[:9]...), report("copy", was...),
+			report("more", append(slices.Clone(was), "On Sunday the company ordered two new ships from the yard at Porthaven.")...))
+		r, err := d.Do(t.Context(), model.Action{Act: model.MarkRead, Articles: []string{"a"}, Along: true})
+		if err != nil || r.Count != 3 {
+			t.Fatalf("%+v, %v", r, err)
+		}
+		state := func() (out string) {
+			for _, id := range []string{"a", "cut", "copy", "more"} {
+				v := stands(t, d, id)
+				out += fmt.Sprintf("%s %v %d ", id, v.Read, v.New)
+			}
+			return out
+		}
+		if got, want := state(), "a true 0 cut true 0 copy true 0 more false 1 "; got != want {
+			t.Errorf("read: %q, want %q", got, want)
+		}
+		if r, err := d.Undo(t.Context()); err != nil || r.Count != 3 {
+			t.Fatalf("%+v, %v", r, err)
+		}
+		if got, want := state(), "a false 21 cut false 9 copy false 21 more false 22 "; got != want {
+			t.Errorf("undone: %q, want %q", got, want)
+		}
+		if r, err := d.Redo(t.Context()); err != nil || r.Count != 3 {
+			t.Fatalf("%+v, %v", r, err)
+		}
+	})
+}
+
 // What is cut later is not known, nor new, any more.
 func TestSentencesFollowALaterCleaning(t *testing.T) {
 	bothStores(t, func(t *testing.T, s store.Store, _ func() store.Store) {

@@ -84,6 +84,20 @@ func (tx *memoryTx) change(k *kept, before []uint32) {
 	}
 }
 
+// Covered implements Tx.
+func (tx *memoryTx) Covered(id string) ([]string, error) {
+	k := tx.articles[id]
+	if k == nil {
+		return nil, nil
+	}
+	all := tx.stories[k.place.Story]
+	var ids []string
+	for _, i := range covered(tx.hear(tx.reader(), all), slices.Index(all, id)) {
+		ids = append(ids, all[i])
+	}
+	return ids, nil
+}
+
 // Print implements Tx.
 func (tx *memoryTx) Print(n int, of func(*model.Article) []uint32) (left bool, err error) {
 	var all []*kept

@@ -66,7 +66,7 @@ func (p *pair) some(t *rapid.T) []string {
 
 func (p *pair) actions() map[string]func(*rapid.T) {
 	return map[string]func(*rapid.T){
-		"receive": p.receive, "put": p.put, "place": p.place, "mark": p.mark, "take back": p.takeBack, "print": p.print, "mark listed": p.markListed,
+		"receive": p.receive, "put": p.put, "place": p.place, "mark": p.mark, "take back": p.takeBack, "along": p.along, "print": p.print, "mark listed": p.markListed,
 		"expire": p.expire, "take a list": p.take, "look at a list": p.look, "": p.compare,
 	}
 }
@@ -187,6 +187,30 @@ func (p *pair) mark(t *rapid.T) {
 			return c.Count, err
 		}
 		return 0, err
+	})
+	if m.sqlite != nil {
+		p.marks = append(p.marks, m)
+	}
+}
+
+// along marks an article read with those that say nothing more.
+func (p *pair) along(t *rapid.T) {
+	if len(p.ids) == 0 {
+		t.Skip()
+	}
+	m := marked{reader: rapid.SampledFrom(readers).Draw(t, "reader"), act: model.Action{Act: model.MarkRead}}
+	id := rapid.SampledFrom(p.ids).Draw(t, "id")
+	p.as(m.reader).both(t, func(tx Tx) (any, error) {
+		more, err := tx.Covered(id)
+		if err != nil {
+			return nil, err
+		}
+		slices.Sort(more)
+		act := m.act
+		act.Articles = append([]string{id}, more...)
+		c, err := tx.Mark(act)
+		*m.took(tx) = c.Took
+		return append(more, fmt.Sprint(c.Count)), err
 	})
 	if m.sqlite != nil {
 		p.marks = append(p.marks, m)

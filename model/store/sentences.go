@@ -106,6 +106,19 @@ func newInAll(all []hearing) int {
 	return len(unknown(sorted(open), all))
 }
 
+// covered are the numbers of the versions that are not read and would have nothing new
+// once the one with a number was.
+func covered(all []hearing, by int) (out []int) {
+	then := slices.Clone(all)
+	then[by].read, then[by].echo = true, false
+	for i := range all {
+		if i != by && !all[i].read && len(all[i].prints) > 0 && len(unknown(all[i].prints, then)) == 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 // arrives is the state in which a version starts for a reader, by what it says and
 // what he did with the other versions: as read where he has read all that it says, as
 // spiked where all of it was put away. What says nothing that has a fingerprint is new.

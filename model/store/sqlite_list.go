@@ -181,6 +181,7 @@ func rowOf(c *conn, d *deeds, story int64) (model.Row, error) {
 	if err != nil || r == nil {
 		return model.Row{}, err
 	}
+	lead := r.int(8)
 	row := model.Row{
 		Story: r.text(0), Headline: r.text(1), Origin: model.Origin(r.text(2)), Source: r.text(3), Published: r.date(4),
 		Versions: int(r.int(6)), Quoted: r.int(7) == 1,
@@ -189,7 +190,7 @@ func rowOf(c *conn, d *deeds, story int64) (model.Row, error) {
 	switch {
 	case d.sets[storySet+readSet].has(story):
 		return row, nil
-	case row.Versions == 1 && !d.sets[earlierSet].has(story):
+	case row.Versions == 1 && !d.sets[earlierSet].has(lead):
 		row.Unread = 1
 		return row, nil
 	}

@@ -239,6 +239,43 @@ func (tx *sqliteTx) change(n int64, in *Arrival, before []uint32) error {
 	})
 }
 
+// Covered implements Tx.
+func (tx *sqliteTx) Covered(id string) ([]string, error) {
+	n, err := tx.number(id)
+	if err != nil || n == 0 {
+		return nil, err
+	}
+	story, err := tx.conn.number("SELECT story FROM articles WHERE n = ?", n)
+	if err != nil {
+		return nil, err
+	}
+	all, err := saidIn(tx.conn, story)
+	if err != nil || len(all) < 2 {
+		return nil, err
+	}
+	reader, err := tx.self()
+	if err != nil {
+		return nil, err
+	}
+	e, err := tx.ear(reader)
+	if err != nil {
+		return nil, err
+	}
+	heard, err := e.hear(tx.conn, all)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, i := range covered(heard, slices.IndexFunc(all, func(s said) bool { return s.n == n })) {
+		other, err := tx.conn.idOf(all[i].n)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, other)
+	}
+	return ids, nil
+}
+
 // eachEar does something for every reader.
 func (tx *sqliteTx) eachEar(do func(ear) error) error {
 	readers, err := tx.everybody()

@@ -109,6 +109,10 @@ type Tx interface {
 	Placement(id string) (model.Placement, error)
 	Story(id string) (model.Story, error)
 
+	// Covered gives the versions of an article's story that the reader has not read and
+	// that have nothing new to one who has read this one, too. Of versions without a
+	// fingerprint nothing can be said: they are not among them.
+	Covered(id string) ([]string, error)
 	// Mark carries out a mark (read, star, spike, tag and their opposites) on the
 	// articles that it names or, where Took is filled, on exactly those.
 	Mark(act model.Action) (Changed, error)

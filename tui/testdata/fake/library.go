@@ -112,6 +112,15 @@ func (l *Library) CutLater(id string) {
 	l.event = model.Event{Number: l.event.Number + 1, Source: a.Source, Articles: 14, Text: last.Text, Stories: 6}
 }
 
+// Say has a version of a story say so many new sentences.
+func (l *Library) Say(story, article string, fresh int) {
+	for i, v := range l.find(story).Versions {
+		if v.Article == article {
+			l.find(story).Versions[i].New, l.find(story).Versions[i].Sentences = fresh, 20
+		}
+	}
+}
+
 // Progress sets how far reading has come.
 func (l *Library) Progress(p model.Progress) { l.progress = p }
 
