@@ -66,28 +66,35 @@ func along(tx store.Tx, act *model.Action) error {
 	return nil
 }
 
-// printEvery is how many articles are given fingerprints at once, and printPause what is
-// left to others in between: an act waits for no more than these few.
+// Fingerprints of articles of before there were any are made some time after the start,
+// so many at once that an act waits for no more than these few, with a pause for others.
 const (
+	printAfter = 3 * time.Second
 	printEvery = 64
 	printPause = 50 * time.Millisecond
 )
 
-// print gives fingerprints to articles of before there were any.
+// print gives fingerprints to articles that have none.
 func (d *Desk) print(ctx context.Context) error {
-	for left := true; left; {
-		err := d.store.Update(ctx, func(tx store.Tx) (err error) {
+	left, err := d.store.Unprinted(ctx)
+	for left && err == nil {
+		err = d.store.Update(ctx, func(tx store.Tx) (err error) {
 			left, err = tx.Print(printEvery, printsOf)
 			return err
 		})
-		if err != nil {
-			return err
-		}
-		select {
-		case <-time.After(printPause):
-		case <-ctx.Done():
-			return ctx.Err()
+		if err == nil {
+			err = pause(ctx, printPause)
 		}
 	}
-	return nil
+	return err
+}
+
+// pause waits; it ends early with ctx's error.
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }

@@ -34,6 +34,9 @@
 //
 // A person's word (person.go, undo.go) stands above all that.
 //
+// Sentences (sentences.go) is a door of its own: it cuts a text into sentences and gives each a fingerprint
+// of its folded words, by which a sentence is known again in another version.
+//
 // # What is kept, and where
 //
 // At hand (entry.go, member.go, table.go, slots.go, subject.go, count.go) are some 56 bytes

@@ -30,6 +30,18 @@ func (m *Memory) Known(_ context.Context, id string) ([]uint32, error) {
 	return known(m.hear(m.reader(), m.stories[k.place.Story])), nil
 }
 
+// Unprinted implements Store.
+func (m *Memory) Unprinted(context.Context) (bool, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	for _, k := range m.articles {
+		if !k.pending && k.prints == nil {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
 // othersThan are the ids of the other articles of an article's story.
 func (m *Memory) othersThan(k *kept) []string {
 	return slices.DeleteFunc(slices.Clone(m.stories[k.place.Story]), func(id string) bool { return m.articles[id] == k })

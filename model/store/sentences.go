@@ -170,11 +170,8 @@ func encodePrints(prints []uint32) []byte {
 	return b
 }
 
-// decodePrints is the inverse of encodePrints, nil of nil.
+// decodePrints is the inverse of encodePrints.
 func decodePrints(b []byte) []uint32 {
-	if b == nil {
-		return nil
-	}
 	prints := make([]uint32, 0, len(b)/4)
 	for ; len(b) >= 4; b = b[4:] {
 		prints = append(prints, binary.LittleEndian.Uint32(b))

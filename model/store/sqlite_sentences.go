@@ -34,7 +34,7 @@ func (r record) prints(i int) []uint32 {
 	if r.null(i) {
 		return nil
 	}
-	return decodePrints(append([]byte{}, r.blob(i)...))
+	return decodePrints(r.blob(i))
 }
 
 // ear is a reader, as far as it matters to what he knows.
@@ -93,6 +93,16 @@ func (s *SQLite) Known(ctx context.Context, id string) (prints []uint32, err err
 		return err
 	})
 	return prints, err
+}
+
+// Unprinted implements Store.
+func (s *SQLite) Unprinted(ctx context.Context) (left bool, err error) {
+	err = s.view(ctx, "look what lacks fingerprints", func(c *conn) error {
+		last, err := c.number("SELECT last FROM unprinted")
+		left = last > 0
+		return err
+	})
+	return left, err
 }
 
 // ear is a reader as the transaction has him.

@@ -46,6 +46,9 @@ type Store interface {
 	// story of an article that he has not read, sorted; nil if he has read nothing of
 	// that story, or the article, or if there is none.
 	Known(ctx context.Context, id string) ([]uint32, error)
+	// Unprinted tells whether articles were put without fingerprints, so that Print may
+	// have something to do.
+	Unprinted(ctx context.Context) (bool, error)
 	// List takes the order of the stories that q asks for, the newest first;
 	// those without a date stand last, in the order of their arrival.
 	List(ctx context.Context, q model.Query) (Listing, error)
