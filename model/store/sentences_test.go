@@ -90,79 +90,98 @@ func TestNewToTheReader(t *testing.T) {
 		want  shown
 	}{
 		"nothing read: all is new, and the list says nothing of it": {
-			[]step{put("a", 1, 2, 3), put("b", 1, 4)}, "",
+			[]step{put("a", 1, 2, 3), put("b", 1, 4)},
+			"",
 			shown{Versions: map[string]string{"a": "", "b": ""}, New: map[string]int{"a": 3, "b": 2}, Unread: 2},
 		},
 		"an update after one was read": {
-			[]step{put("a", 1, 2, 3), marks(model.MarkRead, "a"), put("b", 1, 2, 4, 5)}, "",
+			[]step{put("a", 1, 2, 3), marks(model.MarkRead, "a"), put("b", 1, 2, 4, 5)},
+			"",
 			shown{Versions: map[string]string{"a": "r", "b": ""}, New: map[string]int{"a": 0, "b": 2}, Unread: 1, RowNew: 2},
 		},
 		"the same new sentence in two versions counts once": {
-			[]step{put("a", 1), marks(model.MarkRead, "a"), put("b", 1, 4), put("c", 1, 4)}, "",
+			[]step{put("a", 1), marks(model.MarkRead, "a"), put("b", 1, 4), put("c", 1, 4)},
+			"",
 			shown{Versions: map[string]string{"a": "r", "b": "", "c": ""}, New: map[string]int{"a": 0, "b": 1, "c": 1}, Unread: 2, RowNew: 1},
 		},
 		"a sentence that stands twice counts once": {
-			[]step{put("a", 1), marks(model.MarkRead, "a"), put("b", 4, 4)}, "",
+			[]step{put("a", 1), marks(model.MarkRead, "a"), put("b", 4, 4)},
+			"",
 			shown{Versions: map[string]string{"a": "r", "b": ""}, New: map[string]int{"a": 0, "b": 1}, Unread: 1, RowNew: 1},
 		},
 		"a cut of what was read arrives as read": {
-			[]step{put("a", 1, 2, 3), marks(model.MarkRead, "a"), put("b", 3, 1)}, "",
+			[]step{put("a", 1, 2, 3), marks(model.MarkRead, "a"), put("b", 3, 1)},
+			"",
 			shown{Versions: map[string]string{"a": "r", "b": "er"}, New: map[string]int{"a": 0, "b": 0}},
 		},
 		"made of two that were read": {
-			[]step{put("a", 1, 2), put("b", 3, 4), marks(model.MarkRead, "a", "b"), put("c", 4, 1)}, "",
+			[]step{put("a", 1, 2), put("b", 3, 4), marks(model.MarkRead, "a", "b"), put("c", 4, 1)},
+			"",
 			shown{Versions: map[string]string{"a": "r", "b": "r", "c": "er"}, New: map[string]int{"a": 0, "b": 0, "c": 0}},
 		},
 		"made of one that was read and one that was not": {
-			[]step{put("a", 1, 2), put("b", 3, 4), marks(model.MarkRead, "a"), put("c", 4, 1)}, "",
+			[]step{put("a", 1, 2), put("b", 3, 4), marks(model.MarkRead, "a"), put("c", 4, 1)},
+			"",
 			shown{Versions: map[string]string{"a": "r", "b": "", "c": ""}, New: map[string]int{"a": 0, "b": 2, "c": 1}, Unread: 2, RowNew: 2},
 		},
 		"without a sentence of its own it is new": {
-			[]step{put("a", 1, 2), marks(model.MarkRead, "a"), put("b")}, "",
+			[]step{put("a", 1, 2), marks(model.MarkRead, "a"), put("b")},
+			"",
 			shown{Versions: map[string]string{"a": "r", "b": ""}, New: map[string]int{"a": 0, "b": 0}, Unread: 1},
 		},
 		"a spiked story stays away from a copy": {
-			[]step{put("a", 1, 2), marks(model.Spike, "a"), put("b", 2)}, "",
+			[]step{put("a", 1, 2), marks(model.Spike, "a"), put("b", 2)},
+			"",
 			shown{Versions: map[string]string{"a": "x", "b": "x"}, New: map[string]int{"a": 2, "b": 1}, Unread: 2, Spiked: true},
 		},
 		"and comes back with an update": {
-			[]step{put("a", 1, 2), marks(model.Spike, "a"), put("b", 2), put("c", 2, 3)}, "",
+			[]step{put("a", 1, 2), marks(model.Spike, "a"), put("b", 2), put("c", 2, 3)},
+			"",
 			shown{Versions: map[string]string{"a": "x", "b": "x", "c": ""}, New: map[string]int{"a": 2, "b": 1, "c": 2}, Unread: 3},
 		},
 		"undo: the echo stays read, and what it says is new again": {
-			[]step{put("a", 1, 2), marks(model.MarkRead, "a"), put("b", 2), marks(model.MarkUnread, "a")}, "",
+			[]step{put("a", 1, 2), marks(model.MarkRead, "a"), put("b", 2), marks(model.MarkUnread, "a")},
+			"",
 			shown{Versions: map[string]string{"a": "", "b": "er"}, New: map[string]int{"a": 2, "b": 0}, Unread: 1},
 		},
 		"an echo is the reader's own once he marks it": {
-			[]step{put("a", 1, 2), marks(model.MarkRead, "a"), put("b", 2), marks(model.MarkUnread, "b"), marks(model.MarkRead, "b"), marks(model.MarkUnread, "a")}, "",
+			[]step{put("a", 1, 2), marks(model.MarkRead, "a"), put("b", 2), marks(model.MarkUnread, "b"), marks(model.MarkRead, "b"), marks(model.MarkUnread, "a")},
+			"",
 			shown{Versions: map[string]string{"a": "", "b": "r"}, New: map[string]int{"a": 1, "b": 0}, Unread: 1, RowNew: 1},
 		},
 		"split: what was read went with the other": {
-			[]step{put("a", 1, 2), marks(model.MarkRead, "a"), put("b", 1, 3), move("b", "b")}, "b",
+			[]step{put("a", 1, 2), marks(model.MarkRead, "a"), put("b", 1, 3), move("b", "b")},
+			"b",
 			shown{Versions: map[string]string{"b": ""}, New: map[string]int{"b": 2}, Unread: 1},
 		},
 		"joined: what was read came with the other": {
-			[]step{put("a", 1, 2), marks(model.MarkRead, "a"), func(t *testing.T, s Store) { says(t, s, "b", "b", 1, 3) }, move("b", "a")}, "",
+			[]step{put("a", 1, 2), marks(model.MarkRead, "a"), func(t *testing.T, s Store) { says(t, s, "b", "b", 1, 3) }, move("b", "a")},
+			"",
 			shown{Versions: map[string]string{"a": "r", "b": ""}, New: map[string]int{"a": 0, "b": 1}, Unread: 1, RowNew: 1},
 		},
 		"changed in its place it comes back, with what is new": {
-			[]step{put("a", 1, 2, 3), marks(model.MarkRead, "a"), put("a", 1, 2, 4)}, "",
+			[]step{put("a", 1, 2, 3), marks(model.MarkRead, "a"), put("a", 1, 2, 4)},
+			"",
 			shown{Versions: map[string]string{"a": ""}, New: map[string]int{"a": 1}, Unread: 1, RowNew: 1},
 		},
 		"changed twice, read between": {
-			[]step{put("a", 1), marks(model.MarkRead, "a"), put("a", 2), marks(model.MarkRead, "a"), put("a", 1, 2, 3)}, "",
+			[]step{put("a", 1), marks(model.MarkRead, "a"), put("a", 2), marks(model.MarkRead, "a"), put("a", 1, 2, 3)},
+			"",
 			shown{Versions: map[string]string{"a": ""}, New: map[string]int{"a": 1}, Unread: 1, RowNew: 1},
 		},
 		"changed twice, not read between": {
-			[]step{put("a", 1), marks(model.MarkRead, "a"), put("a", 2), put("a", 1, 2, 3)}, "",
+			[]step{put("a", 1), marks(model.MarkRead, "a"), put("a", 2), put("a", 1, 2, 3)},
+			"",
 			shown{Versions: map[string]string{"a": ""}, New: map[string]int{"a": 2}, Unread: 1, RowNew: 2},
 		},
 		"cut in its place it stays read, and what it lost is known": {
-			[]step{put("a", 1, 2, 3), marks(model.MarkRead, "a"), put("a", 1), put("b", 3)}, "",
+			[]step{put("a", 1, 2, 3), marks(model.MarkRead, "a"), put("a", 1), put("b", 3)},
+			"",
 			shown{Versions: map[string]string{"a": "r", "b": "er"}, New: map[string]int{"a": 0, "b": 0}},
 		},
 		"spiked, and changed in its place": {
-			[]step{put("a", 1), marks(model.Spike, "a"), put("a", 1, 2)}, "",
+			[]step{put("a", 1), marks(model.Spike, "a"), put("a", 1, 2)},
+			"",
 			shown{Versions: map[string]string{"a": ""}, New: map[string]int{"a": 2}, Unread: 1},
 		},
 		"set anew by an act it does not come back": {
@@ -170,7 +189,8 @@ func TestNewToTheReader(t *testing.T) {
 				in := arrivalSaying("a", "a", 1, 2, 3)
 				in.Places = nil
 				update(t, s, func(tx Tx) error { return tx.Put(in) })
-			}, put("b", 3)}, "",
+			}, put("b", 3)},
+			"",
 			shown{Versions: map[string]string{"a": "r", "b": "er"}, New: map[string]int{"a": 0, "b": 0}},
 		},
 		"fingerprints that are missing say nothing, and are filled in": {
@@ -189,7 +209,8 @@ func TestNewToTheReader(t *testing.T) {
 					}
 					return err
 				})
-			}}, "",
+			}},
+			"",
 			shown{Versions: map[string]string{"a": "r", "b": ""}, New: map[string]int{"a": 0, "b": 0}, Unread: 1},
 		},
 	} {
