@@ -118,12 +118,10 @@ func (d *Desk) settle(ctx context.Context) error {
 	}
 }
 
-// cleaned is some items as articles, with the fingerprints of their sentences, or why
-// there are no more.
+// cleaned is some items as articles, or why there are no more.
 type cleaned struct {
 	waiting  []store.Waiting
 	articles []model.Article
-	prints   [][]uint32
 	err      error
 }
 
@@ -187,7 +185,7 @@ func (d *Desk) clean(ctx context.Context, batches iter.Seq2[[]store.Waiting, err
 			}
 			d.learn(batch)
 			for part := range slices.Chunk(batch, storeEvery) {
-				if ctx.Err() != nil || !give(d.articles(part)) {
+				if ctx.Err() != nil || !give(cleaned{waiting: part, articles: d.articles(part)}) {
 					return
 				}
 			}
@@ -219,15 +217,14 @@ func without(ids []string, waiting []store.Waiting) []string {
 }
 
 // articles cleans and quotes items on all cores, in their order.
-func (d *Desk) articles(waiting []store.Waiting) cleaned {
-	out := cleaned{waiting: waiting, articles: make([]model.Article, len(waiting)), prints: make([][]uint32, len(waiting))}
+func (d *Desk) articles(waiting []store.Waiting) []model.Article {
+	out := make([]model.Article, len(waiting))
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(waiting)) {
 		wg.Go(func() {
 			for i := range next {
-				out.articles[i] = d.article(waiting[i].Item)
-				out.prints[i] = printsOf(&out.articles[i])
+				out[i] = d.article(waiting[i].Item)
 			}
 		})
 	}

@@ -339,7 +339,7 @@ func TestKeptWhileItIsCleaned(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.learn(waiting)
-	batch := d.articles(waiting)
+	batch := cleaned{waiting: waiting, articles: d.articles(waiting)}
 	keep(t, d, "p2")
 	if err := d.keep(t.Context(), batch); err != nil {
 		t.Fatal(err)

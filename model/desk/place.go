@@ -31,7 +31,7 @@ func (d *Desk) keep(ctx context.Context, batch cleaned) error {
 					continue // another process was faster
 				}
 			}
-			in, err := d.arrival(tx, index, &batch.articles[i], batch.prints[i])
+			in, err := d.arrival(tx, index, &batch.articles[i])
 			if err != nil {
 				return err
 			}
@@ -53,23 +53,23 @@ func (d *Desk) keep(ctx context.Context, batch cleaned) error {
 
 // arrival places an article. A copy to the word starts as read and as spiked as
 // what it is a copy of, however short its sentences are: it brings nothing new.
-func (d *Desk) arrival(tx store.Tx, index *group.Index, a *model.Article, prints []uint32) (store.Arrival, error) {
-	heeded := d.cleaner.Load().Heed(a)
-	if heeded { // a passage was kept since it was cleaned
+func (d *Desk) arrival(tx store.Tx, index *group.Index, a *model.Article) (store.Arrival, error) {
+	if d.cleaner.Load().Heed(a) { // a passage was kept since it was cleaned
 		quotes.Lift(a)
 	}
 	places, err := index.Add(a)
 	if err != nil {
 		return store.Arrival{}, fmt.Errorf("group %s: %w", a.ID, err)
 	}
+	sentences := index.Sentences()
 	restored, err := keepRestored(tx, a)
 	if err != nil {
 		return store.Arrival{}, err
 	}
-	if heeded || restored {
-		prints = printsOf(a)
+	if restored {
+		sentences = group.Sentences(a.Text())
 	}
-	in := store.Arrival{Article: *a, Places: places, Sentences: prints}
+	in := store.Arrival{Article: *a, Places: places, Sentences: printsOf(sentences)}
 	if p := places[0]; p.Relation == model.Exact {
 		in.Like = p.To
 	}

@@ -25,9 +25,8 @@ func (d *Desk) Sentences(ctx context.Context, a *model.Article) ([]model.Sentenc
 	return all, nil
 }
 
-// printsOf are the fingerprints of an article's sentences.
-func printsOf(a *model.Article) []uint32 {
-	all := group.Sentences(a.Text())
+// printsOf are the fingerprints of sentences.
+func printsOf(all []model.Sentence) []uint32 {
 	prints := make([]uint32, 0, len(all))
 	for _, s := range all {
 		if s.Print != 0 {
@@ -39,7 +38,7 @@ func printsOf(a *model.Article) []uint32 {
 
 // putAnew keeps an article whose body has changed by an act, where it stands.
 func putAnew(tx store.Tx, a *model.Article) error {
-	return tx.Put(store.Arrival{Article: *a, Sentences: printsOf(a)})
+	return tx.Put(store.Arrival{Article: *a, Sentences: printsOf(group.Sentences(a.Text()))})
 }
 
 // along adds to the articles of an act the versions of their stories that have nothing
@@ -79,7 +78,7 @@ func (d *Desk) print(ctx context.Context) error {
 	left, err := d.store.Unprinted(ctx)
 	for left && err == nil {
 		err = d.store.Update(ctx, func(tx store.Tx) (err error) {
-			left, err = tx.Print(printEvery, printsOf)
+			left, err = tx.Print(printEvery, func(a *model.Article) []uint32 { return printsOf(group.Sentences(a.Text())) })
 			return err
 		})
 		if err == nil {
