@@ -153,7 +153,7 @@ func BenchmarkSentences(b *testing.B) {
 
 // The index gives the sentences of what was added last, be it new, known or changed.
 func TestSentencesOfTheLast(t *testing.T) {
-	x := New()
+	x := Open(nil)
 	text := "The council met on Tuesday in the hall. It voted at ten to keep the last crane."
 	for _, a := range []model.Article{
 		{ID: "a", Headline: "H", Body: []model.Block{{Text: text}}},
