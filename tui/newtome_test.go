@@ -81,6 +81,26 @@ func TestOnlyWhatIsNew(t *testing.T) {
 	}
 }
 
+// TestLookOfWhatIsNew is the body of a version of which most was read, its list and its
+// signs without colours.
+func TestLookOfWhatIsNew(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		w, h int
+		set  func(*Options)
+	}{
+		{"60x20-new", 60, 20, func(*Options) {}},
+		{"80x24-new-ascii", 80, 24, func(o *Options) { o.Style = style.Options{ASCII: true} }},
+		{"120x40-new", 120, 40, func(*Options) {}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := start(t, second(t), c.w, c.h, c.set)
+			s.press("5", "j", "enter")
+			golden(t, c.name, strings.Join(s.lines(), "\n")+"\n")
+		})
+	}
+}
+
 // The key goes from one new sentence to the next, and says where there is none.
 func TestNextNewSentence(t *testing.T) {
 	s := start(t, second(t), 80, 24)
