@@ -32,6 +32,7 @@ type Action struct {
 	Start    int    // of Restore and Keep and their opposites: where the removal starts in Raw
 	Tag      string // of Tag and Untag; of Keep and Recut the name of the source, "" if it is not known
 	Source   int64  // of Follow and Unfollow
+	Along    bool   // of MarkRead: what says nothing more than these is read, too
 
 	// Took is what the store or an engine needs to take back exactly what this
 	// changed. It is opaque, and filled when the action is done.

@@ -25,6 +25,7 @@ type Row struct {
 	Published Date
 	Versions  int // articles in it
 	Unread    int // of them not read yet
+	New       int // sentences in these that are new to the reader, who has read something of the story; else 0
 	Starred   bool
 	Spiked    bool
 	Quoted    bool // the lead has a pull quote

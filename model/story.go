@@ -42,6 +42,9 @@ type Version struct {
 	Credits   []string
 	Pickup    bool // the same text as another version; else a follow-up or the lead
 	Pending   bool // it came in and was not cleaned yet
+	Sentences int  // of it that differ and have a fingerprint
+	New       int  // of them those that the reader has read in no version; -1 if that is not known
+	Echo      bool // it is read by itself, because it brought nothing new
 	Placement
 	State
 }

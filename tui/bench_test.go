@@ -29,7 +29,10 @@ func (v *vast) Do(_ context.Context, a model.Action) (model.Receipt, error) {
 
 func (v *vast) Undo(context.Context) (model.Receipt, error) { return model.Receipt{}, nil }
 
-func (v *vast) Redo(context.Context) (model.Receipt, error)                { return model.Receipt{}, nil }
+func (v *vast) Redo(context.Context) (model.Receipt, error) { return model.Receipt{}, nil }
+func (v *vast) Sentences(context.Context, *model.Article) ([]model.Sentence, error) {
+	return nil, nil
+}
 func (v *vast) Evidence(context.Context, string) ([]model.Evidence, error) { return nil, nil }
 func (v *vast) Problems(context.Context) ([]model.Problem, error)          { return nil, nil }
 func (v *vast) Sources(context.Context) ([]model.Source, error)            { return nil, nil }

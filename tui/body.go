@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,7 +14,8 @@ type body struct {
 	asked   string // the story's id as the list has it
 	story   *model.Story
 	article *model.Article
-	epoch   int // of the story
+	known   []model.Sentence // what of the article was read in another version
+	epoch   int              // of the story
 	since   time.Time
 	opened  bool   // by Enter, not only previewed
 	moved   bool   // it was scrolled
@@ -117,18 +119,22 @@ func (m *Model) bring(id, article string) tea.Cmd {
 }
 
 // chosen is the version that stands for a story: the lead or, if that was read,
-// the first follow-up that was not.
+// the first of the others that has something new.
 func chosen(s *model.Story) string {
 	lead := s.Lead()
 	if lead.Read {
 		for _, v := range s.Versions {
-			if !v.Read && !v.Pickup {
+			if saysMore(v) {
 				return v.Article
 			}
 		}
 	}
 	return lead.Article
 }
+
+// saysMore tells whether a version that was not read is worth going to, as far as is
+// known: a follow-up, or the same text with sentences that are new.
+func saysMore(v model.Version) bool { return !v.Read && (!v.Pickup || v.New > 0) }
 
 // load asks for a story and one of its articles, "" for the chosen one. After a
 // while without an answer the pane says that it waits.
@@ -157,6 +163,7 @@ func (m *Model) load(id, article string) tea.Cmd {
 			return msg
 		}
 		msg.article = &a
+		msg.known, msg.err = lib.Sentences(ctx, &a)
 		return msg
 	}
 	if m.body.late == id || m.shows(id, "") {
@@ -189,6 +196,7 @@ func (m *Model) storyCame(msg storyMsg) {
 		return
 	}
 	m.shelf.put(msg.id, msg.story, msg.epoch, msg.article)
+	m.shelf.known.put(msg.article.ID, known{msg.article, msg.known})
 	if msg.id == id && msg.article.ID == m.target(id, article, msg.story) && (m.body.asked == id || !m.press.fast) {
 		m.setBody(id, story{msg.story, msg.epoch}, msg.article)
 	}
@@ -215,11 +223,15 @@ func (m *Model) setBody(id string, st story, a *model.Article) {
 	if again && !m.body.asks && m.over != Ledger && heldBack(m.body.article, a) {
 		a = m.body.article
 	}
-	b := body{asked: id, story: st.Story, article: a, epoch: st.epoch, since: m.opts.Clock()}
+	b := body{asked: id, story: st.Story, article: a, epoch: st.epoch, since: m.opts.Clock(), known: m.shelf.knownOf(a)}
 	if again {
+		if m.keepsKnown(a, b) {
+			b.known = m.body.known
+		}
 		b.since, b.opened, b.moved, b.ended, b.ticking = m.body.since, m.body.opened, m.body.moved, m.body.ended, m.body.ticking
 	}
 	m.body = b
+	m.reader.SetSentences(a, b.known)
 	m.reader.Show(a, st.Story)
 	if m.goal.article == a.ID {
 		m.reader.GoTo(m.goal.start)
@@ -230,6 +242,21 @@ func (m *Model) setBody(id string, st story, a *model.Article) {
 		m.list.SetVersions(st.Versions)
 	}
 	m.refreshOver(again)
+}
+
+// keepsKnown tells whether what of the article in the body was known when it came
+// there stays set so: that it is read by now must not change what it looks like, but
+// another story does.
+func (m *Model) keepsKnown(a *model.Article, b body) bool {
+	if !sameText(m.body.article, a) {
+		return false
+	}
+	return b.known == nil && m.body.story.ID == b.story.ID || len(b.story.Versions) == len(m.body.story.Versions) && !m.body.asks
+}
+
+// sameText tells whether two articles read the same.
+func sameText(a, b *model.Article) bool {
+	return a == b || slices.EqualFunc(a.Body, b.Body, func(a, b model.Block) bool { return a.Text == b.Text })
 }
 
 // previewDue ends the pause after a key, if no other came since.

@@ -82,6 +82,7 @@ func commands() []command {
 		{"board", keys(`"`), stories, looking, "quote board: who said what", board_},
 		{"board-go", keys("enter", "l", "right"), inBoard, looking, "quote board: to the quote's place", boardGo},
 		{"next-quote", keys("'"), inPanes, looking, "next quote in the body", nextQuote},
+		{"next-new", keys("."), inPanes, looking, "next sentence that is new to you", nextNewSentence},
 		{"why", keys("i"), stories, looking, "why these versions stand together; source; cleaning", why},
 		{"ledger", keys("X"), stories, looking, "what was removed, where, and why", ledger_},
 		{"restore", keys("enter"), inLedger, looking, "removed: put it back, or take it out again", restore},

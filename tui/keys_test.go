@@ -77,6 +77,7 @@ func does() map[string]struct {
 		"board":      {[]string{"j"}, sees("Quotes", "Jon Okafor")},
 		"board-go":   {[]string{"j", `"`}, must("the body has the keys", func(s *screen, _ *fake.Library) bool { return s.m.over == None && s.m.focus == OnBody })},
 		"next-quote": {[]string{"j"}, must("the body was moved", func(s *screen, _ *fake.Library) bool { return s.m.body.moved })},
+		"next-new":   {[]string{"j"}, sees("all of it is new")},
 		"why":        {[]string{"j"}, sees("Why together", "9 of 10 sentences", "Nordlicht", "Taken out: appeal")},
 		"ledger":     {nil, sees("Removed", "notice")},
 		"restore":    {[]string{"X"}, must("it is back", func(_ *screen, lib *fake.Library) bool { return lib.Removal("s0", 0).Restored })},

@@ -19,6 +19,10 @@ type Library interface {
 	Story(ctx context.Context, id string) (model.Story, error)
 	// Article gives one article whole, with what a person restored in it.
 	Article(ctx context.Context, id string) (model.Article, error)
+	// Sentences gives those of an article's Text, as it is given, in order, each with
+	// whether the person has read it in another version of the story; none where nothing
+	// of it can be known to them, or they have read the article.
+	Sentences(ctx context.Context, a *model.Article) ([]model.Sentence, error)
 	// Evidence gives what speaks for each removal of an article.
 	Evidence(ctx context.Context, article string) ([]model.Evidence, error)
 	// Compare holds the text of one article against another's.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 
 	"github.com/lede-reader/lede/model"
 
@@ -31,40 +32,23 @@ func (m *Model) markStory(row model.Row, read bool) tea.Cmd {
 	return m.act(whole(act, row.Story, func(v model.Version) bool { return v.Read != read }))
 }
 
-// markVersions marks some versions of the story in the body read.
-func (m *Model) markVersions(ids []string, quiet bool) tea.Cmd {
-	j := one(model.MarkRead, ids...)
-	j.quiet = quiet
-	return m.act(j)
-}
-
-// markBody marks what was read in the body: this version and those with the
-// same text. nil if it was read before.
+// markBody marks what was read in the body: this version and those that say nothing
+// more. nil if it was read before.
 func (m *Model) markBody() tea.Cmd {
-	if m.body.story == nil || m.opts.MarkRead == ByHand {
+	if m.body.story == nil || m.opts.MarkRead == ByHand || m.isRead() {
 		return nil
 	}
-	group := ""
-	for _, v := range m.body.story.Versions {
-		if v.Article == m.body.article.ID {
-			group = v.Group
-			if v.Read {
-				return nil
-			}
-		}
-	}
 	st := *m.body.story
-	st.Versions = append([]model.Version(nil), st.Versions...)
-	var ids []string
+	st.Versions = slices.Clone(st.Versions)
 	for i, v := range st.Versions {
-		if !v.Read && (v.Article == m.body.article.ID || group != "" && v.Group == group) {
-			ids = append(ids, v.Article)
+		if st.Versions[i].New = -1; v.Article == m.body.article.ID { // until the library says
 			st.Versions[i].Read = true
 		}
 	}
 	m.body.story = &st
-	m.list.Patch(m.body.asked, func(r *model.Row) { r.Unread = max(0, r.Unread-len(ids)) })
-	return m.markVersions(ids, true)
+	m.list.Patch(m.body.asked, func(r *model.Row) { r.Unread = max(0, r.Unread-1) })
+	act := model.Action{Act: model.MarkRead, Articles: []string{m.body.article.ID}, Along: true}
+	return m.act(job{quiet: true, do: func(ctx context.Context, lib Library) (model.Receipt, error) { return lib.Do(ctx, act) }})
 }
 
 // one is an act on articles.

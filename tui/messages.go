@@ -51,6 +51,7 @@ type (
 		epoch   int
 		story   *model.Story
 		article *model.Article
+		known   []model.Sentence // of the article
 		err     error
 	}
 

@@ -32,6 +32,7 @@ type Options struct {
 	Clock    func() time.Time // nil is time.Now
 	MarkRead MarkRead
 	Keys     map[string][]string // other keys for commands, by name; unknown names are passed over
+	NoDim    bool                // what was read in another version is set like the rest
 	NoHint   bool                // no hint of the first keys at the start
 	NoShell  bool                // there is none to suspend to
 }
@@ -104,6 +105,8 @@ func New(o Options) *Model {
 	m.setNow()
 	m.list.SetFocus(true)
 	m.help.Show(m.keys.help())
+	m.reader.SetNewsKey(m.keys.key("next-new"))
+	m.reader.SetPlain(o.NoDim)
 	m.list.SetEmpty(m.emptyList())
 	return m
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -71,11 +72,11 @@ func readOn(m *Model, _ int) tea.Cmd {
 	return cmd
 }
 
-// nextNew goes to a follow-up of the story that was not read, else to the next
+// nextNew goes to a version of the story that has something new, else to the next
 // unread story.
 func (m *Model) nextNew() tea.Cmd {
 	for i, v := range m.body.story.Versions {
-		if !v.Read && !v.Pickup && v.Article != m.body.article.ID {
+		if saysMore(v) && v.Article != m.body.article.ID {
 			m.showVersions(m.body.story)
 			m.list.Mark(i)
 			return nil
@@ -176,6 +177,38 @@ func (m *Model) stepVersion(n int) tea.Cmd {
 
 func nextUnread(m *Model, _ int) tea.Cmd { return m.seekUnread(+1) }
 func prevUnread(m *Model, _ int) tea.Cmd { return m.seekUnread(-1) }
+
+// nextNewSentence goes to the next sentence in the body that was not read in another
+// version of the story.
+func nextNewSentence(m *Model, _ int) tea.Cmd {
+	if m.body.story == nil {
+		return nil
+	}
+	switch fresh, of := m.reader.News(); {
+	case of == 0 && m.isRead():
+		m.say("You have read this version.")
+		return nil
+	case of == 0:
+		m.say("You have read no other version: all of it is new.")
+		return nil
+	case fresh == 0:
+		m.say("Nothing of it is new to you.")
+		return nil
+	}
+	if !m.lay.Body.Shown() {
+		m.setFocus(OnBody)
+	}
+	if !m.reader.NextNew() {
+		m.say("There is nothing more below that is new.")
+		return nil
+	}
+	return m.scrolled()
+}
+
+// isRead tells whether the version in the body was read.
+func (m *Model) isRead() bool {
+	return slices.ContainsFunc(m.body.story.Versions, func(v model.Version) bool { return v.Article == m.body.article.ID && v.Read })
+}
 
 // nextQuote goes to the next quotation in the body.
 func nextQuote(m *Model, _ int) tea.Cmd {

@@ -12,6 +12,7 @@ type shelf struct {
 	epoch    int // grows with everything that may change a story
 	stories  lru[story]
 	articles lru[*model.Article]
+	known    lru[known]
 	wanted   map[string]bool // stories and versions that were asked for
 	barren   map[string]bool // stories that could not be had
 }
@@ -28,13 +29,27 @@ type story struct {
 	epoch int
 }
 
+// known is what of an article was read in another version.
+type known struct {
+	article   *model.Article
+	sentences []model.Sentence
+}
+
+// knownOf is what of an article on the shelf was read in another version.
+func (s *shelf) knownOf(a *model.Article) []model.Sentence {
+	if k, ok := s.known.peek(a.ID); ok && k.article == a {
+		return k.sentences
+	}
+	return nil
+}
+
 // shelved is how many there are of each: a screen of stories up and down, and
 // few enough that megabyte articles do not matter.
 const shelved = 64
 
 func newShelf() *shelf {
 	return &shelf{
-		stories: newLRU[story](shelved), articles: newLRU[*model.Article](shelved),
+		stories: newLRU[story](shelved), articles: newLRU[*model.Article](shelved), known: newLRU[known](shelved),
 		wanted: map[string]bool{}, barren: map[string]bool{},
 	}
 }

@@ -23,7 +23,7 @@ func doneVersion(m *Model, _ int) tea.Cmd {
 	if id == "" {
 		return nil
 	}
-	return m.markVersions([]string{id}, false)
+	return m.act(one(model.MarkRead, id))
 }
 
 func toggleRead(m *Model, _ int) tea.Cmd {

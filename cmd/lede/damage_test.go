@@ -42,11 +42,14 @@ func TestDamaged(t *testing.T) {
 		damage func([]byte) []byte
 		least  int // articles that are carried over
 	}{
-		{"ten pages in the middle", func(b []byte) []byte {
-			at := len(b) / 2 / page * page
+		{"ten pages in the middle third", func(b []byte) []byte {
+			// not beside each other: fifty may be notes that nobody reads again
 			dice := rand.New(rand.NewPCG(3, 4))
-			for i := at; i < at+10*page; i++ {
-				b[i] = byte(dice.Uint32())
+			for k := range 10 {
+				at := len(b) * (10 + k) / 30 / page * page
+				for i := at; i < at+page; i++ {
+					b[i] = byte(dice.Uint32())
+				}
 			}
 			return b
 		}, n / 2},

@@ -165,13 +165,22 @@ func (l *arrivals) note(it model.Item) {
 
 // exportLine writes one article as a JSON line with the fields of all stages.
 func exportLine(ctx context.Context, d *desk.Desk, it model.Item, w io.Writer) error {
-	a, err := d.Article(ctx, it.ID)
+	r, err := wholeOf(ctx, d, it)
 	if err != nil {
 		return err
 	}
+	return r.writeTo(w)
+}
+
+// wholeOf is one article with the fields of all stages.
+func wholeOf(ctx context.Context, d *desk.Desk, it model.Item) (*record, error) {
+	a, err := d.Article(ctx, it.ID)
+	if err != nil {
+		return nil, err
+	}
 	place, err := d.Placement(ctx, it.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	r := recordOf(it)
 	r.setFilled("url", a.URL)
@@ -180,7 +189,7 @@ func exportLine(ctx context.Context, d *desk.Desk, it model.Item, w io.Writer) e
 	r.set("pull_quotes", pulled(a.PullQuotes, false))
 	r.set("chosen_quotes", pulled(a.PullQuotes, true))
 	setPlaced(r, place)
-	return r.writeTo(w)
+	return r, nil
 }
 
 // pull is one pull quote of the contract.

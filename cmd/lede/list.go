@@ -23,7 +23,8 @@ func newList(h *home) *cobra.Command {
 		Use:   "list",
 		Short: "List the stories of the library, the newest first",
 		Long: `Prints a line for each story: date, headline, source, number of versions, parted by tabs. With
---json a JSON object for each article, with --json --stories for each story.`,
+--json a JSON object for each article, with --json --stories for each story. "new_sentences" is how
+many sentences of the article you have read in no version of its story (those of four words or more).`,
 		Args: wanted(cobra.NoArgs),
 		RunE: h.onLibrary(func(cmd *cobra.Command, _ []string, d *desk.Desk) error {
 			if stories && !asJSON {
@@ -143,11 +144,22 @@ func writeVersions(w io.Writer, s *model.Story) error {
 		r.set("starred", v.Starred)
 		r.set("spiked", v.Spiked)
 		r.set("pending", v.Pending)
+		setNew(r, v)
 		if err := r.writeTo(w); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// setNew says how many sentences of an article were read in no version of its story:
+// null where that is not known, of one that was not cleaned yet or a library of before.
+func setNew(r *record, v model.Version) {
+	if v.New < 0 {
+		r.set("new_sentences", nil)
+		return
+	}
+	r.set("new_sentences", v.New)
 }
 
 // listRead prints the stories of what is read: what the reader would show, for a pipe.

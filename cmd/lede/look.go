@@ -41,7 +41,7 @@ var markRead = map[string]tui.MarkRead{"end": tui.AtEnd, "open": tui.OnOpen, "ha
 // options is what the look means for the reader.
 func (l *look) options(c config.Config) (tui.Options, error) {
 	l.settle(c)
-	o := tui.Options{Keys: c.Keys, MarkRead: markRead[c.MarkRead], Style: style.Options{Dark: true, Colors: style.Full, ASCII: l.ascii}}
+	o := tui.Options{Keys: c.Keys, MarkRead: markRead[c.MarkRead], NoDim: !c.DimRead, Style: style.Options{Dark: true, Colors: style.Full, ASCII: l.ascii}}
 	switch l.background {
 	case "auto":
 	case "dark", "light":

@@ -178,6 +178,14 @@ func (s *shelf) Article(ctx context.Context, id string) (model.Article, error) {
 	return a, err
 }
 
+// Sentences implements tui.Library.
+func (s *shelf) Sentences(ctx context.Context, a *model.Article) ([]model.Sentence, error) {
+	if _, err := s.shown().Placement(ctx, a.ID); errors.Is(err, store.ErrNotFound) {
+		return s.samples.Sentences(ctx, a)
+	}
+	return s.shown().Sentences(ctx, a)
+}
+
 // Evidence implements tui.Library.
 func (s *shelf) Evidence(ctx context.Context, id string) ([]model.Evidence, error) {
 	of, err := s.shown().Evidence(ctx, id)

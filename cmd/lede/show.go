@@ -15,14 +15,19 @@ import (
 
 func newShow(h *home) *cobra.Command {
 	var format string
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "show ID…",
 		Short: "Print articles of the library, as markdown or JSON lines",
-		Long: `Prints articles as the reader shows them. What an article lost after it had been cleaned, because
-later ones of its source repeat it, is a line on stderr.`,
+		Long: `Prints articles as the reader shows them; JSON lines with how many sentences are new to you, as
+lede list has it. What an article lost after it had been cleaned, because later ones of its source
+repeat it, is a line on stderr.`,
 		Args: wanted(cobra.MinimumNArgs(1)),
 		RunE: h.onLibrary(func(cmd *cobra.Command, ids []string, d *desk.Desk) error {
-			write, ok := exporters[format]
+			if asJSON {
+				format = "jsonl"
+			}
+			write, ok := showers[format]
 			if !ok {
 				return usageError{fmt.Errorf("--format %q: want md or jsonl", format)}
 			}
@@ -48,7 +53,28 @@ later ones of its source repeat it, is a line on stderr.`,
 		}),
 	}
 	cmd.Flags().StringVar(&format, "format", "md", "md or jsonl")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format jsonl")
 	return cmd
+}
+
+var showers = map[string]exporter{"jsonl": showLine, "md": exportMarkdown}
+
+// showLine writes one article as a JSON line, with what is new in it.
+func showLine(ctx context.Context, d *desk.Desk, it model.Item, w io.Writer) error {
+	r, err := wholeOf(ctx, d, it)
+	if err != nil {
+		return err
+	}
+	st, err := d.Story(ctx, it.ID)
+	if err != nil {
+		return err
+	}
+	for _, v := range st.Versions {
+		if v.Article == it.ID {
+			setNew(r, v)
+		}
+	}
+	return r.writeTo(w)
 }
 
 // sayLater tells what an article lost after it had been cleaned.

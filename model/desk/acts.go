@@ -127,6 +127,11 @@ func (d *Desk) perform(tx store.Tx, act model.Action) (store.Changed, error) {
 	case model.Follow, model.Unfollow:
 		return follow(tx, act)
 	}
+	if act.Along && act.Took == nil {
+		if err := along(tx, &act); err != nil {
+			return store.Changed{}, err
+		}
+	}
 	return tx.Mark(act)
 }
 
@@ -210,7 +215,7 @@ func restore(tx store.Tx, act model.Action) (c store.Changed, err error) {
 		if !putBack(&a, act.Start, act.Act == model.Restore) {
 			continue
 		}
-		if err := tx.Put(store.Arrival{Article: a}); err != nil {
+		if err := putAnew(tx, &a); err != nil {
 			return c, err
 		}
 		c.Count, c.First = c.Count+1, id

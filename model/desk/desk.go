@@ -4,7 +4,8 @@
 //
 // What comes in stands in the list at once (receive.go, sources.go); the column
 // behind it takes what waits, a batch at a time (column.go, place.go); when nothing does,
-// earlier articles lose what later ones show to be repeated (later.go). All of it may be
+// earlier articles lose what later ones show to be repeated (later.go). Each article is kept with
+// the fingerprints of its sentences, by which a reader is told what is new to him (sentences.go). All of it may be
 // called off, or die, at any moment: what was confirmed is there, and the next one
 // goes on. Run does all of it in the background of a reader.
 package desk

@@ -147,5 +147,5 @@ func (d *Desk) noteKept(tx store.Tx, k keeping, on bool) error {
 func putAgain(tx store.Tx, a *model.Article) error {
 	a.PullQuotes = slices.DeleteFunc(slices.Clone(a.PullQuotes), func(q model.PullQuote) bool { return q.Chosen })
 	quotes.Lift(a)
-	return tx.Put(store.Arrival{Article: *a})
+	return putAnew(tx, a)
 }

@@ -53,7 +53,7 @@ func (d *Desk) keep(ctx context.Context, batch cleaned) error {
 }
 
 // arrival places an article. A copy to the word starts as read and as spiked as
-// what it is a copy of: it brings nothing new.
+// what it is a copy of, however short its sentences are: it brings nothing new.
 func (d *Desk) arrival(tx store.Tx, index *group.Index, a *model.Article) (store.Arrival, error) {
 	if d.cleaner.Load().Heed(a) { // a passage was kept since it was cleaned
 		quotes.Lift(a)
@@ -62,10 +62,15 @@ func (d *Desk) arrival(tx store.Tx, index *group.Index, a *model.Article) (store
 	if err != nil {
 		return store.Arrival{}, fmt.Errorf("group %s: %w", a.ID, err)
 	}
-	if err := keepRestored(tx, a); err != nil {
+	sentences := index.Sentences()
+	restored, err := keepRestored(tx, a)
+	if err != nil {
 		return store.Arrival{}, err
 	}
-	in := store.Arrival{Article: *a, Places: places}
+	if restored {
+		sentences = group.Sentences(a.Text())
+	}
+	in := store.Arrival{Article: *a, Places: places, Sentences: printsOf(sentences)}
 	if p := places[0]; p.Relation == model.Exact {
 		in.Like = p.To
 	}
@@ -73,20 +78,21 @@ func (d *Desk) arrival(tx store.Tx, index *group.Index, a *model.Article) (store
 }
 
 // keepRestored puts back into an article that came before what a person put
-// back then, and takes out what a person took out of it alone.
-func keepRestored(tx store.Tx, a *model.Article) error {
+// back then, takes out what a person took out of it alone, and tells whether there
+// was anything.
+func keepRestored(tx store.Tx, a *model.Article) (restored bool, err error) {
 	old, err := tx.Article(a.ID)
 	if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrPending) || err == nil && old.Raw != a.Raw {
-		return nil
+		return false, nil
 	}
 	for _, r := range old.Removed {
 		if !r.Restored && !r.Kept {
 			continue
 		}
-		putBack(a, r.Start, r.Restored)
+		restored = putBack(a, r.Start, r.Restored) || restored
 		if at := slices.IndexFunc(a.Removed, func(n model.Removal) bool { return n.Start == r.Start }); at >= 0 && r.Kept {
 			a.Removed[at].Kept = true
 		}
 	}
-	return err
+	return restored, err
 }

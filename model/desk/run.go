@@ -33,6 +33,11 @@ func (d *Desk) Run(ctx context.Context) {
 	all.Go(func() { d.always(ctx, d.kick, d.settle) })
 	d.received() // what was left waiting
 	all.Go(func() { d.watch(ctx) })
+	all.Go(func() {
+		if pause(ctx, printAfter) == nil {
+			d.trouble(ctx, d.print(ctx))
+		}
+	})
 	all.Go(func() { d.every(ctx, letGo, func() { d.trouble(ctx, d.expire(ctx)) }) })
 	refresh := d.Options.Refresh
 	if refresh <= 0 {

@@ -31,16 +31,10 @@ const (
 // runs of three characters instead of words. Linear in the text; dst is reused.
 func fold(dst []token, text string) []token {
 	f := folder{text: text, out: dst[:0], first: true}
-	f.read()
+	for f.pos < len(text) {
+		f.step()
+	}
 	markNames(f.out)
-	return f.out
-}
-
-// foldWords is fold for who needs the words alone: its tokens have no terms, and of
-// the flags only isFigure and isCapital.
-func foldWords(dst []token, text string) []token {
-	f := folder{text: text, out: dst[:0], words: true}
-	f.read()
 	return f.out
 }
 
@@ -50,14 +44,7 @@ type folder struct {
 	out    []token
 	first  bool // the next word opens a sentence
 	quoted bool
-	words  bool // nothing but words is asked for
 	buf    []byte
-}
-
-func (f *folder) read() {
-	for f.pos < len(f.text) {
-		f.step()
-	}
 }
 
 func (f *folder) step() {
@@ -177,9 +164,7 @@ func (f *folder) finish(start, upper, letters int, digits bool) {
 	default:
 		w = spelling(w)
 		t.word = hashBytes(w)
-		if !f.words {
-			t.term = hashBytes(stem(w))
-		}
+		t.term = hashBytes(stem(w))
 	}
 	if k := len(f.out) - 1; t.word == centWord && k >= 0 && f.out[k].word == perWord {
 		f.out[k].word, f.out[k].term, f.out[k].end = percent, percent, f.pos
@@ -190,7 +175,7 @@ func (f *folder) finish(start, upper, letters int, digits bool) {
 		t.word, t.term = percent, percent
 	}
 	acronym := letters > 1 && letters < 6 && upper == letters
-	if !f.words && stopWord(t.word) && !(acronym && letters == 2) {
+	if stopWord(t.word) && !(acronym && letters == 2) {
 		t.flags |= isStop
 	}
 	if upper > 0 && (acronym || isUpperAt(f.text, start)) {

@@ -29,6 +29,7 @@ type Index struct {
 	shared  map[uint32]int // scratch of candidates
 	top     []int32
 	strong  []uint32
+	text    string // that was read last, and its tokens
 	body    []token
 	head    []token
 }

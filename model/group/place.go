@@ -32,6 +32,7 @@ func (x *Index) read(a *model.Article) *reading {
 	if a.HeadlineFrom != model.FromLede {
 		r.title = a.Headline
 	}
+	x.text = r.text
 	x.body = fold(x.body, r.text)
 	x.head = fold(x.head, r.title)
 	r.body, r.head = x.body, x.head

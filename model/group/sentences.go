@@ -21,19 +21,23 @@ const leastPrinted = 4
 // sentence ends depends on what stands beside the mark alone, not on the rest of the
 // text, so that a copy in another place is cut alike. Linear in the text.
 func Sentences(text string) []model.Sentence {
-	kept, ok := folded.Get().(*[]token)
-	if !ok {
-		kept = new([]token)
-	}
-	*kept = foldWords(*kept, text)
-	defer folded.Put(kept)
-	w := &sentencer{text: text, tokens: *kept}
+	return cut(text, fold(nil, text))
+}
+
+// Sentences are those of the text of the article that was added last: it was folded for
+// that, which is most of the work.
+func (x *Index) Sentences() []model.Sentence {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return cut(x.text, x.body)
+}
+
+// cut makes sentences of a text that was folded.
+func cut(text string, tokens []token) []model.Sentence {
+	w := &sentencer{text: text, tokens: tokens}
 	w.cut()
 	return w.out
 }
-
-// folded are lists of tokens that were used: those of a text take ten times its bytes.
-var folded sync.Pool
 
 type sentencer struct {
 	text   string
@@ -132,8 +136,7 @@ func (w *sentencer) startsLower(i int) bool {
 // that goes on.
 func (w *sentencer) opensAnew(i int) bool {
 	t := &w.tokens[i]
-	acronym := t.end-t.start > 1 && w.text[t.start:t.end] == strings.ToUpper(w.text[t.start:t.end])
-	return t.flags&isCapital != 0 && !acronym && stopWord(t.word)
+	return t.flags&isCapital != 0 && t.flags&isStop != 0
 }
 
 // stops tells whether a full stop after a word ends a sentence, where the next word

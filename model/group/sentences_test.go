@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/lede-reader/lede/model"
 )
 
 func TestSentencesAreCut(t *testing.T) {
@@ -146,5 +148,25 @@ func BenchmarkSentences(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Sentences(text)
+	}
+}
+
+// The index gives the sentences of what was added last, be it new, known or changed.
+func TestSentencesOfTheLast(t *testing.T) {
+	x := Open(nil)
+	text := "The council met on Tuesday in the hall. It voted at ten to keep the last crane."
+	for _, a := range []model.Article{
+		{ID: "a", Headline: "H", Body: []model.Block{{Text: text}}},
+		{ID: "a", Headline: "H", Body: []model.Block{{Text: text}}},
+		{ID: "b", Headline: "H", Body: []model.Block{{Text: text}, {Text: "Mr. Brandt was not there to see it."}}},
+		{ID: "a", Headline: "H", Body: []model.Block{{Text: "Nothing of this stood there before it."}}},
+		{ID: "c"},
+	} {
+		if _, err := x.Add(&a); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := x.Sentences(), Sentences(a.Text()); !slices.Equal(got, want) {
+			t.Errorf("%s: %+v, want %+v", a.ID, got, want)
+		}
 	}
 }

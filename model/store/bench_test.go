@@ -81,7 +81,11 @@ func (m *maker) placed(a model.Article) Arrival {
 		p.Story = fmt.Sprintf("https://news.example/2025/02/story-%d", k)
 		p.Relation, p.To, p.Why = model.Related, p.Story, "They share names."
 	}
-	return Arrival{Article: a, Places: []model.Placement{p}}
+	in := Arrival{Article: a, Places: []model.Placement{p}}
+	for range 30 {
+		in.Sentences = append(in.Sentences, m.r.Uint32())
+	}
+	return in
 }
 
 // filled is a library with n articles, received and put.
@@ -245,6 +249,44 @@ var cases = []struct {
 		for b.Loop() {
 			if _, err := l.Rows(b.Context(), 0, 50); err != nil {
 				b.Fatal(err)
+			}
+		}
+	}},
+	{"rows, something new in each of 40", func(b *testing.B, s *SQLite, m *maker) {
+		// of stories of four versions one is read; each other has 3 sentences that are new
+		err := s.Update(b.Context(), func(tx Tx) error {
+			for story := range 40 {
+				lead := m.placed(m.article())
+				lead.Article.Published = model.Date{Time: time.Unix(2_000_000_000+int64(story), 0).UTC()}
+				lead.Places[0] = model.Placement{ID: lead.Article.ID, Group: lead.Article.ID, Story: lead.Article.ID}
+				if err := tx.Put(lead); err != nil {
+					return err
+				}
+				if _, err := tx.Mark(model.Action{Act: model.MarkRead, Articles: []string{lead.Article.ID}}); err != nil {
+					return err
+				}
+				for range 3 {
+					v := m.placed(m.article())
+					v.Sentences = append(v.Sentences[:3:3], lead.Sentences[3:]...)
+					v.Places[0] = model.Placement{ID: v.Article.ID, Group: v.Article.ID, Story: lead.Article.ID}
+					if err := tx.Put(v); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		l, err := s.List(b.Context(), model.Query{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			rows, err := l.Rows(b.Context(), 0, 40)
+			if err != nil || rows[39].New != 9 {
+				b.Fatal(rows[39], err)
 			}
 		}
 	}},

@@ -174,6 +174,7 @@ func (tx *sqliteTx) rebuild() error {
 		"DELETE FROM articles WHERE n NOT IN (SELECT n FROM names)",
 		"DELETE FROM bodies WHERE n NOT IN (SELECT n FROM names)",
 		"DELETE FROM queue WHERE n NOT IN (SELECT n FROM articles)",
+		"DELETE FROM prints WHERE n NOT IN (SELECT n FROM bodies)",
 		"DELETE FROM stories",
 		"DELETE FROM sets WHERE reader = 0 OR name LIKE 'story:%'",
 		// Sets of a reader whose name is lost are those of nobody else.
@@ -189,6 +190,9 @@ func (tx *sqliteTx) rebuild() error {
 		return err
 	}
 	if err := tx.rebuildBodies(); err != nil {
+		return err
+	}
+	if err := tx.conn.exec("INSERT OR REPLACE INTO unprinted VALUES (1, ?)", tx.now.last); err != nil {
 		return err
 	}
 	// What is pending and waits no more is taken for changed when it comes again.

@@ -22,8 +22,9 @@ const (
 
 // deeds is what one reader did. It is never changed: a newer one takes its place.
 type deeds struct {
-	gen  int64 // all that changed up to it is in it
-	sets map[string]numbers
+	reader int64 // his number
+	gen    int64 // all that changed up to it is in it
+	sets   map[string]numbers
 }
 
 // setName names one set of one reader.
@@ -48,13 +49,13 @@ func (l *library) did(c *conn, reader int64) (*deeds, error) {
 	defer l.seen.Unlock()
 	known := l.sets[reader]
 	if known == nil {
-		known = &deeds{gen: -1}
+		known = &deeds{reader: reader, gen: -1}
 	}
 	next := known
 	var err error
 	for r := range c.rows(&err, "SELECT gen, name, chunk, bits FROM sets WHERE reader = ? AND gen > ?", reader, known.gen) {
 		if next == known {
-			next = &deeds{known.gen, maps.Clone(known.sets)}
+			next = &deeds{reader, known.gen, maps.Clone(known.sets)}
 			if next.sets == nil {
 				next.sets = map[string]numbers{}
 			}

@@ -42,6 +42,7 @@ type kept struct {
 	came    time.Time
 	article model.Article
 	place   model.Placement
+	prints  []uint32 // of its sentences, sorted; nil if they are not known
 	pending bool
 }
 
@@ -156,6 +157,7 @@ func (m *Memory) versions(story string) []model.Version {
 			Published: a.Published, Credits: a.Credits, Placement: k.place, State: did.state(k.number), Pending: k.pending,
 		})
 	}
+	tellNew(vs, m.hear(did, ids))
 	if len(vs) > 1 {
 		order(vs, m.arrival)
 	}

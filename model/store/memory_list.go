@@ -132,7 +132,9 @@ func (l *memoryListing) Newer(_ context.Context, than int64) (int, error) {
 
 func (m *Memory) row(story string) model.Row {
 	vs := m.versions(story)
-	return row(story, vs, len(m.articles[vs[0].Article].article.PullQuotes) > 0)
+	r := row(story, vs, len(m.articles[vs[0].Article].article.PullQuotes) > 0)
+	r.New = newInAll(m.hear(m.reader(), m.stories[story]))
+	return r
 }
 
 // Search implements Store.

@@ -14,9 +14,10 @@ import (
 // reader is what one reader of a Memory did: sets of article numbers by what
 // was done, and the steps.
 type reader struct {
-	sets  map[string]map[int64]bool
-	steps []model.Action
-	done  int // steps[:done] are in force, the rest was taken back
+	sets    map[string]map[int64]bool
+	earlier map[int64][]uint32 // sentences of earlier forms of articles that he read
+	steps   []model.Action
+	done    int // steps[:done] are in force, the rest was taken back
 }
 
 // reader is the one that a Memory is for; an empty one that is not kept if he did nothing.
@@ -28,7 +29,7 @@ func (m *Memory) reader() *reader {
 }
 
 func (r *reader) state(number int64) model.State {
-	return model.State{Read: r.sets["read"][number], Starred: r.sets["starred"][number], Spiked: r.sets["spiked"][number]}
+	return model.State{Read: r.sets[readSet][number], Starred: r.sets[starredSet][number], Spiked: r.sets[spikedSet][number]}
 }
 
 func (r *reader) tags(number int64) []string {
@@ -43,7 +44,7 @@ func (r *reader) tags(number int64) []string {
 
 func (m *Memory) starredByAny(number int64) bool {
 	for _, r := range m.readers {
-		if r.sets["starred"][number] {
+		if r.sets[starredSet][number] {
 			return true
 		}
 	}
@@ -54,7 +55,7 @@ func (m *Memory) starredByAny(number int64) bool {
 func (tx *memoryTx) own(name string) *reader {
 	r := tx.readers[name]
 	if r == nil {
-		r = &reader{sets: map[string]map[int64]bool{}}
+		r = &reader{sets: map[string]map[int64]bool{}, earlier: map[int64][]uint32{}}
 		setKey(tx, tx.readers, name, r, true)
 	}
 	return r
@@ -72,31 +73,6 @@ func (tx *memoryTx) flag(r *reader, name string, number int64, on bool) bool {
 	}
 	setKey(tx, s, number, true, on)
 	return true
-}
-
-// start gives articles that were put the state in which they start.
-func (tx *memoryTx) start(arrivals []Arrival) error {
-	for _, in := range arrivals {
-		k := tx.articles[in.Article.ID]
-		r := tx.own(tx.name)
-		for name, on := range map[string]bool{"read": in.State.Read, "starred": in.State.Starred, "spiked": in.State.Spiked} {
-			if on {
-				tx.flag(r, name, k.number, true)
-			}
-		}
-		like := tx.articles[in.Like]
-		if like == nil {
-			continue
-		}
-		for _, r := range tx.readers {
-			for _, name := range []string{"read", "spiked"} {
-				if r.sets[name][like.number] {
-					tx.flag(r, name, k.number, true)
-				}
-			}
-		}
-	}
-	return nil
 }
 
 // setOf is the name of the set that a mark is about, and what the mark makes of it.
@@ -162,6 +138,9 @@ func (tx *memoryTx) markAll(act model.Action, ids []string) (Changed, error) {
 		}
 		if c.Count++; c.Count == 1 {
 			c.First = id
+		}
+		if name == readSet {
+			tx.flag(r, echoSet, k.number, false)
 		}
 		c.Took = binary.LittleEndian.AppendUint64(c.Took, uint64(k.number))
 	}

@@ -129,26 +129,36 @@ func (tx *memoryTx) Done(number int64) (bool, error) {
 
 // Put implements Tx.
 func (tx *memoryTx) Put(arrivals ...Arrival) error {
-	for _, in := range arrivals {
-		id := in.Article.ID
-		k := tx.articles[id]
-		if k == nil {
-			set(tx, &tx.last, tx.last+1)
-			k = &kept{number: tx.last, pending: true, came: time.Now()}
-			setKey(tx, tx.articles, id, k, true)
-		}
-		next := *k
-		next.article, next.pending = in.Article, false
-		if in.Of != nil {
-			next.print = print(in.Of)
-		}
-		set(tx, k, next)
-		if _, placed := tx.stories[k.place.Story]; !placed && len(in.Places) == 0 {
-			tx.place([]model.Placement{{ID: id, Group: id, Story: id, Relation: model.New}})
-		}
-		tx.place(in.Places)
+	for i := range arrivals {
+		tx.put(&arrivals[i])
 	}
-	return tx.start(arrivals)
+	return nil
+}
+
+func (tx *memoryTx) put(in *Arrival) {
+	id := in.Article.ID
+	k := tx.articles[id]
+	if k == nil {
+		set(tx, &tx.last, tx.last+1)
+		k = &kept{number: tx.last, pending: true, came: time.Now()}
+		setKey(tx, tx.articles, id, k, true)
+	}
+	was, next := *k, *k
+	next.article, next.pending, next.prints = in.Article, false, sorted(slices.Clone(in.Sentences))
+	if in.Of != nil {
+		next.print = print(in.Of)
+	}
+	set(tx, k, next)
+	if _, placed := tx.stories[k.place.Story]; !placed && len(in.Places) == 0 {
+		tx.place([]model.Placement{{ID: id, Group: id, Story: id, Relation: model.New}})
+	}
+	tx.place(in.Places)
+	switch {
+	case was.pending:
+		tx.start(k, in)
+	case len(in.Places) > 0:
+		tx.change(k, was.prints)
+	}
 }
 
 // Place implements Tx.

@@ -17,8 +17,24 @@ import (
 type pair struct {
 	sqlite, memory Store
 	ids            []string // of the articles
+	marks          []marked // what can be taken back
 	lists          []*taken
 	seen           map[string]bool
+}
+
+// readers are those who mark; lists are those of the first.
+var readers = []string{"", "other"}
+
+// marked is a mark, and what each took for it.
+type marked struct {
+	reader         string
+	act            model.Action
+	sqlite, memory []byte
+}
+
+// as is the pair as a reader sees it.
+func (p *pair) as(reader string) *pair {
+	return &pair{sqlite: p.sqlite.For(reader), memory: p.memory.For(reader)}
 }
 
 // taken is a listing of each, and what of SQLite's was seen.
@@ -50,7 +66,7 @@ func (p *pair) some(t *rapid.T) []string {
 
 func (p *pair) actions() map[string]func(*rapid.T) {
 	return map[string]func(*rapid.T){
-		"receive": p.receive, "put": p.put, "place": p.place, "mark": p.mark, "mark listed": p.markListed,
+		"receive": p.receive, "put": p.put, "place": p.place, "mark": p.mark, "take back": p.takeBack, "along": p.along, "print": p.print, "mark listed": p.markListed,
 		"expire": p.expire, "take a list": p.take, "look at a list": p.look, "": p.compare,
 	}
 }
@@ -84,7 +100,7 @@ func (p *pair) put(t *rapid.T) {
 	}
 	id := rapid.SampledFrom(p.ids).Draw(t, "id")
 	a := model.Article{ID: id, Headline: "Clean " + id, Source: "S", Published: dateOf(t), Body: []model.Block{{Text: rapid.SampledFrom([]string{"odd", "even"}).Draw(t, "body")}}}
-	in := Arrival{Article: a}
+	in := Arrival{Article: a, Sentences: sentencesOf(t)}
 	if rapid.Bool().Draw(t, "placed") {
 		in.Places = []model.Placement{p.placement(t, id)}
 	}
@@ -98,6 +114,28 @@ func (p *pair) put(t *rapid.T) {
 		t.Skip() // a number that was given back
 	}
 	p.both(t, func(tx Tx) (any, error) { return nil, tx.Put(in) })
+}
+
+// sentencesOf are the fingerprints of an article, of few that there are; now and then
+// they are not known.
+func sentencesOf(t *rapid.T) []uint32 {
+	if rapid.IntRange(0, 7).Draw(t, "unknown") == 0 {
+		return nil
+	}
+	return append([]uint32{}, rapid.SliceOfN(rapid.Uint32Range(1, 6), 0, 5).Draw(t, "sentences")...)
+}
+
+// print fills fingerprints in that were not known, of all that lack them.
+func (p *pair) print(t *rapid.T) {
+	n := rapid.IntRange(1, 3).Draw(t, "at a time")
+	p.both(t, func(tx Tx) (any, error) {
+		for {
+			left, err := tx.Print(n, func(a *model.Article) []uint32 { return []uint32{uint32(len(a.Lede()))} })
+			if err != nil || !left {
+				return nil, err
+			}
+		}
+	})
 }
 
 // there tells whether there is such an article.
@@ -141,9 +179,72 @@ func (p *pair) mark(t *rapid.T) {
 	if len(p.ids) == 0 {
 		t.Skip()
 	}
-	act := anyMark(t)
-	act.Articles = p.some(t)
-	p.both(t, func(tx Tx) (any, error) { c, err := tx.Mark(act); return c.Count, err })
+	m := marked{reader: rapid.SampledFrom(readers).Draw(t, "reader"), act: anyMark(t)}
+	m.act.Articles = p.some(t)
+	p.as(m.reader).both(t, func(tx Tx) (any, error) {
+		c, err := tx.Mark(m.act)
+		if *m.took(tx) = c.Took; c.Count > 0 {
+			return c.Count, err
+		}
+		return 0, err
+	})
+	if m.sqlite != nil {
+		p.marks = append(p.marks, m)
+	}
+}
+
+// along marks an article read with those that say nothing more.
+func (p *pair) along(t *rapid.T) {
+	if len(p.ids) == 0 {
+		t.Skip()
+	}
+	m := marked{reader: rapid.SampledFrom(readers).Draw(t, "reader"), act: model.Action{Act: model.MarkRead}}
+	id := rapid.SampledFrom(p.ids).Draw(t, "id")
+	p.as(m.reader).both(t, func(tx Tx) (any, error) {
+		more, err := tx.Covered(id)
+		if err != nil {
+			return nil, err
+		}
+		slices.Sort(more)
+		act := m.act
+		act.Articles = append([]string{id}, more...)
+		c, err := tx.Mark(act)
+		*m.took(tx) = c.Took
+		return append(more, fmt.Sprint(c.Count)), err
+	})
+	if m.sqlite != nil {
+		p.marks = append(p.marks, m)
+	}
+}
+
+// took is what one of the two took.
+func (m *marked) took(tx Tx) *[]byte {
+	if _, ok := tx.(*sqliteTx); ok {
+		return &m.sqlite
+	}
+	return &m.memory
+}
+
+var opposite = map[model.Act]model.Act{
+	model.MarkRead: model.MarkUnread, model.MarkUnread: model.MarkRead, model.Star: model.Unstar, model.Unstar: model.Star,
+	model.Spike: model.Unspike, model.Unspike: model.Spike, model.Tag: model.Untag, model.Untag: model.Tag,
+}
+
+// takeBack takes back what was marked, perhaps long ago, or does it again.
+func (p *pair) takeBack(t *rapid.T) {
+	if len(p.marks) == 0 {
+		t.Skip()
+	}
+	m := rapid.SampledFrom(p.marks).Draw(t, "mark")
+	act := model.Action{Act: opposite[m.act.Act], Tag: m.act.Tag}
+	if rapid.Bool().Draw(t, "again") {
+		act.Act = m.act.Act
+	}
+	p.as(m.reader).both(t, func(tx Tx) (any, error) {
+		act.Took = *m.took(tx)
+		c, err := tx.Mark(act)
+		return c.Count, err
+	})
 }
 
 func (p *pair) markListed(t *rapid.T) {
@@ -156,10 +257,6 @@ func (p *pair) markListed(t *rapid.T) {
 	}
 	n, act := rapid.IntRange(0, l.memory.Len()).Draw(t, "n"), anyMark(t)
 	back := rapid.Bool().Draw(t, "take back")
-	opposite := map[model.Act]model.Act{
-		model.MarkRead: model.MarkUnread, model.MarkUnread: model.MarkRead, model.Star: model.Unstar, model.Unstar: model.Star,
-		model.Spike: model.Unspike, model.Unspike: model.Spike, model.Tag: model.Untag, model.Untag: model.Tag,
-	}
 	p.both(t, func(tx Tx) (any, error) {
 		on := l.memory
 		if _, ok := tx.(*sqliteTx); ok {
@@ -255,8 +352,16 @@ func (p *pair) look(t *rapid.T) {
 	}
 }
 
-// compare looks at all that can be seen of both.
+// compare looks at all that can be seen of both, by all readers.
 func (p *pair) compare(t *rapid.T) {
+	for _, reader := range readers {
+		as := p.as(reader)
+		as.ids = p.ids
+		as.compareAll(t)
+	}
+}
+
+func (p *pair) compareAll(t *rapid.T) {
 	for _, q := range queries {
 		a, err := p.sqlite.List(t.Context(), q)
 		if err != nil {
@@ -287,6 +392,10 @@ func (p *pair) compare(t *rapid.T) {
 		b, err2 := p.memory.Story(t.Context(), id)
 		if d := cmp.Diff(b, a); d != "" || (err == nil) != (err2 == nil) {
 			t.Fatalf("story of %q: %v, %v\n%s", id, err, err2, d)
+		}
+		got, err := p.sqlite.Known(t.Context(), id)
+		if want, _ := p.memory.Known(t.Context(), id); err != nil || !slices.Equal(got, want) || (got == nil) != (want == nil) {
+			t.Fatalf("known of the story of %q: %v, %v; want %v", id, got, err, want)
 		}
 	}
 	if d := cmp.Diff(deedsOf(t, p.memory), deedsOf(t, p.sqlite)); d != "" {

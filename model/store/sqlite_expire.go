@@ -126,7 +126,7 @@ func (tx *sqliteTx) forget(n int64) error {
 	if err := tx.conn.exec("INSERT OR REPLACE INTO gone (hash) VALUES (?)", hashOf(id)); err != nil {
 		return err
 	}
-	for _, statement := range []string{"DELETE FROM queue WHERE n = ?", "DELETE FROM bodies WHERE n = ?", "DELETE FROM articles WHERE n = ?"} {
+	for _, statement := range []string{"DELETE FROM queue WHERE n = ?", "DELETE FROM bodies WHERE n = ?", "DELETE FROM prints WHERE n = ?", "DELETE FROM earlier WHERE n = ?", "DELETE FROM articles WHERE n = ?"} {
 		if err := tx.conn.exec(statement, n); err != nil {
 			return err
 		}

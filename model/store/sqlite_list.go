@@ -160,7 +160,7 @@ func (l *listing) Stories(ctx context.Context, from, n int) ([]model.Story, erro
 			if n == 0 {
 				continue
 			}
-			vs, arrived, err := versionsOf(c, n, func(name string, n int64) bool { return d.sets[name].has(n) })
+			vs, arrived, err := versionsOf(c, n, d.ear())
 			if err != nil {
 				return err
 			}
@@ -181,6 +181,7 @@ func rowOf(c *conn, d *deeds, story int64) (model.Row, error) {
 	if err != nil || r == nil {
 		return model.Row{}, err
 	}
+	lead := r.int(8)
 	row := model.Row{
 		Story: r.text(0), Headline: r.text(1), Origin: model.Origin(r.text(2)), Source: r.text(3), Published: r.date(4),
 		Versions: int(r.int(6)), Quoted: r.int(7) == 1,
@@ -188,20 +189,23 @@ func rowOf(c *conn, d *deeds, story int64) (model.Row, error) {
 	}
 	switch {
 	case d.sets[storySet+readSet].has(story):
-	case row.Versions == 1:
+		return row, nil
+	case row.Versions == 1 && !d.sets[earlierSet].has(lead):
 		row.Unread = 1
-	default:
-		ms, err := members(c, story)
-		if err != nil {
-			return row, err
-		}
-		for _, m := range ms {
-			if !d.sets[readSet].has(m.n) {
-				row.Unread++
-			}
+		return row, nil
+	}
+	all, err := saidIn(c, story)
+	if err != nil {
+		return row, err
+	}
+	for _, s := range all {
+		if !d.sets[readSet].has(s.n) {
+			row.Unread++
 		}
 	}
-	return row, nil
+	heard, err := d.ear().hear(c, all)
+	row.New = newInAll(heard)
+	return row, err
 }
 
 // at is the story with a number in the listing, 0 if it is gone.

@@ -99,6 +99,13 @@ func (tx *sqliteTx) mark(act model.Action, which numbers) (Changed, error) {
 	if name != readSet && name != starredSet && name != spikedSet {
 		return c, nil
 	}
+	if name == readSet {
+		echo, err := tx.set(reader, echoSet)
+		if err != nil {
+			return c, err
+		}
+		echo.become(echo.without(changed)) // it is his own word from now on
+	}
 	if c.Count <= tx.few {
 		return c, tx.settleSome(reader, name, changed)
 	}

@@ -1,13 +1,16 @@
 package store
 
 import (
+	"slices"
+
 	"github.com/lede-reader/lede/model"
 )
 
 // Put implements Tx.
 func (tx *sqliteTx) Put(arrivals ...Arrival) error {
-	for i := range arrivals {
-		if err := tx.putOne(&arrivals[i]); err != nil {
+	for _, in := range arrivals {
+		in.Sentences = sorted(slices.Clone(in.Sentences))
+		if err := tx.putOne(&in); err != nil {
 			return err
 		}
 	}
@@ -28,13 +31,29 @@ func (tx *sqliteTx) putOne(in *Arrival) error {
 	if err := tx.conn.exec("INSERT OR REPLACE INTO bodies (n, body) VALUES (?, ?)", n, encodeArticle(&tx.encode, a)); err != nil {
 		return err
 	}
+	changes := !starts && len(in.Places) > 0
+	var before []uint32
+	if changes {
+		if before, err = tx.printsOf(n); err != nil {
+			return err
+		}
+	}
+	if err := tx.putPrints(n, in.Sentences); err != nil {
+		return err
+	}
 	if err := tx.index(n, a); err != nil {
 		return err
 	}
-	if err := tx.Place(in.Places); err != nil || !starts {
+	err = tx.Place(in.Places)
+	switch {
+	case err != nil:
 		return err
+	case starts:
+		return tx.start(n, in)
+	case changes:
+		return tx.change(n, in, before)
 	}
-	return tx.start(n, in)
+	return nil
 }
 
 // putRow writes what the list shows of an article. starts is whether it is new,
@@ -88,42 +107,6 @@ func (tx *sqliteTx) placeOne(p *model.Placement) error {
 		at[0], at[1], at[2], string(p.Relation), p.Share, p.Why, n)
 }
 
-// start gives an article the state in which it starts: the same for all readers,
-// and for each that of the article that it is like.
-func (tx *sqliteTx) start(n int64, in *Arrival) error {
-	like, err := int64(0), error(nil)
-	if in.Like != "" {
-		if like, err = tx.number(in.Like); err != nil {
-			return err
-		}
-	}
-	if in.State == (model.State{}) && like == 0 {
-		return nil
-	}
-	if _, err := tx.self(); err != nil {
-		return err
-	}
-	readers, err := tx.everybody()
-	if err != nil {
-		return err
-	}
-	for _, reader := range readers {
-		for _, s := range []struct {
-			name string
-			on   bool
-		}{{readSet, in.State.Read}, {starredSet, in.State.Starred}, {spikedSet, in.State.Spiked}} {
-			set, err := tx.set(reader, s.name)
-			if err != nil {
-				return err
-			}
-			if s.on || s.name != starredSet && like != 0 && set.has(like) {
-				set.put(n, true)
-			}
-		}
-	}
-	return nil
-}
-
 // Article implements Tx.
 func (tx *sqliteTx) Article(id string) (model.Article, error) { return articleOf(tx.conn, id) }
 
@@ -161,17 +144,11 @@ func (tx *sqliteTx) Story(id string) (model.Story, error) {
 	if err != nil {
 		return model.Story{}, err
 	}
-	has := func(string, int64) bool { return false }
+	e := nobodysEar
 	if reader > 0 {
-		var sets [3]*workSet
-		for i, name := range []string{readSet, starredSet, spikedSet} {
-			if sets[i], err = tx.set(reader, name); err != nil {
-				return model.Story{}, err
-			}
-		}
-		has = func(name string, n int64) bool {
-			return sets[map[string]int{readSet: 0, starredSet: 1, spikedSet: 2}[name]].has(n)
+		if e, err = tx.ear(reader); err != nil {
+			return model.Story{}, err
 		}
 	}
-	return storyOf(tx.conn, id, has)
+	return storyOf(tx.conn, id, e)
 }

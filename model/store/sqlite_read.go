@@ -82,7 +82,7 @@ func (s *SQLite) Story(ctx context.Context, id string) (st model.Story, err erro
 		if err != nil {
 			return err
 		}
-		st, err = storyOf(c, id, func(name string, n int64) bool { return d.sets[name].has(n) })
+		st, err = storyOf(c, id, d.ear())
 		return err
 	})
 	return st, err
@@ -97,16 +97,16 @@ func (s *SQLite) self(c *conn) (*deeds, error) {
 	return s.did(c, n)
 }
 
-// storyOf reads a story; has tells whether a set of the reader has an article.
-func storyOf(c *conn, id string, has func(name string, n int64) bool) (model.Story, error) {
+// storyOf reads a story, as a reader sees it.
+func storyOf(c *conn, id string, e ear) (model.Story, error) {
 	n, err := c.numberOf(id)
 	if err != nil {
 		return model.Story{}, err
 	}
-	vs, arrived, err := versionsOf(c, n, has)
+	vs, arrived, err := versionsOf(c, n, e)
 	if err == nil && len(vs) == 0 {
 		if n, err = c.number("SELECT story FROM articles WHERE n = ?", n); err == nil && n != 0 {
-			vs, arrived, err = versionsOf(c, n, has)
+			vs, arrived, err = versionsOf(c, n, e)
 		}
 	}
 	if err != nil {
@@ -121,25 +121,34 @@ func storyOf(c *conn, id string, has func(name string, n int64) bool) (model.Sto
 
 // versionsOf are the versions of a story in no order, and the numbers of the
 // ids in them.
-func versionsOf(c *conn, story int64, has func(string, int64) bool) ([]model.Version, map[string]int64, error) {
+func versionsOf(c *conn, story int64, e ear) ([]model.Version, map[string]int64, error) {
 	var vs []model.Version
+	var all []said
 	numbers := map[string]int64{}
 	var err error
-	const columns = "SELECT " + placeColumns + ", a.n, m.id, a.headline, a.origin, a.paper, a.pub, a.zone, a.credits, a.pending FROM articles a JOIN names m ON m.n = a.n"
+	const columns = "SELECT " + placeColumns + ", a.n, m.id, a.headline, a.origin, a.paper, a.pub, a.zone, a.credits, a.pending, p.prints FROM articles a JOIN names m ON m.n = a.n LEFT JOIN prints p ON p.n = a.n"
 	for r := range c.rows(&err, columns+" WHERE a.n = ?1 AND a.story = ?1 UNION ALL "+columns+" WHERE a.story = ?1 AND a.story <> a.n", story) {
-		id := r.text(7)
+		id, n := r.text(7), r.int(6)
 		v := model.Version{
 			Article: id, Headline: r.text(8), Origin: model.Origin(r.text(9)), Source: r.text(10), Published: r.date(11), Credits: parted(r.text(13)), Pending: r.int(14) == 1,
-			State: model.State{Read: has(readSet, r.int(6)), Starred: has(starredSet, r.int(6)), Spiked: has(spikedSet, r.int(6))},
+			State: model.State{Read: e.has(readSet, n), Starred: e.has(starredSet, n), Spiked: e.has(spikedSet, n)},
 		}
-		var e error
-		if v.Placement, e = placement(c, id, r); e != nil {
-			return nil, nil, e
+		var bad error
+		if v.Placement, bad = placement(c, id, r); bad != nil {
+			return nil, nil, bad
 		}
-		numbers[id], numbers[v.Group] = r.int(6), r.int(1)
-		vs = append(vs, v)
+		numbers[id], numbers[v.Group] = n, r.int(1)
+		vs, all = append(vs, v), append(all, said{n, r.prints(15)})
 	}
-	return vs, numbers, err
+	if err != nil {
+		return nil, nil, err
+	}
+	heard, err := e.hear(c, all)
+	if err != nil {
+		return nil, nil, err
+	}
+	tellNew(vs, heard)
+	return vs, numbers, nil
 }
 
 // Count implements Store.

@@ -42,6 +42,13 @@ type Store interface {
 	// Story gives the story with the id, or the one that an article with that
 	// id stands in; else ErrNotFound.
 	Story(ctx context.Context, id string) (model.Story, error)
+	// Known gives the fingerprints of the sentences that the reader has read in the
+	// story of an article that he has not read, sorted; nil if he has read nothing of
+	// that story, or the article, or if there is none.
+	Known(ctx context.Context, id string) ([]uint32, error)
+	// Unprinted tells whether articles were put without fingerprints, so that Print may
+	// have something to do.
+	Unprinted(ctx context.Context) (bool, error)
 	// List takes the order of the stories that q asks for, the newest first;
 	// those without a date stand last, in the order of their arrival.
 	List(ctx context.Context, q model.Query) (Listing, error)
@@ -91,14 +98,24 @@ type Tx interface {
 
 	// Put adds articles, or replaces those with the same id, with where they were
 	// placed. A new one, or one that was pending, starts in the state given with it
-	// beside what the reader did already.
+	// beside what the reader did already; for each reader who has read all sentences of it
+	// in other versions of its story it starts as read, and for each who has put versions
+	// with all of them away, as spiked. One that comes with Places again is what a source
+	// says now: to each reader to whom any of its sentences is new it comes back.
 	Put(arrivals ...Arrival) error
+	// Print gives fingerprints to at most n articles that were put without, those that
+	// came last first, and tells whether any may be left.
+	Print(n int, of func(*model.Article) []uint32) (left bool, err error)
 	// Place moves articles that are in the store to where group says now.
 	Place(places []model.Placement) error
 	Article(id string) (model.Article, error)
 	Placement(id string) (model.Placement, error)
 	Story(id string) (model.Story, error)
 
+	// Covered gives the versions of an article's story that the reader has not read and
+	// that have nothing new to one who has read this one, too. Of versions without a
+	// fingerprint nothing can be said: they are not among them.
+	Covered(id string) ([]string, error)
 	// Mark carries out a mark (read, star, spike, tag and their opposites) on the
 	// articles that it names or, where Took is filled, on exactly those.
 	Mark(act model.Action) (Changed, error)
@@ -168,6 +185,9 @@ type Arrival struct {
 	// Like is the article of which it is a word-for-word copy, "" if none: it starts
 	// as read and as spiked as that one, for each reader.
 	Like string
+	// Sentences are their fingerprints (model.Sentence), in any order; nil if they
+	// are to be made later (Print).
+	Sentences []uint32
 }
 
 // Waiting is an item in the queue.

@@ -26,7 +26,8 @@ type List struct {
 	sub    int // the version under the cursor, -1 for the story itself
 	top    int // the first line shown
 
-	dates int // cells of the date column
+	dates  int // cells of the date column
+	counts int // of that of versions
 
 	open     int // the story expanded, -1 for none
 	versions []model.Version
@@ -37,7 +38,7 @@ type List struct {
 
 // New makes an empty list of no size.
 func New(st *style.Styles) *List {
-	return &List{st: st, each: 1, sub: -1, open: -1, dates: dateWide, drawn: map[int]string{}}
+	return &List{st: st, each: 1, sub: -1, open: -1, dates: dateWide, counts: countWide, drawn: map[int]string{}}
 }
 
 // SetStyles changes how it looks.
@@ -85,7 +86,7 @@ func (l *List) SetSize(w, h int, tall bool) {
 // Reset shows another order of total stories with the cursor on a story, which
 // stands on line of the screen if that can be.
 func (l *List) Reset(total, cursor, line int) {
-	l.total, l.rows, l.from, l.dates = total, nil, 0, dateWide
+	l.total, l.rows, l.from, l.dates, l.counts = total, nil, 0, dateWide, countWide
 	l.cursor, l.sub = max(0, min(cursor, total-1)), -1
 	l.open, l.versions = -1, nil
 	clear(l.drawn)
@@ -109,8 +110,11 @@ func (l *List) SetRows(from int, rows []model.Row) {
 			rows[i] = old
 		}
 	}
-	for _, r := range rows {
+	for i, r := range rows {
 		l.dates = max(l.dates, style.Width(style.Short(r.Published, l.now)))
+		if r.New > 0 {
+			l.counts = max(l.counts, style.Width(l.count(from+i, r)))
+		}
 	}
 	l.from, l.rows = from, rows
 	clear(l.drawn)

@@ -17,6 +17,7 @@ const (
 	sourceWide = 16 // source column of a wide list
 	sourceThin = 10
 	dateWide   = 6  // of the date column, until a row has a longer one
+	countWide  = 4  // of the count of versions, likewise
 	fullWidth  = 76 // from here on the source is wide
 	sourceFrom = 46 // from here on there is a source, and columns
 	dateFrom   = 40 // from here on there is a date
@@ -86,7 +87,7 @@ func (l *List) flatRow(number int, r model.Row, selected bool) string {
 		source = sourceWide
 	}
 	var tail strings.Builder
-	tail.WriteString(" " + l.flags(r) + " " + l.st.Muted.Render(pad(l.count(number, r), 4)))
+	tail.WriteString(" " + l.flags(r) + " " + l.st.Muted.Render(pad(l.count(number, r), l.counts)))
 	tail.WriteString(" " + l.st.Muted.Render(style.Pad(l.st.Cut(safe.Row(r.Source).String(), source), source)))
 	tail.WriteString(" " + l.st.Muted.Render(pad(style.Short(r.Published, l.now), l.dates)))
 	end := tail.String()
@@ -119,8 +120,8 @@ func (l *List) tallRow(number int, r model.Row, selected bool) string {
 	add(l.st.Cut(safe.Row(r.Source).String(), sourceWide+4))
 	add(style.Short(r.Published, l.now))
 	add(l.count(number, r))
-	if r.Versions > 1 && r.Unread > 0 && r.Unread < r.Versions {
-		add(strconv.Itoa(r.Unread) + " new")
+	if r.Unread > 0 && r.Unread < r.Versions && news(r) == "" {
+		add(strconv.Itoa(r.Unread) + " unread")
 	}
 	below := l.st.Muted.Render(l.st.Cut(strings.Join(parts, " "+l.st.Dot+" "), l.w-lead-4))
 	if r.Starred {
@@ -197,16 +198,28 @@ func (l *List) flags(r model.Row) string {
 	return star + quote
 }
 
-// count is how many versions a story has, "" for one alone.
+// count is how many versions a story has, "" for one alone, and how many sentences are
+// new where something of it was read.
 func (l *List) count(number int, r model.Row) string {
 	if r.Versions < 2 {
-		return ""
+		return news(r)
 	}
 	s := l.st.Times + strconv.Itoa(r.Versions)
 	if number == l.open {
 		s += l.st.Open
 	}
+	if n := news(r); n != "" {
+		s += " " + l.st.Dot + " " + n
+	}
 	return s
+}
+
+// news is how many sentences of a story are new, "" where none can be said to be.
+func news(r model.Row) string {
+	if r.New == 0 || r.Unread == 0 {
+		return ""
+	}
+	return strconv.Itoa(r.New) + " new"
 }
 
 // pad fills text of ours with spaces on the left.

@@ -1,6 +1,7 @@
 package headlines
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,20 @@ func named(v model.Version) string {
 	return safe.Row(strings.Join(v.Credits, "/")).String()
 }
 
+// newIn says how much of a version is new, where the person has read another of its story.
+func (l *List) newIn(v model.Version) string {
+	switch {
+	case v.Echo:
+		return "nothing new"
+	case v.Read || v.New < 0 || v.Sentences == 0:
+		return ""
+	}
+	if !slices.ContainsFunc(l.versions, func(v model.Version) bool { return v.Read && !v.Echo }) {
+		return ""
+	}
+	return strconv.Itoa(v.New) + " new"
+}
+
 // versionLine draws a version of the expanded story: how it stands to the
 // lead, source, date, headline.
 func (l *List) versionLine(i int) string {
@@ -36,7 +51,7 @@ func (l *List) versionLine(i int) string {
 		word += " " + strconv.Itoa(int(100*v.Share+.5)) + " %"
 	}
 	text := style.Pad(word, wordWide)
-	for _, part := range []string{named(v), style.Short(v.Published, l.now)} {
+	for _, part := range []string{named(v), style.Short(v.Published, l.now), l.newIn(v)} {
 		if part != "" {
 			text += " " + l.st.Dot + " " + part
 		}

@@ -15,6 +15,7 @@ type Page struct {
 	width  int
 	units  []unit
 	lit    []Passage
+	known  []Run // what was read before
 	starts []int // of the blocks in the article's Text, nil until asked for
 }
 

@@ -16,6 +16,7 @@ type line struct {
 	prefix     []run
 	runs       []run
 	start, end int
+	known      bool   // all its words were read before
 	ready      string // the line as it is shown while nothing is lit
 }
 
@@ -80,6 +81,7 @@ func (p *Page) set(i int) []line {
 	if len(lines) == 0 {
 		return nil
 	}
+	p.dim(u, lines)
 	for j := range lines {
 		lines[j].ready = ready(lines[j].prefix, lines[j].runs)
 	}

@@ -18,6 +18,7 @@ func (p *Pane) head(width int) []string {
 	lines = append(lines, p.headline(width)...)
 	lines = append(lines, p.facts(width)...)
 	lines = append(lines, p.lineage(width)...)
+	lines = append(lines, p.newsLine(width)...)
 	return append(lines, p.st.Rule.Render(strings.Repeat(p.st.Glyphs.Rule, width)))
 }
 

@@ -18,7 +18,7 @@ import (
 // Left of the arrow that points back is the article, right of it the older one
 // that it came from and how much of its own words stand there; after the arrow that
 // points on are the pickups of its text, if it has any, and the versions that
-// followed. It is "" for a story of one version or one that does not have the
+// followed, at first hand or by way of others. It is "" for a story of one version or one that does not have the
 // article.
 func Lineage(s *model.Story, article string, g style.Glyphs, now time.Time) string {
 	if s == nil || len(s.Versions) < 2 {
@@ -42,10 +42,10 @@ func Lineage(s *model.Story, article string, g style.Glyphs, now time.Time) stri
 	}
 	pickups, later := after(s, ties, at)
 	if len(pickups) > 0 {
-		line += " " + g.To + " " + joined(pickups, now, "picked up by ", "pickups")
+		line += " " + g.To + " " + picked(pickups, now)
 	}
 	if len(later) > 0 {
-		line += " " + g.To + " " + joined(later, now, "follow-up ", "follow-ups")
+		line += " " + g.To + " " + followed(later, now)
 	}
 	if line == alone {
 		return ""
@@ -115,24 +115,37 @@ func relation(r model.Relation) string {
 	return "same story"
 }
 
-// after are the versions that came from the one at a number: those that carry
-// its text, and those with a text of their own, these also where they came from
-// a copy of it.
+// after are the versions that came from the one at a number, at first hand or by way of
+// others: those that carry its text on, and those with a text of their own, these also
+// where they came from a copy of it. Copies of the latter are no more of them.
 func after(s *model.Story, ties []kin.Tie, at int) (pickups, later []model.Version) {
+	mine := group(s.Versions[at])
 	for i, v := range s.Versions {
-		tie := ties[i]
-		if i == at || tie.From == kin.None {
-			continue
-		}
-		copied := tie.Relation == model.Exact || tie.Relation == model.Near
+		copied := ties[i].Relation == model.Exact || ties[i].Relation == model.Near
+		same := group(v) == mine
 		switch {
-		case copied && tie.From == at:
+		case i == at || ties[i].From == kin.None:
+		case copied && same && comes(ties, i, func(from int) bool { return from == at }):
 			pickups = append(pickups, v)
-		case !copied && (tie.From == at || group(s.Versions[tie.From]) == group(s.Versions[at])):
+		case !copied && !same && comes(ties, i, func(from int) bool { return group(s.Versions[from]) == mine }):
 			later = append(later, v)
 		}
 	}
 	return pickups, later
+}
+
+// comes tells whether a version came from one that is wanted, at first hand or by way
+// of others.
+func comes(ties []kin.Tie, i int, wanted func(int) bool) bool {
+	for range ties { // who came in when may make a ring of them
+		if i = ties[i].From; i == kin.None {
+			return false
+		}
+		if wanted(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // group is the same text as; an article that was never placed is its own.
@@ -143,15 +156,31 @@ func group(v model.Version) string {
 	return v.Group
 }
 
-// joined is one version with its date, or how many there are.
-func joined(vs []model.Version, now time.Time, one, many string) string {
+// picked are the copies of a text: one with its paper and date, or how many there are.
+func picked(vs []model.Version, now time.Time) string {
 	if len(vs) > 1 {
-		return fmt.Sprintf("%d %s", len(vs), many)
+		return fmt.Sprintf("%d pickups", len(vs))
 	}
-	if many == "pickups" {
-		return one + style.Copy(vs[0], now)
+	return "picked up by " + style.Copy(vs[0], now)
+}
+
+// followed are the versions that followed: one with its date, or how many there are and
+// the date of the last.
+func followed(vs []model.Version, now time.Time) string {
+	last := model.Date{}
+	for _, v := range vs {
+		if v.Published.Time.After(last.Time) {
+			last = v.Published
+		}
 	}
-	return strings.TrimSpace(one + style.Short(vs[0].Published, now))
+	day := style.Short(last, now)
+	switch {
+	case len(vs) == 1:
+		return strings.TrimSpace("follow-up " + day)
+	case day == "":
+		return fmt.Sprintf("%d follow-ups", len(vs))
+	}
+	return fmt.Sprintf("%d follow-ups, the last %s", len(vs), day)
 }
 
 func index(s *model.Story, article string) int {

@@ -103,7 +103,7 @@ func (p *Pane) GoTo(start int) {
 			return
 		}
 	}
-	p.lit = none
+	p.lit, p.news.lit = none, none
 	p.light()
 	if found := p.page.Find(start, start+1); len(found) > 0 {
 		p.bring(p.page.At(found[0]))
@@ -111,7 +111,7 @@ func (p *Pane) GoTo(start int) {
 }
 
 func (p *Pane) lightUp(i int) {
-	p.lit = i
+	p.lit, p.news.lit = i, none
 	p.light()
 	if found := p.passages(p.quotes[i]); len(found) > 0 {
 		p.bring(p.page.At(found[0]))
@@ -120,11 +120,15 @@ func (p *Pane) lightUp(i int) {
 
 // light tells the page what is lit.
 func (p *Pane) light() {
-	if p.lit == none || p.lit >= len(p.quotes) {
+	switch {
+	case p.news.lit != none && p.news.lit < len(p.news.runs):
+		run := p.news.runs[p.news.lit]
+		p.page.Light(p.page.Find(run.Start, run.End)...)
+	case p.lit != none && p.lit < len(p.quotes):
+		p.page.Light(p.passages(p.quotes[p.lit])...)
+	default:
 		p.page.Light()
-		return
 	}
-	p.page.Light(p.passages(p.quotes[p.lit])...)
 }
 
 // bring moves a spot onto the screen, a third down from its top unless it is

@@ -27,14 +27,16 @@ type Pane struct {
 	quotes []quotation
 	order  []placed // the same as they stand, nil until asked for
 	lit    int      // the quotation that is lit, -1 for none
+	news   news
 	wish   int      // where GoTo goes when there is a page, -1 for nowhere
 	lines  []string // of the page on the screen
+	known  []bool   // of each, whether it was read before
 	foot   string   // the last line of the pane
 }
 
 // New makes an empty pane of no size.
 func New(st *style.Styles) *Pane {
-	return &Pane{st: st, r: prose.New(st), places: places{}, lit: none, wish: none}
+	return &Pane{st: st, r: prose.New(st), places: places{}, lit: none, wish: none, news: news{lit: none}}
 }
 
 // SetStyles changes how it looks.
@@ -76,6 +78,7 @@ func (p *Pane) Show(a *model.Article, s *model.Story) {
 	}
 	p.a, p.s = a, s
 	p.quotes, p.order = quotations(a), nil
+	p.settleNews()
 	p.layOut()
 }
 
@@ -83,6 +86,7 @@ func (p *Pane) Show(a *model.Article, s *model.Story) {
 func (p *Pane) Clear() {
 	p.leave()
 	p.a, p.s, p.page, p.quotes, p.order, p.lines, p.lit = nil, nil, nil, nil, nil, nil, none
+	p.settleNews()
 	p.anchor, p.wish = beginning, none
 }
 
@@ -126,6 +130,9 @@ func (p *Pane) layOut() {
 	width, left := prose.Measure(p.w)
 	p.left = left
 	p.page = p.r.Page(p.a, width)
+	if !p.news.plain {
+		p.page.SetKnown(p.news.known)
+	}
 	p.page.SetHead(p.head(width))
 	p.light()
 	p.rest(p.page.Spot(p.anchor))
@@ -144,6 +151,7 @@ func (p *Pane) rest(s prose.Spot) {
 	}
 	p.top = s
 	p.lines = p.page.Show(s, p.rows())
+	p.known = p.page.Known(s, p.rows())
 	p.foot = p.footLine()
 }
 

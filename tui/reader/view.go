@@ -16,7 +16,10 @@ func (p *Pane) View() string {
 	indent := strings.Repeat(" ", p.left)
 	lines := make([]string, p.h)
 	for i, l := range p.lines {
-		if l != "" {
+		switch {
+		case l != "" && p.known[i]:
+			lines[i] = p.sign() + l
+		case l != "":
 			lines[i] = indent + l
 		}
 	}
@@ -24,6 +27,15 @@ func (p *Pane) View() string {
 		lines[p.h-1] = indent + p.foot
 	}
 	return style.Screen(lines, p.h)
+}
+
+// sign is the margin of a line that was read before.
+func (p *Pane) sign() string {
+	before := max(p.left-2, 0)
+	if p.left == 0 {
+		return ""
+	}
+	return strings.Repeat(" ", before) + p.st.Faint.Render(p.st.KnownMark) + strings.Repeat(" ", p.left-before-1)
 }
 
 // Position is how far one has read, for a status line: "34 %", "end"; "" if

@@ -18,6 +18,7 @@ type Glyphs struct {
 	QuoteBar            string // beside a pull quote
 	ChosenBar           string // beside one that lede chose
 	SideBar             string // beside a blockquote
+	KnownMark           string // beside a line that was read before
 	Rule                string // of horizontal lines
 	Divider             string // between panes
 	Bullet              string
@@ -46,14 +47,14 @@ func glyphs(ascii bool) Glyphs {
 		return Glyphs{
 			Cursor: ">", Unread: "*", Starred: "+", Spiked: "x", Done: ".", Quoted: `"`, FromLede: "[L]",
 			Pickup: "=", FollowUp: ">", Open: "v", Closed: ">",
-			QuoteBar: "|", ChosenBar: ":", SideBar: "|", Rule: "-", Divider: "|", Bullet: "*", Dot: "-", Dash: "--",
+			QuoteBar: "|", ChosenBar: ":", SideBar: "|", KnownMark: ".", Rule: "-", Divider: "|", Bullet: "*", Dot: "-", Dash: "--",
 			Times: "x", From: "<-", To: "->", Ellipsis: "...", OpenMark: `"`, CloseMark: `"`, More: "v", Busy: "*",
 		}
 	}
 	return Glyphs{
 		Cursor: "▌", Unread: "●", Starred: "★", Spiked: "✕", Done: "✓", Quoted: "❝", FromLede: "ˡ",
 		Pickup: "=", FollowUp: "↳", Open: "▾", Closed: "▸",
-		QuoteBar: "▌", ChosenBar: "▎", SideBar: "│", Rule: "─", Divider: "│", Bullet: "•", Dot: "·", Dash: "—",
+		QuoteBar: "▌", ChosenBar: "▎", SideBar: "│", KnownMark: "·", Rule: "─", Divider: "│", Bullet: "•", Dot: "·", Dash: "—",
 		Times: "×", From: "←", To: "→", Ellipsis: "…", OpenMark: "“", CloseMark: "”", More: "↓", Busy: "◌",
 	}
 }

@@ -29,6 +29,7 @@ type Config struct {
 	Refresh    Span                `toml:"refresh"`    // how often sources are read while a reader is open; 0: when asked
 	Keep       Span                `toml:"keep"`       // how long what nobody starred is kept; 0: for ever
 	MarkRead   string              `toml:"mark_read"`  // "end", "open" or "hand"
+	DimRead    bool                `toml:"dim_read"`   // what was read in another version is dimmed
 	Color      string              `toml:"color"`      // "auto", "always" or "never"
 	Background string              `toml:"background"` // "auto", "dark" or "light"
 	ASCII      bool                `toml:"ascii"`
@@ -38,7 +39,7 @@ type Config struct {
 
 // Default is what holds where no file says otherwise.
 func Default() Config {
-	return Config{Refresh: Span(15 * time.Minute), MarkRead: "end", Color: "auto", Background: "auto", Proxy: "environment"}
+	return Config{Refresh: Span(15 * time.Minute), MarkRead: "end", DimRead: true, Color: "auto", Background: "auto", Proxy: "environment"}
 }
 
 // choices are the settings that know a few words only.

@@ -47,6 +47,17 @@ func (l *Library) step(act model.Action) step {
 	return step{action: act, before: slices.Clone(l.stories), state: maps.Clone(l.state), sources: slices.Clone(l.sources)}
 }
 
+// along does something to the other versions with the text of one.
+func (l *Library) along(id string, do func(string)) {
+	versions := l.find(id).Versions
+	at := slices.IndexFunc(versions, func(v model.Version) bool { return v.Article == id })
+	for _, v := range versions {
+		if v.Group == versions[at].Group {
+			do(v.Article)
+		}
+	}
+}
+
 func (l *Library) apply(act model.Action) int {
 	n := 0
 	set := func(id string, change func(*model.State)) {
@@ -59,6 +70,9 @@ func (l *Library) apply(act model.Action) int {
 		}
 	}
 	for _, id := range act.Articles {
+		if act.Along {
+			l.along(id, func(id string) { set(id, func(s *model.State) { s.Read = true }) })
+		}
 		switch act.Act {
 		case model.MarkRead, model.MarkUnread:
 			set(id, func(s *model.State) { s.Read = act.Act == model.MarkRead })

@@ -31,6 +31,9 @@ type Library struct {
 	hint     string
 	event    model.Event
 
+	Known map[string][]model.Sentence // what Sentences answers of articles that are not read
+	News  map[string]int              // how many sentences are new, by story
+
 	Fail    error             // every call fails with it
 	Parked  func(seen uint64) // called instead of waiting for a change, if set; must not return
 	Calls   map[string]int    // by method
@@ -109,6 +112,15 @@ func (l *Library) CutLater(id string) {
 	a.Removed = append(slices.Clone(a.Removed), model.Removal{Start: last.Start, End: last.End, Reason: "repeated", Rule: "repetition", Support: 6, Block: len(a.Body), Later: model.Date{Time: Day}})
 	l.articles[id] = &a
 	l.event = model.Event{Number: l.event.Number + 1, Source: a.Source, Articles: 14, Text: last.Text, Stories: 6}
+}
+
+// Say has a version of a story say so many new sentences.
+func (l *Library) Say(story, article string, fresh int) {
+	for i, v := range l.find(story).Versions {
+		if v.Article == article {
+			l.find(story).Versions[i].New, l.find(story).Versions[i].Sentences = fresh, 20
+		}
+	}
 }
 
 // Progress sets how far reading has come.
@@ -192,6 +204,7 @@ func (l *Library) row(s *Story) model.Row {
 		r.Starred = r.Starred || st.Starred
 		r.Spiked = r.Spiked && st.Spiked
 	}
+	r.New = l.News[s.ID]
 	return r
 }
 
@@ -243,6 +256,16 @@ func (l *Library) Article(_ context.Context, id string) (model.Article, error) {
 	c := *a
 	c.Removed = slices.Clone(a.Removed)
 	return c, nil
+}
+
+// Sentences implements tui.Library.
+func (l *Library) Sentences(_ context.Context, a *model.Article) ([]model.Sentence, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.state[a.ID].Read {
+		return nil, l.call("Sentences")
+	}
+	return l.Known[a.ID], l.call("Sentences")
 }
 
 // Evidence implements tui.Library.
