@@ -59,7 +59,7 @@ func nameLine(line string) (name string, sure, ok bool) {
 	parts := partsBeside(strings.TrimRight(onlyWriters(line), besideSigns))
 	name = strings.TrimRight(parts[0], ", ")
 	f := strings.Fields(name)
-	if len(f) == 0 || len(f) > maxNameWords || agencyName(name) {
+	if len(f) == 0 || len(f) > maxNameWords || sharing(f) || agencyName(name) {
 		return "", false, false
 	}
 	for _, p := range parts[1:] {
@@ -88,6 +88,9 @@ func nameLine(line string) (name string, sure, ok bool) {
 	if !sure && !givenName(f[0]) && (paper(people) || len(withoutPlace(people)) < len(people) || !strings.HasPrefix(name[len(people):], " in ") && len(people) < len(name) && name[len(people)] == ' ') {
 		return "", false, false
 	}
+	if known {
+		f = strings.Fields(people) // a role may have any words behind it: "special envoy to Oslo"
+	}
 	for _, w := range f {
 		if !nameWord(w) && !particles()[strings.ToLower(w)] && !nameParts()["beside"][w] && !nameParts()["beat"][w] && !role(w) {
 			return "", false, false
@@ -104,6 +107,22 @@ func nameLine(line string) (name string, sure, ok bool) {
 }
 
 const maxNameWords = 12
+
+// sharing tells whether words are those of a share bar: one that names a platform or
+// what one does there, or two that may. A desk's name may hold one: "Copy editor".
+func sharing(f []string) bool {
+	maybe := 0
+	for _, w := range f {
+		w = strings.ToLower(strings.Trim(w, ".,()"))
+		if nameParts()["platform"][w] && !role(f[len(f)-1]) {
+			return true
+		}
+		if nameParts()["maybe"][w] {
+			maybe++
+		}
+	}
+	return maybe > 1
+}
 
 // forWhom reads a name, known or not, with whom or where its bearer writes for: "Jo
 // Marsh for the Morning program", "Jo Marsh at the Riverside". A headline may
@@ -144,9 +163,12 @@ var betweenPeople = pattern(`,? +(?:and|und|et|y|e|en|och|og|&) +|, *`)
 // opens with a given name that is known.
 func personName(text string) (sure, ok bool) {
 	f := strings.Fields(text)
+	if sharing(f) {
+		return false, false
+	}
 	names := 0
 	words, places, clubs := commonWords(), nameParts()["place"], nameParts()["club"]
-	sure = len(f) > 0 && givenName(f[0]) && !clubs[strings.ToLower(f[len(f)-1])]
+	sure = len(f) > 0 && (givenName(f[0]) || len(f) > 2 && initial(f[0]) && initial(f[1])) && !clubs[strings.ToLower(f[len(f)-1])]
 	for i, w := range f {
 		bare := strings.Trim(strings.ToLower(w), ".'’")
 		switch {
@@ -161,6 +183,9 @@ func personName(text string) (sure, ok bool) {
 	}
 	return sure, names >= 2 && names <= maxNamesOfOne
 }
+
+// initial tells whether a word is the first letter of a name: "K.".
+func initial(w string) bool { return len(w) == len("K.") && w[1] == '.' && capital(w) }
 
 const maxNamesOfOne = 4 // of one person
 

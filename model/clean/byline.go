@@ -81,7 +81,8 @@ func namesOf(text string, strict bool) (string, bool) {
 		word := strings.Trim(strings.ToLower(w), ".,()")
 		role = role || desk[word]
 		switch {
-		case strings.ContainsAny(w, "0123456789:?!;"):
+		case behind && houseWithFigure(w):
+		case strings.ContainsAny(w, "0123456789:?!") || strings.Contains(strings.TrimSuffix(w, ";"), ";"):
 			return "", false
 		case nameWord(w):
 			big++
@@ -91,7 +92,7 @@ func namesOf(text string, strict bool) (string, bool) {
 		default:
 			return "", false
 		}
-		behind = behind || strings.HasSuffix(w, ",")
+		behind = behind || strings.HasSuffix(w, ",") || strings.HasSuffix(w, ";")
 	}
 	switch {
 	case timeWord(f[0]) && (len(f) == 1 || len(f[0]) > len("April")):
@@ -100,6 +101,11 @@ func namesOf(text string, strict bool) (string, bool) {
 		return "", false // "Von der Leyen"
 	}
 	return withoutSection(namesAlone(name)), (big > 0 || role) && (small <= big/2 || role)
+}
+
+// houseWithFigure tells whether a word may be of the name of a station: "9News", "g1".
+func houseWithFigure(w string) bool {
+	return len(w) <= len("abc123") && strings.ContainsAny(w, "0123456789") && strings.ContainsFunc(w, unicode.IsLetter) && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // timeWord tells whether a word names a day or a month.

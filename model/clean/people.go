@@ -39,6 +39,9 @@ func namesAlone(line string) string {
 // betweenNames parts a line of names.
 var betweenNames = pattern(`,? +(?:and|und|et|y|e|en|och|og|&) +|[,;] *`)
 
+// inBetween is what stands in brackets behind a name of several.
+var inBetween = pattern(` \([^()]*\)`)
+
 // namesOnly is the above; known tells that what was taken off is a role or an
 // agency: what no one but a writer has.
 func namesOnly(line string) (names string, known bool) {
@@ -46,6 +49,9 @@ func namesOnly(line string) (names string, known bool) {
 		if head, _, ok := strings.Cut(line, with); ok && strings.Contains(head, " ") {
 			line = strings.TrimRight(head, ", ")
 		}
+	}
+	if strings.Count(line, " (") > 1 {
+		line = inBetween().ReplaceAllString(line, "") // "Jo Marsh (Bay) and Al Orr (Oslo)"
 	}
 	if head, beside, ok := strings.Cut(line, " ("); ok {
 		known = agencyName(strings.TrimSuffix(beside, ")"))
@@ -61,7 +67,7 @@ func namesOnly(line string) (names string, known bool) {
 		part := line[at:cut[0]]
 		writer := withoutPlace(part)
 		name := withoutRole(writer)
-		isRole := roleLine(writer) || agencyName(writer)
+		isRole := (name == writer || strings.Count(name, " ") == 0) && roleLine(writer) || agencyName(writer)
 		switch {
 		case name == "":
 		case names == "":
