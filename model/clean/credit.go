@@ -340,19 +340,20 @@ func (l *creditReader) hasStaff(i int) bool {
 }
 
 // alsoNamed makes agencies of the letters, and the names of houses, that stand beside a
-// known agency: "PTI and BNX".
+// known agency: "PTI and BNX". Words behind a slash are the paper's own name.
 func (l *creditReader) alsoNamed() {
 	for i := range l.items {
 		it := &l.items[i]
 		if it.kind != itemName || !house(it.text) || l.hasStaff(i+1) {
 			continue
 		}
+		words := strings.Contains(it.text, " ")
 		for j := i - 1; j <= i+1; j++ {
 			k := j // the piece beside it, over "and"
 			for k >= 0 && k < len(l.items) && k != i && l.items[k].word == wordJoin {
 				k += j - i
 			}
-			if k >= 0 && k < len(l.items) && k != i && l.items[k].kind == itemAgency && l.items[max(i, k)].sep != '.' && (k != j || l.items[max(i, k)].sep != ' ') {
+			if k >= 0 && k < len(l.items) && k != i && l.items[k].kind == itemAgency && l.items[max(i, k)].sep != '.' && (!words || l.items[max(i, k)].sep != '/') && (k != j || l.items[max(i, k)].sep != ' ') {
 				it.kind = itemAgency
 				break
 			}

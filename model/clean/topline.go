@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/dates"
@@ -33,11 +34,50 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 	if smallWords(line) > maxSmall {
 		return t, false
 	}
-	l := partFields(oneLine(line), order)
+	l := partFields(loosen(oneLine(line)), order)
 	if len(l.tokens) > 0 && l.tokens[0].bare == "" && len(l.fields) > 0 && l.fields[0].kind == regionField && strings.ContainsAny(l.word(0), "–—-") {
 		return t, false // "— Jo Marsh (@jo) 3 March 2024" signs what is quoted
 	}
 	return l.compose(l.fields)
+}
+
+// loosen sets spaces where a page has run its fields together: "3 March 202410:15",
+// "3 March 2024Updated 4 March 2024", "Jo Marsh•3 March 2024".
+func loosen(line string) string {
+	if !namesYear(line) {
+		return line
+	}
+	var out []byte // nil while nothing was set
+	done := 0
+	space := func(at int) {
+		out = append(append(out, line[done:at]...), ' ')
+		done = at
+	}
+	for i := 1; i < len(line); i++ {
+		switch {
+		case line[i] >= utf8.RuneSelf && line[i-1] != ' ' && strings.HasPrefix(line[i:], "•"):
+			space(i)
+		case line[i-1] >= utf8.RuneSelf && line[i] != ' ' && strings.HasSuffix(line[:i], "•"):
+			space(i)
+		case i >= len("2024") && endsYear(line[:i]) && (line[i] >= 'A' && line[i] <= 'Z' && line[i] != 'T' || clockAt(line[i:])):
+			space(i)
+		}
+	}
+	if out == nil {
+		return line
+	}
+	return string(append(out, line[done:]...))
+}
+
+// endsYear tells whether a text ends in a year, of this century or the last, and no longer number.
+func endsYear(text string) bool {
+	at := len(text) - len("2024")
+	return namesYear(text[at:]) && (at == 0 || !digit(text, at-1))
+}
+
+// clockAt tells whether a text opens with the time of a day: "9:05".
+func clockAt(text string) bool {
+	return digit(text, 0) && (text[1:] != "" && text[1] == ':' && digit(text, 2) || digit(text, 1) && len(text) > 3 && text[2] == ':' && digit(text, 3))
 }
 
 // smallWords counts the words of a text that begin with a small letter.
