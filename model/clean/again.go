@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -31,7 +32,10 @@ func (s *sheet) again(a *model.Article, strike func(*sheet) bool) ([]model.Block
 		if strike(r.sheet) {
 			r.finish(a)
 		}
-		s.credited = r.credited
+		s.credited, s.reporter = r.credited, cmp.Or(s.reporter, r.reporter)
+		if s.opened.IsZero() {
+			s.opened = r.opened
+		}
 		if !r.anyCut() {
 			s.shelf.give(r.sheet)
 			break

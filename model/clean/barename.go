@@ -59,7 +59,7 @@ func nameLine(line string) (name string, sure, ok bool) {
 	parts := partsBeside(strings.TrimRight(onlyWriters(line), besideSigns))
 	name = strings.TrimRight(parts[0], ", ")
 	f := strings.Fields(name)
-	if len(f) == 0 || len(f) > maxNameWords || sharing(f) || agencyName(name) {
+	if len(f) == 0 || len(f) > maxNameWords || sharing(f) || agencyName(name) && len(parts) != 2 {
 		return "", false, false
 	}
 	for _, p := range parts[1:] {
@@ -73,6 +73,11 @@ func nameLine(line string) (name string, sure, ok bool) {
 	}
 	for _, p := range parts[1:] {
 		sure = sure || roleLine(p) || agencyName(p)
+	}
+	if len(parts) == 2 && agencyName(name) {
+		if known, ok := personName(parts[1]); ok && known {
+			return parts[1], false, true // "AP / Jo Marsh", which may be of a picture
+		}
 	}
 	people, known := namesOnly(name)
 	sure = sure || known

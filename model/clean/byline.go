@@ -18,12 +18,18 @@ const maxByline = 16
 // what follows must be a name in every word. Those of openerColon are
 // words of headlines: a colon must follow.
 var (
-	openerBy = formOf(`^(?i:(?:(?:an? )?(?:written|words|story|stories|report|reported|reporting|posted|published|submitted|authored|contributed|opinion|analysis|review|reviewed|commentary|comment|column|essay|guest (?:essay|post|column)|interview|exclusive|compiled|text|(?:text|words|story|stories) (?:and|&) (?:photos|photographs|pictures|images|video)|article|feature):? )?by|as told to|a cura di|de notre correspondant|de nuestro corresponsal)(?: ?: *| ?[–—-] +| +)(\S.*)$`, opening("by", "a ", "an ", "authored", "contributed", "guest", "exclusive", "stories", "as told to", "written", "words", "story", "report", "posted", "published", "submitted", "opinion", "analysis", "review",
-		"comment", "column", "essay", "interview", "compiled", "text", "article", "feature", "a cura", "de n"))
-	openerAlone = formOf(`^(?i:author|(?:(?:ein |eine )?(?:kommentar|gastbeitrag|analyse|essay|kolumne|bericht|reportage|glosse|rezension|interview|text) )?von|par|por|di|door|av|af|propos recueillis par):? +(\S.*)$`, opening("author", "ein", "kommentar", "gastbeitrag", "analyse", "essay", "kolumne", "bericht", "reportage", "glosse", "rezension", "interview", "text", "von", "par", "por", "di", "door", "av", "af", "propos"))
+	openerBy = formOf(`^(?i:(?:(?:an? )?(?:written|words|story|stories|report|reported|reporting|posted|published|submitted|authored|contributed|opinion|analysis|review|reviewed|commentary|comment|column|essay|guest (?:essay|post|column)|interview|exclusive|compiled|text|(?:text|words|story|stories) (?:and|&) (?:photos|photographs|pictures|images|video)|article|feature):? )?by|as told to|a cura di|de notre correspondant|de nuestro corresponsal|aus \p{L}+ berichtet|(?:van|von|de|dal|do|da|de la) (?:onze|unser(?:em|er)|notre|nuestr[oa]|nostr[oa]|nosso|nossa) (?:\pL+ )?(?:verslaggever|verslaggeefster|correspondente?|correspondante|redacteur|korrespondent(?:in)?|reporter(?:in)?|envoyée? spéciale?|corresponsal|enviad[oa] especial|inviat[oa]|corrispondente))(?: ?: *| ?[–—-] +| +)(\S.*)$`, opening("by", "a ", "an ", "authored", "contributed", "guest", "exclusive", "stories", "as told to", "written", "words", "story", "report", "posted", "published", "submitted", "opinion", "analysis", "review",
+		"comment", "column", "essay", "interview", "compiled", "text", "article", "feature", "a cura", "aus ", "van ", "von ", "dal ", "do ", "da ", "de "))
+	openerAlone = formOf(`^(?i:author|(?:(?:ein |eine )?(?:kommentar|gastbeitrag|analyse|essay|kolumne|bericht|reportage|glosse|rezension|interview|text|geschrieben|verfasst) )?von|(?:(?:écrit|rédigé|publié|texte|article) )?par|(?:(?:escrito|texto|publicado|reportagem|reportaje) )?por|(?:scritto |articolo |testo )?di|(?:geschreven )?door|(?:skriven |skrevet |text |tekst )?av|(?:skrevet )?af|propos recueillis par|oleh|ditulis oleh|laporan|napsala?|připravila?|opracowała?|napisała?|piše|napisa(?:o|la)|írta|scris de|γράφει (?:ο|η)|γράφουν (?:οι)|του|της|بقلم|كتب|כתב|מאת|tác giả|yazan|haberi):? +(\S.*)$`, opening("author", "ein", "kommentar", "gastbeitrag", "analyse", "essay", "kolumne", "bericht", "reportage", "glosse", "rezension", "interview", "text", "von", "par", "por", "di", "door", "av", "af", "propos", "publié", "texte", "texto", "publicado", "reporta", "escrito", "scritto", "articolo", "testo", "geschr", "verfasst", "rédig", "skrevet", "skriven", "tekst", "oleh", "ditulis", "laporan", "naps", "opracow", "napis", "pi", "scris", "yazan", "haberi", "t"))
 	openerFrom  = formOf(`^(?i:from) +(\S.*(?: in |, ).*|(?i:our|staff) .*)$`, opening("from "))
-	openerColon = formOf(`^(?i:author|authors|autor|autora|autore|auteur|text|(?:words|text|story) (?:and|&) (?:photos|photographs|pictures|images)|texte|texto|testo|tekst|words|writer|reporter|journalist|byline|by-line|redaktion|redacción|skribent): *(\S.*)$`, having(":"))
+	openerColon = formOf(`^(?i:author|authors|authors? of (?:the|this) (?:article|story|post)|text (?:och|og) foto|tekst (?:og|i) (?:foto|zdjęcia)|teksti|kirjoittaja|toimittaja|автор|автори|авторы|текст|записала?|підготува(?:в|ла)|подготовила?|yazar|yazan|haber|muhabir|penulis|wartawan|reporterin|skrevet av|journalister|autorka|autoři|opracowanie|tekst i zdjęcia|συντάκτης|κείμενο|szerző|szerzők|írta|autorius|autors|tác giả|الكاتب|كاتب|كتابة|autor|autora|autore|auteur|text|(?:words|text|story) (?:and|&) (?:photos|photographs|pictures|images)|texte|texto|testo|tekst|words|writer|reporter|journalist|byline|by-line|redaktion|redacción|skribent): *(\S.*)$`, having(":"))
 )
+
+// openerRole is the role of who wrote, before a colon.
+var openerRole = formOf(`^(?:\p{Lu}\S+ ){0,3}(?i:reporter|correspondent|writer|columnist|korrespondent(?:in)?|reporterin|corresponsal|correspondant|correspondante|verslaggever|reportero|reportera): +(\S.*)$`, having(":"))
+
+// openerText stands before a name without a colon.
+var openerText = formOf(`^(?:Text|TEXT|Words|WORDS|Texte|Texto|Testo|Tekst|Teksti|Story) +(\p{Lu}.*)$`, opening("te", "words", "story"))
 
 // byline reads a line that says who wrote the copy: "By Jo Marsh and Al Orr".
 // It gives what is printed after "By", up to a bar or a bullet. A line that
@@ -44,6 +50,12 @@ func byline(line string) (string, bool) {
 	}
 	if m := openerFrom.find(line); m != nil {
 		return namesOf(m[1], true)
+	}
+	if m := openerRole.find(line); m != nil {
+		return namesOf(m[1], true)
+	}
+	if m := openerText.find(line); m != nil && givenName(firstWord(m[1])) {
+		return namesOf(m[1], true) // "Text Jo Marsh"
 	}
 	return "", false
 }
@@ -100,7 +112,11 @@ func namesOf(text string, strict bool) (string, bool) {
 	case strict && !role && (big < 2 || !capital(f[0]) || particles()[strings.ToLower(f[0])]) && !agencyName(name):
 		return "", false // "Von der Leyen"
 	}
-	return withoutSection(namesAlone(name)), (big > 0 || role) && (small <= big/2 || role)
+	alone := withoutSection(namesAlone(name))
+	if nameless()[strings.ToLower(alone)] {
+		alone = name // "Agencies and staff"
+	}
+	return alone, (big > 0 || role) && (small <= big/2 || role)
 }
 
 // houseWithFigure tells whether a word may be of the name of a station: "9News", "g1".

@@ -110,6 +110,12 @@ func (m *memory) finish(a *model.Article, s *sheet) {
 		s.date.settle(m.figureOrder())
 		a.Published = s.date.date()
 	}
+	if a.Published.IsZero() {
+		a.Published = s.opened
+	}
+	if a.Byline == "" {
+		a.Byline = s.reporter
+	}
 	m.heed(a, s.source)
 	s.pullQuotes(a)
 	if a.Source == "" {

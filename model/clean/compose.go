@@ -27,6 +27,9 @@ func (l *fieldLine) compose(fields []lineField) (t topLine, ok bool) {
 			text := l.region(f)
 			if f.crew {
 				t.crew = t.crew || crewLine(text)
+				if len(fields) == 1 && l.bare(f.first) == "reviewed" {
+					t.reviewer, _ = byline(text)
+				}
 				continue
 			}
 			names, ok := byline(text)

@@ -267,8 +267,15 @@ func noName(f []string) bool {
 // crew opens a line that says who did other work for the copy than write it.
 var crew = pattern(`^(?i:(?:photos?|photographs?|photography|pictures?|illustrations?|illustrated|graphics?|videos?|edited|curated|medically reviewed|fact[- ]checked|translated|produced)(?: (?:and|&) \pL+)?(?: by\b:?|:)) *(\S.*)$`)
 
+// crewName opens such a line without "by" or a colon: "Illustration Jo Marsh".
+var crewName = formOf(`^(?:Photos?|PHOTOS?|Photography|Pictures?|Illustrations?|ILLUSTRATIONS?|Illustrationen|Fotos?|FOTOS?|Foto's|Bilder|Bild|Grafik|Video) +(\p{Lu}.*)$`, opening("photo", "picture", "illustration", "foto", "bild", "grafik", "video"))
+
 // crewLine tells whether a line is that: "Photos by Jo Marsh".
 func crewLine(line string) bool {
+	if m := crewName.find(line); m != nil && givenName(firstWord(m[1])) {
+		_, ok := personName(m[1])
+		return ok
+	}
 	if !strings.Contains(line, ":") && !strings.Contains(line, "by ") && !strings.Contains(line, "BY ") && !strings.Contains(line, "By ") {
 		return false
 	}

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -67,6 +68,7 @@ func (s *sheet) credits(a *model.Article) bool {
 			last-first > 1 && s.creditLine(a, s.text(last-1), last-1, last),
 			s.gluedCredit(a, last-1, seen == 1),
 			s.signature(a, text, first, last),
+			seen == 1 && s.signed(a, p, text, first, last),
 			p > 0 && s.topLine(a, p, text, first, last, underProse, false):
 			did = true
 		}
@@ -92,6 +94,30 @@ func (s *sheet) signature(a *model.Article, text string, first, last int) bool {
 	return s.strike(first, last, &cut{reason: "byline", rule: "tail/byline"})
 }
 
+// signed lifts the name of a person behind a dash that ends the copy: "— Jo Marsh". Under
+// words in quotation marks it is who said them.
+func (s *sheet) signed(a *model.Article, p int, text string, first, last int) bool {
+	name := strings.TrimLeft(text, "–—- ")
+	if len(name) == len(text) || s.printed || len(text) > maxBareName || final(text) || !s.underStop(p) || s.underQuote(p) {
+		return false
+	}
+	if sure, ok := personName(name); !ok || !sure {
+		return false
+	}
+	s.setByline(a, name)
+	return s.strike(first, last, &cut{reason: "byline", rule: "tail/byline"})
+}
+
+// underQuote tells whether what is left above a paragraph ends in a quotation mark.
+func (s *sheet) underQuote(p int) bool {
+	for p--; p >= 0; p-- {
+		if text, first, last := s.rest(p); first < last {
+			return strings.ContainsAny(text[max(0, len(text)-len("”.”")):], `"'”’»“`) || strings.ContainsAny(text[:min(len(text), len("“"))], `"“‘«„`)
+		}
+	}
+	return false
+}
+
 // credit is readCredit, asked once for each text that is none: the end of a copy is
 // looked at in every round.
 func (s *sheet) credit(text string) (c credit, ok bool) {
@@ -114,8 +140,32 @@ func (s *sheet) creditLine(a *model.Article, text string, first, last int) bool 
 		return false
 	}
 	s.addCredits(a, c.names)
+	s.reporter = cmp.Or(s.reporter, reportedBy(text))
 	return s.strike(first, last, &cut{reason: "credit", rule: "tail/credit"})
 }
+
+// reportedBy is who a line under the copy says wrote it: "Reporting by Jo Marsh; Editing
+// by Al Orr". "" if it says no such thing.
+func reportedBy(text string) string {
+	m := reporting.find(strings.TrimLeft(oneLine(text), "("))
+	if m == nil {
+		return ""
+	}
+	names := m[1]
+	if at := otherDesk().FindStringIndex(names); at != nil {
+		names = names[:at[0]]
+	}
+	names, ok := namesOf(strings.TrimRight(names, ".) "), false)
+	if !ok || !strings.Contains(names, " ") || agencyName(names) || roleLine(names) {
+		return ""
+	}
+	return names
+}
+
+var (
+	reporting = formOf(`^(?i:report(?:ing|ed) by:?|reporting:|reporters?:) *(\pL.*)$`, opening("report"))
+	otherDesk = pattern(`[;.,)|]? *\(?(?i:additional |and |with )*(?i:editing|edited|writing|written|compiled|translated|translation|graphics?|photos?|production|produced|contribut\pL+|reporting)\b.*$`)
+)
 
 // gluedCredit cuts a parenthesis of agencies from the end of a unit: after a stop,
 // after another parenthesis, or at the very end of the copy.
@@ -170,6 +220,10 @@ func (s *sheet) addCredits(a *model.Article, names []string) {
 		return
 	}
 	if !s.credited {
+		if len(names) == 1 && len(a.Credits) == 1 && serviceOf(names[0], a.Credits[0]) {
+			s.credited = true
+			return
+		}
 		a.Credits = nil
 		s.credited = true
 	}
@@ -178,6 +232,14 @@ func (s *sheet) addCredits(a *model.Article, names []string) {
 			a.Credits = append(a.Credits, n)
 		}
 	}
+}
+
+// serviceOf tells whether a name is that of an agency's service, "dpa-infocom", whose own
+// name, or that of its desk, the copy has: "dpa/lsw".
+func serviceOf(service, name string) bool {
+	house, _, ok := strings.Cut(service, "-")
+	name, _, _ = strings.Cut(name, "/")
+	return ok && house == name && agencyNames()[house]
 }
 
 // creditsLast sets the credits from what other rules cut behind the copy, where

@@ -94,7 +94,7 @@ func TestFieldsOfText(t *testing.T) {
 		{"agencies under the copy", filler + tail + " (dpa/NAN)", "", "", "", "", []string{"dpa", "NAN"}},
 		{"in a line", filler + tail + "\n\nReuters contributed to this report", "", "", "", "", []string{"Reuters"}},
 		{"with reporting", filler + tail + "\n\nWith reporting from The Associated Press.", "", "", "", "", []string{"The Associated Press"}},
-		{"people", filler + tail + "\n\n(Reporting by Jo Marsh; Editing by Al Orr)", "", "", "", "", nil},
+		{"people", filler + tail + "\n\n(Reporting by Jo Marsh; Editing by Al Orr)", "", "", "Jo Marsh", "", nil},
 		{"no credit", filler + tail + " It cost 650 million euros (£545 million)", "", "", "", "", nil},
 		{"nor that", filler + tail + " They asked (President Vladimir).", "", "", "", "", nil},
 		{"no headline in prose", "A first line without a stop" + tail, "", "", "", "", nil},

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -14,13 +15,14 @@ type topLine struct {
 	names     string
 	agencies  []string // printed beside the names
 	published moment
-	by, date  bool // which of the two it says
-	credit    bool // it names an agency and a place, no one else
-	guess     bool // the names may be a place: they stand beside a date
-	changed   bool // the date is of a change
-	crew      bool // it says who did other work
-	unread    bool // it has a part that may be a section or a paper
-	labelled  bool // by "By", by "Published", by a clock: no one else writes so
+	by, date  bool   // which of the two it says
+	credit    bool   // it names an agency and a place, no one else
+	guess     bool   // the names may be a place: they stand beside a date
+	changed   bool   // the date is of a change
+	crew      bool   // it says who did other work
+	reviewer  string // who reviewed: a book, or what others wrote
+	unread    bool   // it has a part that may be a section or a paper
+	labelled  bool   // by "By", by "Published", by a clock: no one else writes so
 }
 
 // readTopLine reads a line that says nothing but who and when.
@@ -125,7 +127,16 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 	if len(text) > maxTopLine {
 		return named && a.Byline != "" && strings.HasPrefix(text, a.Byline+" ") && bio(text) && s.strike(first, last, &cut{reason: "notice", rule: "line/bio"})
 	}
+	if rest, more := strings.CutPrefix(text, "and "); more && named && s.printed {
+		if names, _, ok := nameLine(rest); ok && strings.Contains(names, " ") {
+			a.Byline += " and " + names
+			return s.strike(first, last, &cut{reason: "byline", rule: "head/byline"})
+		}
+	}
 	t, ok := s.readTopLine(text)
+	if ok && under == underProse && t.by && !t.date && strings.Contains(text, "@") && s.underContact(p) && !opens(text, "by ") {
+		return false
+	}
 	if !ok && (under != underProse || s.amongFields(p)) {
 		if t.names, ok = s.bareName(p, text); ok {
 			t.agencies, t.by = agenciesBeside(text), true
@@ -135,6 +146,10 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 		if t.names = namesAlone(partsBeside(oneLine(text))[0]); sameWords(t.names, a.Byline) {
 			t.by, ok = true, true // who the source says
 		}
+	}
+	if !ok && named && a.Dateline == "" && placeAlone(text) && s.proseBelow(p) {
+		a.Dateline = text
+		return s.strike(first, last, &cut{reason: "byline", rule: "head/place"})
 	}
 	if !ok && named && !agencyName(text) && (roleLine(text) || whereOrFor(text) || ofPaper(text) || len(text) <= maxInitials && initials(text)) {
 		return s.strike(first, last, &cut{reason: "byline", rule: "head/role"})
@@ -146,6 +161,17 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 		return false
 	}
 	return s.lift(a, t, p, first, last)
+}
+
+// underContact tells whether the line over a paragraph says whom to ask, as press
+// releases do at their end.
+func (s *sheet) underContact(p int) bool {
+	for p--; p >= 0; p-- {
+		if text := oneLine(s.raw[s.paras[p].start:s.paras[p].end]); text != "" {
+			return len(text) <= maxBareName && fieldWords()["contact"][strings.ToLower(strings.Trim(lastWord(text), signsAround))]
+		}
+	}
+	return false
 }
 
 // lift sets the fields that a line over the copy gives, and cuts its units.
@@ -165,6 +191,7 @@ func (s *sheet) lift(a *model.Article, t topLine, p, first, last int) bool {
 		}
 		reason, rule = "date", "head/date"
 	}
+	s.reporter = cmp.Or(s.reporter, t.reviewer)
 	if len(a.Credits) == 0 {
 		a.Credits = t.agencies
 	}
@@ -240,7 +267,7 @@ func setDate(a *model.Article, d model.Date) {
 
 // setByline sets the names that are printed first.
 func (s *sheet) setByline(a *model.Article, names string) {
-	if !s.printed {
+	if !s.printed || roleLine(a.Byline) && personal(names) {
 		s.printed = true
 		a.Byline = preferred(names, a.Byline, s.page != nil)
 	}
