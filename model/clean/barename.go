@@ -62,6 +62,10 @@ func nameLine(line string) (name string, sure, ok bool) {
 	if len(f) == 0 || len(f) > maxNameWords || sharing(f) || agencyName(name) && len(parts) != 2 {
 		return "", false, false
 	}
+	if len(parts) == 2 && agencyName(name) {
+		known, ok := personName(parts[1])
+		return parts[1], false, ok && known // "AP / Jo Marsh", which may be of a picture
+	}
 	for _, p := range parts[1:] {
 		if !besideName(p) {
 			return "", false, false
@@ -73,11 +77,6 @@ func nameLine(line string) (name string, sure, ok bool) {
 	}
 	for _, p := range parts[1:] {
 		sure = sure || roleLine(p) || agencyName(p)
-	}
-	if len(parts) == 2 && agencyName(name) {
-		if known, ok := personName(parts[1]); ok && known {
-			return parts[1], false, true // "AP / Jo Marsh", which may be of a picture
-		}
 	}
 	people, known := namesOnly(name)
 	sure = sure || known

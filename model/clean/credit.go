@@ -272,7 +272,7 @@ func (l *creditReader) weak(t pieceCount) bool {
 // beside tells whether a word sets an agency beside the paper.
 func beside(word string) bool {
 	switch word {
-	case "with", "avec", "mit", "con", "com", "met", "med":
+	case "with", "via", "avec", "mit", "con", "com", "met", "med":
 		return true
 	}
 	return false

@@ -67,7 +67,11 @@ func namesOnly(line string) (names string, known bool) {
 		part := line[at:cut[0]]
 		writer := withoutPlace(part)
 		name := withoutRole(writer)
-		isRole := (name == writer || strings.Count(name, " ") == 0) && roleLine(writer) || agencyName(writer)
+		isRole := roleLine(writer) || agencyName(writer)
+		if isRole && name != writer {
+			_, person := personName(name)
+			isRole = !person // "Jo Marsh Associated Press"
+		}
 		switch {
 		case name == "":
 		case names == "":
