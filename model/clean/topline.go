@@ -267,6 +267,9 @@ func setDate(a *model.Article, d model.Date) {
 
 // setByline sets the names that are printed first.
 func (s *sheet) setByline(a *model.Article, names string) {
+	if sharing(strings.Fields(names)) {
+		return
+	}
 	if !s.printed || roleLine(a.Byline) && personal(names) {
 		s.printed = true
 		a.Byline = preferred(names, a.Byline, s.page != nil)
