@@ -59,7 +59,7 @@ func nameLine(line string) (name string, sure, ok bool) {
 	parts := partsBeside(strings.TrimRight(onlyWriters(line), besideSigns))
 	name = strings.TrimRight(parts[0], ", ")
 	f := strings.Fields(name)
-	if len(f) == 0 || len(f) > maxNameWords || sharing(f) || agencyName(name) && len(parts) != 2 {
+	if len(f) == 0 || len(f) > maxNameWords || agencyName(name) && len(parts) != 2 {
 		return "", false, false
 	}
 	if len(parts) == 2 && agencyName(name) {
@@ -90,6 +90,9 @@ func nameLine(line string) (name string, sure, ok bool) {
 		return people, true, true // "Our Web Desk & PTI"
 	}
 	if !sure && !givenName(f[0]) && (paper(people) || len(withoutPlace(people)) < len(people) || !strings.HasPrefix(name[len(people):], " in ") && len(people) < len(name) && name[len(people)] == ' ') {
+		return "", false, false
+	}
+	if sharing(f) {
 		return "", false, false
 	}
 	if known {
@@ -167,17 +170,14 @@ var betweenPeople = pattern(`,? +(?:and|und|et|y|e|en|och|og|&) +|, *`)
 // opens with a given name that is known.
 func personName(text string) (sure, ok bool) {
 	f := strings.Fields(text)
-	if sharing(f) {
-		return false, false
-	}
 	names := 0
-	words, places, clubs := commonWords(), nameParts()["place"], nameParts()["club"]
+	words, places, clubs, platforms := commonWords(), nameParts()["place"], nameParts()["club"], nameParts()["platform"]
 	sure = len(f) > 0 && (givenName(f[0]) || len(f) > 2 && initial(f[0]) && initial(f[1])) && !clubs[strings.ToLower(f[len(f)-1])]
 	for i, w := range f {
 		bare := strings.Trim(strings.ToLower(w), ".'’")
 		switch {
 		case particles()[bare] && !capital(w):
-		case !nameWord(w) || strings.ContainsFunc(w, notInName) || words[bare] || timeWord(w) && !sure:
+		case !nameWord(w) || strings.ContainsFunc(w, notInName) || words[bare] || platforms[bare] || timeWord(w) && !sure:
 			return false, false
 		case !sure && (i == 0 && places[bare] || i == len(f)-1 && clubs[bare]):
 			return false, false

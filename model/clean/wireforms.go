@@ -26,7 +26,7 @@ func otherWire(text string) (w wire, ok bool) {
 	}
 	for _, dash := range [...]string{" – ", " — ", " - "} {
 		before, rest, found := strings.Cut(head, dash)
-		if !found {
+		if !found || !namesYear(before) {
 			continue
 		}
 		if at := strings.LastIndexByte(before, ','); at > 0 {
