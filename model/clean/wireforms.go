@@ -12,6 +12,9 @@ import (
 // May, 2026):", and the date before the place: "May 5, 2026 – Oslo, Norway –".
 func otherWire(text string) (w wire, ok bool) {
 	head := text[:min(len(text), maxDateline)]
+	if !namesYear(head) {
+		return w, false // all of them are dated
+	}
 	if before, rest, found := strings.Cut(head, " /"); found {
 		if name, rest, found := strings.Cut(rest, "/"); found && afterDash(rest) != "" {
 			return wireOf(text, before, name, len(head)-len(afterDash(rest)))
@@ -26,7 +29,7 @@ func otherWire(text string) (w wire, ok bool) {
 	}
 	for _, dash := range [...]string{" – ", " — ", " - "} {
 		before, rest, found := strings.Cut(head, dash)
-		if !found || !namesYear(before) {
+		if !found {
 			continue
 		}
 		if at := strings.LastIndexByte(before, ','); at > 0 {
