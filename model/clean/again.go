@@ -32,6 +32,9 @@ func (s *sheet) again(a *model.Article, strike func(*sheet) bool) ([]model.Block
 			r.finish(a)
 		}
 		s.credited = r.credited
+		if s.opened.IsZero() {
+			s.opened = r.opened
+		}
 		if !r.anyCut() {
 			s.shelf.give(r.sheet)
 			break

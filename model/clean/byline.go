@@ -18,12 +18,18 @@ const maxByline = 16
 // what follows must be a name in every word. Those of openerColon are
 // words of headlines: a colon must follow.
 var (
-	openerBy = formOf(`^(?i:(?:(?:an? )?(?:written|words|story|stories|report|reported|reporting|posted|published|submitted|authored|contributed|opinion|analysis|review|reviewed|commentary|comment|column|essay|guest (?:essay|post|column)|interview|exclusive|compiled|text|(?:text|words|story|stories) (?:and|&) (?:photos|photographs|pictures|images|video)|article|feature):? )?by|as told to|a cura di|de notre correspondant|de nuestro corresponsal)(?: ?: *| ?[–—-] +| +)(\S.*)$`, opening("by", "a ", "an ", "authored", "contributed", "guest", "exclusive", "stories", "as told to", "written", "words", "story", "report", "posted", "published", "submitted", "opinion", "analysis", "review",
-		"comment", "column", "essay", "interview", "compiled", "text", "article", "feature", "a cura", "de n"))
-	openerAlone = formOf(`^(?i:author|(?:(?:ein |eine )?(?:kommentar|gastbeitrag|analyse|essay|kolumne|bericht|reportage|glosse|rezension|interview|text) )?von|par|por|di|door|av|af|propos recueillis par):? +(\S.*)$`, opening("author", "ein", "kommentar", "gastbeitrag", "analyse", "essay", "kolumne", "bericht", "reportage", "glosse", "rezension", "interview", "text", "von", "par", "por", "di", "door", "av", "af", "propos"))
+	openerBy = formOf(`^(?i:(?:(?:an? )?(?:written|words|story|stories|report|reported|reporting|posted|published|submitted|authored|contributed|opinion|analysis|review|reviewed|commentary|comment|column|essay|guest (?:essay|post|column)|interview|exclusive|compiled|text|(?:text|words|story|stories) (?:and|&) (?:photos|photographs|pictures|images|video)|article|feature):? )?by|as told to|a cura di|de notre correspondant|de nuestro corresponsal|aus \p{L}+ berichtet|(?:van|von|de|dal|do|da|de la) (?:onze|unser(?:em|er)|notre|nuestr[oa]|nostr[oa]|nosso|nossa) (?:\pL+ )?(?:verslaggever|verslaggeefster|correspondente?|correspondante|redacteur|korrespondent(?:in)?|reporter(?:in)?|envoyée? spéciale?|corresponsal|enviad[oa] especial|inviat[oa]|corrispondente))(?: ?: *| ?[–—-] +| +)(\S.*)$`, opening("by", "a ", "an ", "authored", "contributed", "guest", "exclusive", "stories", "as told to", "written", "words", "story", "report", "posted", "published", "submitted", "opinion", "analysis", "review",
+		"comment", "column", "essay", "interview", "compiled", "text", "article", "feature", "a cura", "aus ", "van ", "von ", "dal ", "do ", "da ", "de "))
+	openerAlone = formOf(`^(?i:author|(?:(?:ein |eine )?(?:kommentar|gastbeitrag|analyse|essay|kolumne|bericht|reportage|glosse|rezension|interview|text|geschrieben|verfasst) )?von|(?:(?:écrit|rédigé|publié|texte|article) )?par|(?:(?:escrito|texto|publicado|reportagem|reportaje) )?por|(?:scritto |articolo |testo )?di|(?:geschreven )?door|(?:skriven |skrevet |text |tekst )?av|(?:skrevet )?af|propos recueillis par|oleh|ditulis oleh|laporan|napsala?|připravila?|opracowała?|napisała?|piše|napisa(?:o|la)|írta|scris de|γράφει (?:ο|η)|γράφουν (?:οι)|του|της|بقلم|كتب|כתב|מאת|tác giả|yazan|haberi):? +(\S.*)$`, opening("author", "ein", "kommentar", "gastbeitrag", "analyse", "essay", "kolumne", "bericht", "reportage", "glosse", "rezension", "interview", "text", "von", "par", "por", "di", "door", "av", "af", "propos", "publié", "ar", "texte", "texto", "publicado", "reporta", "escrito", "scritto", "testo", "geschr", "verfasst", "rédig", "skrevet", "skriven", "tekst", "oleh", "ditulis", "laporan", "naps", "opracow", "napis", "pi", "scris", "yazan", "haberi", "t"))
 	openerFrom  = formOf(`^(?i:from) +(\S.*(?: in |, ).*|(?i:our|staff) .*)$`, opening("from "))
-	openerColon = formOf(`^(?i:author|authors|autor|autora|autore|auteur|text|(?:words|text|story) (?:and|&) (?:photos|photographs|pictures|images)|texte|texto|testo|tekst|words|writer|reporter|journalist|byline|by-line|redaktion|redacción|skribent): *(\S.*)$`, having(":"))
+	openerColon = formOf(`^(?i:author|authors|authors? of (?:the|this) (?:article|story|post)|text (?:och|og) foto|tekst (?:og|i) (?:foto|zdjęcia)|teksti|kirjoittaja|toimittaja|автор|автори|авторы|текст|записала?|підготува(?:в|ла)|подготовила?|yazar|yazan|haber|muhabir|penulis|wartawan|reporterin|skrevet av|journalister|autorka|autoři|opracowanie|tekst i zdjęcia|συντάκτης|κείμενο|szerző|szerzők|írta|autorius|autors|tác giả|الكاتب|كاتب|كتابة|autor|autora|autore|auteur|text|(?:words|text|story) (?:and|&) (?:photos|photographs|pictures|images)|texte|texto|testo|tekst|words|writer|reporter|journalist|byline|by-line|redaktion|redacción|skribent): *(\S.*)$`, having(":"))
 )
+
+// openerRole is the role of who wrote, before a colon.
+var openerRole = formOf(`^(?:\p{Lu}\S+ ){0,3}(?i:reporter|correspondent|writer|columnist|korrespondent(?:in)?|reporterin|corresponsal|correspondant|correspondante|verslaggever|reportero|reportera): +(\S.*)$`, having(":"))
+
+// openerText stands before a name without a colon.
+var openerText = formOf(`^(?:Text|TEXT|Words|WORDS|Texte|Texto|Testo|Tekst|Teksti|Story) +(\p{Lu}.*)$`, opening("te", "words", "story"))
 
 // byline reads a line that says who wrote the copy: "By Jo Marsh and Al Orr".
 // It gives what is printed after "By", up to a bar or a bullet. A line that
@@ -44,6 +50,12 @@ func byline(line string) (string, bool) {
 	}
 	if m := openerFrom.find(line); m != nil {
 		return namesOf(m[1], true)
+	}
+	if m := openerRole.find(line); m != nil {
+		return namesOf(m[1], true)
+	}
+	if m := openerText.find(line); m != nil && givenName(firstWord(m[1])) {
+		return namesOf(m[1], true) // "Text Jo Marsh"
 	}
 	return "", false
 }
@@ -81,7 +93,8 @@ func namesOf(text string, strict bool) (string, bool) {
 		word := strings.Trim(strings.ToLower(w), ".,()")
 		role = role || desk[word]
 		switch {
-		case strings.ContainsAny(w, "0123456789:?!;"):
+		case behind && houseWithFigure(w):
+		case strings.ContainsAny(w, "0123456789:?!") || strings.Contains(strings.TrimSuffix(w, ";"), ";"):
 			return "", false
 		case nameWord(w):
 			big++
@@ -91,7 +104,7 @@ func namesOf(text string, strict bool) (string, bool) {
 		default:
 			return "", false
 		}
-		behind = behind || strings.HasSuffix(w, ",")
+		behind = behind || strings.HasSuffix(w, ",") || strings.HasSuffix(w, ";")
 	}
 	switch {
 	case timeWord(f[0]) && (len(f) == 1 || len(f[0]) > len("April")):
@@ -99,7 +112,16 @@ func namesOf(text string, strict bool) (string, bool) {
 	case strict && !role && (big < 2 || !capital(f[0]) || particles()[strings.ToLower(f[0])]) && !agencyName(name):
 		return "", false // "Von der Leyen"
 	}
-	return withoutSection(namesAlone(name)), (big > 0 || role) && (small <= big/2 || role)
+	alone := withoutSection(namesAlone(name))
+	if nameless()[strings.ToLower(alone)] {
+		alone = name // "Agencies and staff"
+	}
+	return alone, (big > 0 || role) && (small <= big/2 || role)
+}
+
+// houseWithFigure tells whether a word may be of the name of a station: "9News", "g1".
+func houseWithFigure(w string) bool {
+	return len(w) <= len("abc123") && strings.ContainsAny(w, "0123456789") && strings.ContainsFunc(w, unicode.IsLetter) && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // timeWord tells whether a word names a day or a month.
@@ -146,228 +168,6 @@ var nameList string
 var nameParts = sync.OnceValue(func() map[string]map[string]bool { return kinds(nameList) })
 
 func particles() map[string]bool { return nameParts()["particle"] }
-
-// bareName tells whether a paragraph at the top of a copy is a byline without
-// "By": a person's name, or a desk ("Staff reporter"), with prose somewhere
-// below. A name that is not known as one needs another field beside it.
-func (s *sheet) bareName(p int, text string) (string, bool) {
-	if len(text) > maxBareName || final(text) {
-		return "", false
-	}
-	name, sure, ok := nameLine(oneLine(text))
-	if !ok || !s.proseBelow(p) || !sure && !s.fieldBeside(p) && !s.roleBelow(p) || len(name) == len(text) && s.tellsOf(p, name) {
-		return "", false
-	}
-	return name, true
-}
-
-// maxInitials is how many letters a paper signs with at most, or a desk.
-const maxInitials = 4
-
-// tellsOf tells whether the prose below a line tells of what the line names: that is
-// a club or a town in the news, not who wrote it.
-func (s *sheet) tellsOf(p int, name string) bool {
-	if !strings.Contains(name, " ") || roleLine(name) {
-		return false
-	}
-	for q, seen := p+1, 0; q < len(s.paras) && seen < maxTold; q++ {
-		text, first, last := s.rest(q)
-		if first == last {
-			continue
-		}
-		seen++
-		if final(text) && strings.Contains(text, name) && len(text) > len(name)+minTold && !rightsSign(text) && !bio(text) {
-			return true
-		}
-	}
-	return false
-}
-
-// maxTold is how many paragraphs are looked at for a name, minTold how many bytes
-// one has beside it that tells of its bearer.
-const (
-	maxTold = 6
-	minTold = 40
-)
-
-const maxBareName = 90 // bytes
-
-// nameLine reads a line that is names without "By": "Sarah Marsh and Al Orr",
-// "Sarah Marsh in Oslo", "Sarah Marsh, political editor", "Staff Reporter". sure
-// tells that it is known for names; else it may be any words in capitals.
-func nameLine(line string) (name string, sure, ok bool) {
-	parts := partsBeside(strings.TrimRight(onlyWriters(line), besideSigns))
-	name = strings.TrimRight(parts[0], ", ")
-	f := strings.Fields(name)
-	if len(f) == 0 || len(f) > maxNameWords || agencyName(name) {
-		return "", false, false
-	}
-	for _, p := range parts[1:] {
-		if !besideName(p) {
-			return "", false, false
-		}
-	}
-	desk := nameParts()["desk"]
-	if len(f) == 1 {
-		return name, false, initials(name) && len(parts) == 1 || desk[strings.ToLower(name)] && !agencies()[strings.ToLower(name)]
-	}
-	for _, p := range parts[1:] {
-		sure = sure || roleLine(p) || agencyName(p)
-	}
-	people, known := namesOnly(name)
-	sure = sure || known
-	if who, ok := forWhom(name); ok {
-		return who, givenName(f[0]) && !strings.Contains(name, " at "), true
-	}
-	if last := strings.ToLower(f[len(f)-1]); people == name && len(f) <= maxBeside && capital(f[0]) && (desk[last] || len(f) <= 3 && last == "report" && nameParts()["reporting"][strings.ToLower(f[len(f)-2])]) {
-		return name, true, true
-	}
-	if people != name && roleLine(people) && capital(f[0]) && betweenNames().MatchString(name[len(people):]) {
-		return people, true, true // "Our Web Desk & PTI"
-	}
-	if !sure && !givenName(f[0]) && (paper(people) || len(withoutPlace(people)) < len(people) || !strings.HasPrefix(name[len(people):], " in ") && len(people) < len(name) && name[len(people)] == ' ') {
-		return "", false, false
-	}
-	for _, w := range f {
-		if !nameWord(w) && !particles()[strings.ToLower(w)] && !nameParts()["beside"][w] && !nameParts()["beat"][w] && !role(w) {
-			return "", false, false
-		}
-	}
-	for _, person := range betweenPeople().Split(people, -1) {
-		known, ok := personName(person)
-		if !ok && !degree(person) {
-			return "", false, false
-		}
-		sure = sure || known
-	}
-	return people, sure, sure || len(parts) == 1 || paper(parts[1]) || len(parts[1]) <= maxInitials && parts[1] == strings.ToUpper(parts[1])
-}
-
-const maxNameWords = 12
-
-// forWhom reads a name, known or not, with whom or where its bearer writes for: "Jo
-// Marsh for the Morning program", "Jo Marsh at the Riverside". A headline may
-// read so, too.
-func forWhom(line string) (name string, ok bool) {
-	for _, in := range [...]string{" for the ", " at the ", " for ", " at "} {
-		name, rest, found := strings.Cut(line, in)
-		if !found {
-			continue
-		}
-		f := strings.Fields(rest)
-		last := f[len(f)-1]
-		if _, person := personName(name); !person || paper(name) || len(f) > maxBeside || !capital(last) && !programme(last) {
-			return "", false
-		}
-		for _, w := range f[:len(f)-1] {
-			if strings.ContainsAny(w, ",;:?!") || !capital(w) && !hasFigure(w) && !nameParts()["beat"][w] && !particles()[w] {
-				return "", false
-			}
-		}
-		return name, true
-	}
-	return "", false
-}
-
-// programme tells whether a word in small letters may be what one writes for.
-func programme(w string) bool {
-	switch w {
-	case "program", "programme", "show", "podcast", "newsletter", "team", "desk":
-		return true
-	}
-	return false
-}
-
-var betweenPeople = pattern(`,? +(?:and|und|et|y|e|en|och|og|&) +|, *`)
-
-// personName tells whether a text may be one person's name, and whether it
-// opens with a given name that is known.
-func personName(text string) (sure, ok bool) {
-	f := strings.Fields(text)
-	names := 0
-	words, places, clubs := commonWords(), nameParts()["place"], nameParts()["club"]
-	sure = len(f) > 0 && givenName(f[0]) && !clubs[strings.ToLower(f[len(f)-1])]
-	for i, w := range f {
-		bare := strings.Trim(strings.ToLower(w), ".'’")
-		switch {
-		case particles()[bare] && !capital(w):
-		case !nameWord(w) || strings.ContainsFunc(w, notInName) || words[bare] || timeWord(w) && !sure:
-			return false, false
-		case !sure && (i == 0 && places[bare] || i == len(f)-1 && clubs[bare]):
-			return false, false
-		default:
-			names++
-		}
-	}
-	return sure, names >= 2 && names <= maxNamesOfOne
-}
-
-const maxNamesOfOne = 4 // of one person
-
-// initials tells whether a word may be the letters that a desk signs with.
-func initials(w string) bool {
-	return len(w) >= 2 && len(w) <= maxInitials && w == strings.ToUpper(w) && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) &&
-		!agencies()[strings.ToLower(w)] && !commonWords()[strings.ToLower(w)] && !nameParts()["section"][strings.ToLower(w)] && !zoneName(strings.ToLower(w))
-}
-
-func zoneName(w string) bool {
-	_, zone := dates.Words().Zone[w]
-	return zone || zoneLike(w)
-}
-
-func notInName(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' && r != '.' && r != '\'' && r != '’'
-}
-
-// proseBelow tells whether a sentence follows within the next paragraphs.
-func (s *sheet) proseBelow(p int) bool {
-	for q := p + 1; q < len(s.paras) && q < p+12; q++ {
-		if text, first, last := s.rest(q); first < last && s.units[last-1].last-s.units[first].first >= 8 && final(text) {
-			return true
-		}
-	}
-	return false
-}
-
-// fieldBeside tells whether a field or boilerplate was cut above a paragraph or
-// stands, or was cut, right under it.
-func (s *sheet) fieldBeside(p int) bool {
-	if p > 0 && !s.live(p-1) {
-		return true
-	}
-	if p+1 >= len(s.paras) {
-		return false
-	}
-	text, first, last := s.rest(p + 1)
-	if first == last {
-		return true
-	}
-	_, date := readDate(text, anyOrder)
-	return date
-}
-
-// roleBelow tells whether the role of one person, or what one is to a paper, stands
-// right under a paragraph.
-func (s *sheet) roleBelow(p int) bool {
-	if p+1 >= len(s.paras) {
-		return false
-	}
-	text, first, last := s.rest(p + 1)
-	return first < last && len(text) <= maxBareName && (ofPaper(text) || bio(text))
-}
-
-// ofPaper tells whether a line says what a writer is to the paper.
-func ofPaper(text string) bool {
-	text = oneLine(text)
-	if at := strings.IndexAny(text, ",|•·"); at > 0 && len(strings.Fields(text[at:])) <= maxBeside {
-		text = text[:at]
-	}
-	if f := strings.Fields(strings.TrimRight(text, ",")); len(f) > 0 && roleLine(text) && (ofPerson(f[len(f)-1]) || ofPerson(f[0])) {
-		return true
-	}
-	at := outsider().FindStringIndex(" " + text)
-	return at != nil && at[0] == 0 && !final(text)
-}
 
 // givenName tells whether a word is a given name, and hardly anything else.
 func givenName(w string) bool { return given.Name(strings.ToLower(w)).Sure() }

@@ -110,6 +110,9 @@ func (m *memory) finish(a *model.Article, s *sheet) {
 		s.date.settle(m.figureOrder())
 		a.Published = s.date.date()
 	}
+	if a.Published.IsZero() {
+		a.Published = s.opened
+	}
 	m.heed(a, s.source)
 	s.pullQuotes(a)
 	if a.Source == "" {

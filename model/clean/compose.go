@@ -234,7 +234,7 @@ func (l *fieldLine) parts(t *topLine, fields []lineField, i int, text string) bo
 			t.names, t.by, t.labelled = names, true, true
 			continue
 		}
-		if !besideName(part) {
+		if !besideName(part) && !(t.date && l.release() && titled(part)) {
 			return false
 		}
 		if _, ok := personName(part); ok && !paper(part) && !t.by && !t.guess {
@@ -244,6 +244,25 @@ func (l *fieldLine) parts(t *topLine, fields []lineField, i int, text string) bo
 		t.unread = true
 	}
 	return true
+}
+
+// release tells whether the line opens with a bar behind "Media release": who made it known
+// stands behind its date.
+func (l *fieldLine) release() bool {
+	kind := ofKind.find(l.line)
+	return kind != nil && strings.HasSuffix(strings.TrimRight(kind[0], " "), "|")
+}
+
+// titled tells whether a text is the name and the office of one: no word of it is small
+// but such as stand in names.
+func titled(text string) bool {
+	f := strings.Fields(text)
+	for _, w := range f {
+		if !capital(w) && !particles()[w] {
+			return false
+		}
+	}
+	return len(f) > 0 && len(f) <= maxNameWords
 }
 
 // maxBars is how many parts a region has at most.

@@ -272,7 +272,7 @@ func (l *creditReader) weak(t pieceCount) bool {
 // beside tells whether a word sets an agency beside the paper.
 func beside(word string) bool {
 	switch word {
-	case "with", "avec", "mit", "con", "com", "met", "med":
+	case "with", "via", "avec", "mit", "con", "com", "met", "med":
 		return true
 	}
 	return false
@@ -347,12 +347,13 @@ func (l *creditReader) alsoNamed(may func(name string) bool) {
 		if it.kind != itemName || !may(it.text) || l.hasStaff(i+1) {
 			continue
 		}
+		words := strings.Contains(it.text, " ")
 		for j := i - 1; j <= i+1; j++ {
 			k := j // the piece beside it, over "and"
 			for k >= 0 && k < len(l.items) && k != i && l.items[k].word == wordJoin {
 				k += j - i
 			}
-			if k >= 0 && k < len(l.items) && k != i && l.items[k].kind == itemAgency && l.items[max(i, k)].sep != '.' && (k != j || l.items[max(i, k)].sep != ' ') {
+			if k >= 0 && k < len(l.items) && k != i && l.items[k].kind == itemAgency && l.items[max(i, k)].sep != '.' && (!words || l.items[max(i, k)].sep != '/') && (k != j || l.items[max(i, k)].sep != ' ') {
 				it.kind = itemAgency
 				break
 			}

@@ -46,7 +46,7 @@ func readDate(line string, order figureOrder) (m moment, ok bool) {
 		line = readTime().ReplaceAllString(line, "")
 	}
 	var published, updated, plain, now moment
-	into := &plain
+	into, foreign := &plain, false
 	flush := func() {
 		if now.dated() && !into.dated() {
 			*into = now
@@ -64,7 +64,9 @@ func readDate(line string, order figureOrder) (m moment, ok bool) {
 			continue
 		}
 		bare := strings.TrimSuffix(t, ".")
-		switch kind := words.Kind[bare]; {
+		kind := words.Kind[bare]
+		foreign = foreign || kind != "" && kind != "half" && kind != "weekday" && !fieldWords()["english"][bare]
+		switch {
 		case kind == "published" || kind == "updated":
 			flush()
 			into = &published
@@ -96,6 +98,9 @@ func readDate(line string, order figureOrder) (m moment, ok bool) {
 		}
 	}
 	flush()
+	if foreign && order == anyOrder {
+		order = dayFirst // English alone has both
+	}
 	// The order of figures in one date is that of the other.
 	all := [...]*moment{&published, &plain, &updated}
 	told := anyOrder

@@ -17,7 +17,7 @@
 // Then rules cut units, which are sentences most of the time, until none finds more:
 //
 //  1. head.go, topline.go (fieldline.go, talk.go, compose.go, fieldrun.go), date.go, byline.go,
-//     people.go, headline.go, wire.go, credit.go, tail.go lift the
+//     barename.go, people.go, headline.go, wire.go, wireforms.go, credit.go, tail.go lift the
 //     fields off the top and the bottom. The dateline is read and stays in the body.
 //     What the source gave beside the copy helps to know them. Of a date like
 //     05/04/2024 the source's other dates tell which is the day; else none is guessed.

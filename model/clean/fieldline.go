@@ -110,6 +110,9 @@ func mayPart(line string) bool {
 			}
 		}
 	}
+	if strings.HasPrefix(line, "From the ") {
+		return true
+	}
 	word, _, _ := strings.Cut(line, " ")
 	last := line[strings.LastIndexByte(line, ' ')+1:]
 	words := fieldWords()
@@ -166,10 +169,11 @@ func (l *fieldLine) date(i int, order figureOrder) (n int, m moment) {
 		return 0, m
 	}
 	figures := 0
-	j := i
+	j := i + l.publishedIn(i)
+	in := j
 	for j < len(l.tokens) && j < i+maxDateTokens {
 		t := l.tokens[j].bare
-		if j > i && t != "" {
+		if j > in && t != "" {
 			if n, strong := l.talk(j); n > 0 && strong {
 				break
 			}
@@ -182,15 +186,29 @@ func (l *fieldLine) date(i int, order figureOrder) (n int, m moment) {
 		}
 		j++
 	}
-	for ; j > i && figures > 0; j-- {
+	for ; j > in && figures > 0; j-- {
 		if t := l.tokens[j-1].bare; t == "" || !endsDate(t) && !closesDate(t) {
 			continue
 		}
-		if m, ok := readDate(l.text(i, j), order); ok {
+		if m, ok := readDate(l.text(in, j), order); ok {
 			return j - i, m
 		}
 	}
 	return 0, m
+}
+
+// publishedIn is how many tokens stand between a label and the date behind it that name
+// the paper: "Published in The Bay Paper, 3 March 2024". 0 if none do.
+func (l *fieldLine) publishedIn(i int) int {
+	if !labelled(l.bare(i)) || l.bare(i+1) != "in" || !capital(l.word(i)) {
+		return 0
+	}
+	for j := i + 2; j < len(l.tokens) && j <= i+2+maxPaperWords && (capital(l.word(j)) || particles()[l.bare(j)]) && !closesDate(l.bare(j)); j++ {
+		if strings.HasSuffix(l.word(j), ",") {
+			return j + 1 - i
+		}
+	}
+	return 0
 }
 
 // maxDateTokens is how many words two dates with clocks and zones have at most.

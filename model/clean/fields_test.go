@@ -25,8 +25,8 @@ var proseOfCases = []string{
 	"The crane is older than the road, and it will be there when the last of the boats has gone north for good.",
 }
 
-func fieldCases(t *testing.T) []fieldCase {
-	b, err := os.ReadFile("testdata/fields.txt")
+func fieldCases(t *testing.T, path string) []fieldCase {
+	b, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func (c fieldCase) wrong(t *testing.T, between string) string {
 // newlines. With -v it prints how many of each half are right.
 func TestFields(t *testing.T) {
 	var right, all [2]int
-	for i, c := range fieldCases(t) {
+	for i, c := range fieldCases(t, "testdata/fields.txt") {
 		for _, between := range []string{"\n\n", "\n"} {
 			all[i%2]++
 			switch wrong := c.wrong(t, between); {

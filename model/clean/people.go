@@ -39,6 +39,9 @@ func namesAlone(line string) string {
 // betweenNames parts a line of names.
 var betweenNames = pattern(`,? +(?:and|und|et|y|e|en|och|og|&) +|[,;] *`)
 
+// inBetween is what stands in brackets behind a name of several.
+var inBetween = pattern(` \([^()]*\)`)
+
 // namesOnly is the above; known tells that what was taken off is a role or an
 // agency: what no one but a writer has.
 func namesOnly(line string) (names string, known bool) {
@@ -46,6 +49,9 @@ func namesOnly(line string) (names string, known bool) {
 		if head, _, ok := strings.Cut(line, with); ok && strings.Contains(head, " ") {
 			line = strings.TrimRight(head, ", ")
 		}
+	}
+	if strings.Count(line, " (") > 1 {
+		line = inBetween().ReplaceAllString(line, "") // "Jo Marsh (Bay) and Al Orr (Oslo)"
 	}
 	if head, beside, ok := strings.Cut(line, " ("); ok {
 		known = agencyName(strings.TrimSuffix(beside, ")"))
@@ -62,6 +68,10 @@ func namesOnly(line string) (names string, known bool) {
 		writer := withoutPlace(part)
 		name := withoutRole(writer)
 		isRole := roleLine(writer) || agencyName(writer)
+		if isRole && name != writer {
+			_, person := personName(name)
+			isRole = !person // "Jo Marsh Associated Press"
+		}
 		switch {
 		case name == "":
 		case names == "":
@@ -261,8 +271,15 @@ func noName(f []string) bool {
 // crew opens a line that says who did other work for the copy than write it.
 var crew = pattern(`^(?i:(?:photos?|photographs?|photography|pictures?|illustrations?|illustrated|graphics?|videos?|edited|curated|medically reviewed|fact[- ]checked|translated|produced)(?: (?:and|&) \pL+)?(?: by\b:?|:)) *(\S.*)$`)
 
+// crewName opens such a line without "by" or a colon: "Illustration Jo Marsh".
+var crewName = formOf(`^(?:Photos?|PHOTOS?|Photography|Pictures?|Illustrations?|ILLUSTRATIONS?|Illustrationen|Fotos?|FOTOS?|Foto's|Bilder|Bild|Grafik|Video) +(\p{Lu}.*)$`, opening("photo", "picture", "illustration", "foto", "bild", "grafik", "video"))
+
 // crewLine tells whether a line is that: "Photos by Jo Marsh".
 func crewLine(line string) bool {
+	if m := crewName.find(line); m != nil && givenName(firstWord(m[1])) {
+		_, ok := personName(m[1])
+		return ok
+	}
 	if !strings.Contains(line, ":") && !strings.Contains(line, "by ") && !strings.Contains(line, "BY ") && !strings.Contains(line, "By ") {
 		return false
 	}

@@ -19,12 +19,13 @@ type sheet struct {
 	noCredit  map[string]bool
 	noTopLine map[string]bool
 	noRun     map[string]bool
-	credited  bool   // a credit under the copy was found
-	chatty    bool   // it speaks to its reader: see speaksToReader
-	printed   bool   // a byline was found
-	date      moment // printed over the copy, where the order of its figures counts
-	changed   bool   // the date that was found is of a change
-	titled    string // the line that reads like a headline, and stays: see lineHeadline
+	credited  bool       // a credit under the copy was found
+	chatty    bool       // it speaks to its reader: see speaksToReader
+	printed   bool       // a byline was found
+	date      moment     // printed over the copy, where the order of its figures counts
+	opened    model.Date // in the opening of wire copy
+	changed   bool       // the date that was found is of a change
+	titled    string     // the line that reads like a headline, and stays: see lineHeadline
 	language  string
 	book      *cueBook
 	page      *page    // where the copy is a page

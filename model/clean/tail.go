@@ -67,6 +67,7 @@ func (s *sheet) credits(a *model.Article) bool {
 			last-first > 1 && s.creditLine(a, s.text(last-1), last-1, last),
 			s.gluedCredit(a, last-1, seen == 1),
 			s.signature(a, text, first, last),
+			seen == 1 && s.signed(a, p, text, first, last),
 			p > 0 && s.topLine(a, p, text, first, last, underProse, false):
 			did = true
 		}
@@ -90,6 +91,30 @@ func (s *sheet) signature(a *model.Article, text string, first, last int) bool {
 	s.setByline(a, names)
 	s.addCredits(a, agencies)
 	return s.strike(first, last, &cut{reason: "byline", rule: "tail/byline"})
+}
+
+// signed lifts the name of a person behind a dash that ends the copy: "— Jo Marsh". Under
+// words in quotation marks it is who said them.
+func (s *sheet) signed(a *model.Article, p int, text string, first, last int) bool {
+	name := strings.TrimLeft(text, "–—- ")
+	if len(name) == len(text) || s.printed || len(text) > maxBareName || final(text) || !s.underStop(p) || s.underQuote(p) {
+		return false
+	}
+	if sure, ok := personName(name); !ok || !sure {
+		return false
+	}
+	s.setByline(a, name)
+	return s.strike(first, last, &cut{reason: "byline", rule: "tail/byline"})
+}
+
+// underQuote tells whether what is left above a paragraph ends in a quotation mark.
+func (s *sheet) underQuote(p int) bool {
+	for p--; p >= 0; p-- {
+		if text, first, last := s.rest(p); first < last {
+			return strings.ContainsAny(text[max(0, len(text)-len("”.”")):], `"'”’»“`) || strings.ContainsAny(text[:min(len(text), len("“"))], `"“‘«„`)
+		}
+	}
+	return false
 }
 
 // credit is readCredit, asked once for each text that is none: the end of a copy is
@@ -170,6 +195,10 @@ func (s *sheet) addCredits(a *model.Article, names []string) {
 		return
 	}
 	if !s.credited {
+		if len(names) == 1 && len(a.Credits) == 1 && serviceOf(names[0], a.Credits[0]) {
+			s.credited = true
+			return
+		}
 		a.Credits = nil
 		s.credited = true
 	}
@@ -178,6 +207,14 @@ func (s *sheet) addCredits(a *model.Article, names []string) {
 			a.Credits = append(a.Credits, n)
 		}
 	}
+}
+
+// serviceOf tells whether a name is that of an agency's service, "dpa-infocom", whose own
+// name, or that of its desk, the copy has: "dpa/lsw".
+func serviceOf(service, name string) bool {
+	house, _, ok := strings.Cut(service, "-")
+	name, _, _ = strings.Cut(name, "/")
+	return ok && house == name && agencyNames()[house]
 }
 
 // creditsLast sets the credits from what other rules cut behind the copy, where

@@ -66,6 +66,11 @@ func (l *fieldLine) talk(i int) (n int, strong bool) {
 		}
 	case words["counted"][w] && plainNumber(l.bare(i+1)) && capital(l.word(i)):
 		return 2, true
+	case w == "at" && i > 0 && l.opensBy():
+		n := l.clock(i)
+		return n, false // "Posted by Jo Marsh at 9:14 AM"
+	case w == "from" && i == 0 && l.bare(1) == "the":
+		return l.issue(), true
 	case w == "loading" || w == "advertisement":
 		return 1, false
 	case words["label"][w] && strings.HasSuffix(l.word(i), ":"):
@@ -148,6 +153,30 @@ func (l *fieldLine) ago(i int) int {
 	}
 	return at + 3 - i
 }
+
+// opensBy tells whether the line opens with "By" or what stands before it.
+func (l *fieldLine) opensBy() bool {
+	n, _ := l.opener(0)
+	return n > 0
+}
+
+// issue is how many tokens a line has that says in which number of a magazine the copy
+// stands: "From the June 2024 issue".
+func (l *fieldLine) issue() int {
+	last := len(l.tokens) - 1
+	if w := l.bare(last); last > maxIssue || w != "issue" && w != "edition" {
+		return 0
+	}
+	for i := 2; i < last; i++ {
+		if w := l.bare(i); !ofDate(w) && !capital(l.word(i)) {
+			return 0
+		}
+	}
+	return last + 1
+}
+
+// maxIssue is how many words such a line has at most.
+const maxIssue = 8
 
 func plainNumber(w string) bool {
 	for i := range len(w) {

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/dates"
@@ -33,11 +34,50 @@ func readTopLine(line string, order figureOrder) (t topLine, ok bool) {
 	if smallWords(line) > maxSmall {
 		return t, false
 	}
-	l := partFields(oneLine(line), order)
+	l := partFields(loosen(oneLine(line)), order)
 	if len(l.tokens) > 0 && l.tokens[0].bare == "" && len(l.fields) > 0 && l.fields[0].kind == regionField && strings.ContainsAny(l.word(0), "–—-") {
 		return t, false // "— Jo Marsh (@jo) 3 March 2024" signs what is quoted
 	}
 	return l.compose(l.fields)
+}
+
+// loosen sets spaces where a page has run its fields together: "3 March 202410:15",
+// "3 March 2024Updated 4 March 2024", "Jo Marsh•3 March 2024".
+func loosen(line string) string {
+	if !namesYear(line) {
+		return line
+	}
+	var out []byte // nil while nothing was set
+	done := 0
+	space := func(at int) {
+		out = append(append(out, line[done:at]...), ' ')
+		done = at
+	}
+	for i := 1; i < len(line); i++ {
+		switch {
+		case line[i] >= utf8.RuneSelf && line[i-1] != ' ' && strings.HasPrefix(line[i:], "•"):
+			space(i)
+		case line[i-1] >= utf8.RuneSelf && line[i] != ' ' && strings.HasSuffix(line[:i], "•"):
+			space(i)
+		case i >= len("2024") && endsYear(line[:i]) && (line[i] >= 'A' && line[i] <= 'Z' && line[i] != 'T' || clockAt(line[i:])):
+			space(i)
+		}
+	}
+	if out == nil {
+		return line
+	}
+	return string(append(out, line[done:]...))
+}
+
+// endsYear tells whether a text ends in a year, of this century or the last, and no longer number.
+func endsYear(text string) bool {
+	at := len(text) - len("2024")
+	return namesYear(text[at:]) && (at == 0 || !digit(text, at-1))
+}
+
+// clockAt tells whether a text opens with the time of a day: "9:05".
+func clockAt(text string) bool {
+	return digit(text, 0) && (text[1:] != "" && text[1] == ':' && digit(text, 2) || digit(text, 1) && len(text) > 3 && text[2] == ':' && digit(text, 3))
 }
 
 // smallWords counts the words of a text that begin with a small letter.
@@ -85,7 +125,16 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 	if len(text) > maxTopLine {
 		return named && a.Byline != "" && strings.HasPrefix(text, a.Byline+" ") && bio(text) && s.strike(first, last, &cut{reason: "notice", rule: "line/bio"})
 	}
+	if rest, more := strings.CutPrefix(text, "and "); more && named && s.printed {
+		if names, _, ok := nameLine(rest); ok && strings.Contains(names, " ") {
+			a.Byline += " and " + names
+			return s.strike(first, last, &cut{reason: "byline", rule: "head/byline"})
+		}
+	}
 	t, ok := s.readTopLine(text)
+	if ok && under == underProse && t.by && !t.date && strings.Contains(text, "@") && s.underContact(p) && !opens(text, "by ") {
+		return false
+	}
 	if !ok && (under != underProse || s.amongFields(p)) {
 		if t.names, ok = s.bareName(p, text); ok {
 			t.agencies, t.by = agenciesBeside(text), true
@@ -95,6 +144,10 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 		if t.names = namesAlone(partsBeside(oneLine(text))[0]); sameWords(t.names, a.Byline) {
 			t.by, ok = true, true // who the source says
 		}
+	}
+	if !ok && named && a.Dateline == "" && placeAlone(text) && s.proseBelow(p) {
+		a.Dateline = text
+		return s.strike(first, last, &cut{reason: "byline", rule: "head/place"})
 	}
 	if !ok && named && !agencyName(text) && (roleLine(text) || whereOrFor(text) || ofPaper(text) || len(text) <= maxInitials && initials(text)) {
 		return s.strike(first, last, &cut{reason: "byline", rule: "head/role"})
@@ -106,6 +159,17 @@ func (s *sheet) topLine(a *model.Article, p int, text string, first, last int, u
 		return false
 	}
 	return s.lift(a, t, p, first, last)
+}
+
+// underContact tells whether the line over a paragraph says whom to ask, as press
+// releases do at their end.
+func (s *sheet) underContact(p int) bool {
+	for p--; p >= 0; p-- {
+		if text := oneLine(s.raw[s.paras[p].start:s.paras[p].end]); text != "" {
+			return len(text) <= maxBareName && fieldWords()["contact"][strings.ToLower(strings.Trim(lastWord(text), signsAround))]
+		}
+	}
+	return false
 }
 
 // lift sets the fields that a line over the copy gives, and cuts its units.
@@ -200,7 +264,10 @@ func setDate(a *model.Article, d model.Date) {
 
 // setByline sets the names that are printed first.
 func (s *sheet) setByline(a *model.Article, names string) {
-	if !s.printed {
+	if sharing(strings.Fields(names)) {
+		return
+	}
+	if !s.printed || roleLine(a.Byline) && personal(names) {
 		s.printed = true
 		a.Byline = preferred(names, a.Byline, s.page != nil)
 	}

@@ -57,7 +57,9 @@ func (s *sheet) lateDateline(a *model.Article, p int) {
 // it. Both stay in the body: they are how the sentence begins.
 func (s *sheet) dateline(a *model.Article, text string) {
 	if a.Dateline == "" && !s.wireDateline(a, text) {
-		a.Dateline, _ = placeOpening(text[:min(len(text), maxDateline)])
+		var end int
+		a.Dateline, end = placeOpening(text[:min(len(text), maxDateline)])
+		s.setOpened(text[:end])
 	}
 }
 
@@ -65,8 +67,12 @@ func (s *sheet) dateline(a *model.Article, text string) {
 func (s *sheet) wireDateline(a *model.Article, text string) bool {
 	w, ok := readWire(text)
 	if !ok {
+		w, ok = otherWire(text)
+	}
+	if !ok {
 		return false
 	}
+	s.setOpened(text[:w.end])
 	a.Dateline = w.place
 	if len(a.Credits) == 0 {
 		a.Credits = w.agencies
@@ -74,9 +80,20 @@ func (s *sheet) wireDateline(a *model.Article, text string) bool {
 	return true
 }
 
+// setOpened notes the date within the opening of wire copy: it counts where the copy has
+// no other.
+func (s *sheet) setOpened(opening string) {
+	if s.opened.IsZero() {
+		s.opened = datelineDate(opening)
+	}
+}
+
 // datelineEnd is where the copy begins behind its dateline, 0 without one.
 func datelineEnd(text string) int {
 	if w, ok := readWire(text); ok {
+		return w.end
+	}
+	if w, ok := otherWire(text); ok {
 		return w.end
 	}
 	_, end := placeOpening(text[:min(len(text), maxDateline)])
@@ -86,6 +103,9 @@ func datelineEnd(text string) int {
 // opensWire tells whether a text opens with an agency as wire copy does.
 func opensWire(text string) bool {
 	_, ok := readWire(text)
+	if !ok {
+		_, ok = otherWire(text)
+	}
 	return ok
 }
 
