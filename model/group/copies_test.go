@@ -2,11 +2,9 @@ package group
 
 import (
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
-	"testing"
 	"time"
 
 	"github.com/lede-reader/lede/model"
@@ -21,7 +19,7 @@ type copyist struct {
 
 var (
 	numeral   = regexp.MustCompile(`\b\d[\d,.]*\d\b|\b\d\b`)
-	nameInner = regexp.MustCompile(`([a-z,] )([A-Z][a-z]+)`)
+	nameInner = regexp.MustCompile(`([\p{Ll},] )(\p{Lu}\p{Ll}+)`)
 )
 
 var copyists = []copyist{
@@ -30,12 +28,24 @@ var copyists = []copyist{
 		r := strings.NewReplacer("'", "’", " \"", " “", "\" ", "” ", "-", "–", "  ", " ")
 		return mapText(ps, r.Replace)
 	}},
-	{"cut", true, func(p *press, ps []string) []string { return ps[:max(1, len(ps)*(3+p.r.IntN(5))/10)] }},
+	{"three quarters", true, func(_ *press, ps []string) []string { return head(ps, 3, 4) }},
+	{"half", true, func(_ *press, ps []string) []string { return head(ps, 1, 2) }},
+	{"third", true, func(_ *press, ps []string) []string { return head(ps, 1, 3) }},
 	{"holes", true, func(p *press, ps []string) []string {
 		return slices.DeleteFunc(slices.Clone(ps), func(string) bool { return p.r.IntN(4) == 0 && len(ps) > 3 })
 	}},
 	{"lede", true, func(p *press, ps []string) []string {
 		return append([]string{p.sentence(p.event(time.Time{}))}, ps[1:]...)
+	}},
+	{"reordered", true, func(p *press, ps []string) []string {
+		out := slices.Clone(ps)
+		p.r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+		return out
+	}},
+	{"retitled", true, func(_ *press, ps []string) []string { return ps }},
+	{"furnished", true, func(p *press, ps []string) []string {
+		before, behind := p.furniture[p.r.IntN(len(p.furniture))], p.furniture[p.r.IntN(len(p.furniture))]
+		return append(append([]string{before[0] + before[1]}, ps...), behind[0]+behind[1])
 	}},
 	{"merged", true, func(_ *press, ps []string) []string { return []string{strings.Join(ps, " ")} }},
 	{"split", true, func(_ *press, ps []string) []string {
@@ -74,10 +84,7 @@ var copyists = []copyist{
 		return mapText(ps, func(s string) string {
 			s = numeral.ReplaceAllStringFunc(s, func(string) string { return fmt.Sprint(2 + p.r.IntN(9000)) })
 			return nameInner.ReplaceAllStringFunc(s, func(m string) string {
-				n := m[2:]
-				if m[1] != ' ' {
-					n = m[1:]
-				}
+				n := m[strings.IndexByte(m, ' ')+1:]
 				if names[n] == "" {
 					names[n] = capital(p.syllables(3))
 				}
@@ -120,9 +127,20 @@ func eachWord(ps []string, f func(string) string) []string {
 	})
 }
 
+// head is the opening paragraphs of a text, about a part of its words and no fewer.
+func head(ps []string, part, of int) []string {
+	all := len(strings.Fields(strings.Join(ps, " ")))
+	n := 0
+	for i, s := range ps {
+		if n += len(strings.Fields(s)); of*n >= part*all {
+			return ps[:i+1]
+		}
+	}
+	return ps
+}
+
 // furnishings of some invented papers: what stands before and behind every text.
 var furnishings = [][2]string{
-	{"", ""},
 	{"Help us tell what others leave out. Your gift keeps our reporters on the road, and you can read all of our work without paying. We think you should be able to read the news whether or not you can afford it. Give now Read more", ""},
 	{"", "Sign up for our letter. We send you the day's best reading before breakfast. By joining you accept our terms and our privacy notice. You can leave whenever you like. Comments are moderated by our team."},
 	{"Listen to this page. You are reading the text of a broadcast.", "Copyright of this paper. It may not be published, rewritten or redistributed without permission in writing. All rights reserved."},
@@ -134,128 +152,70 @@ type made struct {
 	article     *model.Article
 }
 
-// makeCopies gives originals with copies and traps, shuffled, all within two days or so.
-func makeCopies(p *press, originals [][]string) []made {
-	return makeCopiesOf(p, originals, copyists)
-}
+// leastMade is how many words a copy has: of less nothing but the exact is asked.
+const leastMade = 30
 
-func makeCopiesOf(p *press, originals [][]string, copyists []copyist) []made {
+// makeCopies gives originals, each with so many kinds of copies and traps, shuffled,
+// all within two days or so.
+func makeCopies(p *press, originals [][]string, copyists []copyist, each int) []made {
 	var out []made
 	start := time.Date(2025, 5, 5, 6, 0, 0, 0, time.UTC)
-	print := func(group, kind string, ps []string, at time.Time) {
-		k := p.r.IntN(len(furnishings) * 2)
-		f := furnishings[k%len(furnishings)]
+	print := func(group, kind, title string, ps []string, at time.Time) {
+		k := p.r.IntN(2 * (1 + len(p.furniture)))
+		f := [2]string{}
+		if n := k % (1 + len(p.furniture)); n > 0 {
+			f = p.furniture[n-1]
+		}
 		text := slices.DeleteFunc(append(append([]string{f[0]}, ps...), f[1]), func(s string) bool { return s == "" })
 		a := p.article(fmt.Sprint("paper ", k), at, text)
-		a.Language = ""
+		a.Language, a.Headline, a.HeadlineFrom = "", title, model.FromSource
 		out = append(out, made{group, kind, a})
 	}
 	for i, ps := range originals {
 		at := start.Add(time.Duration(p.r.IntN(40)) * time.Hour)
 		g := fmt.Sprint("o", i)
-		print(g, "", ps, at)
-		for _, k := range p.r.Perm(len(copyists))[:4] {
+		print(g, "", titled(ps), ps, at)
+		left := each
+		for _, k := range p.r.Perm(len(copyists)) {
 			c := copyists[k]
 			if c.kind == "another day" && len(numeral.FindAllString(strings.Join(ps, " "), -1)) < 4 {
 				continue // with no figures to tell days apart the texts are the same
 			}
-			if c.kind == "lede" && len(ps) < 4 || c.kind == "cut" && len(ps) < 3 {
+			copied := slices.DeleteFunc(c.make(p, slices.Clone(ps)), func(s string) bool { return s == "" })
+			switch {
+			case left == 0:
+				continue
+			case c.together && len(strings.Fields(strings.Join(copied, " "))) < leastMade:
 				continue // too little of the original would be left
+			case c.kind == "lede" && len(ps) < 4:
+				continue
 			}
-			group, later := g, time.Duration(p.r.IntN(20))*time.Hour
+			left--
+			group, later, title := g, time.Duration(p.r.IntN(20))*time.Hour, titled(ps)
 			if !c.together {
-				group = fmt.Sprint(g, "-", c.kind)
+				group, title = fmt.Sprint(g, "-", c.kind), titled(copied)
 				later += 20 * time.Hour
 			}
-			print(group, c.kind, c.make(p, ps), at.Add(later))
+			if c.kind == "retitled" || p.r.IntN(3) == 0 {
+				title = titled([]string{p.sentence(p.event(time.Time{}))})
+			}
+			print(group, c.kind, title, copied, at.Add(later))
 		}
 	}
 	for i := range len(originals) / 8 { // ledes of some, whole texts of others
 		var digest []string
 		for range 6 {
 			ps := originals[p.r.IntN(len(originals))]
-			digest = append(digest, ps[:1+p.r.IntN(2)]...)
+			digest = append(digest, ps[:min(len(ps), 1+p.r.IntN(2))]...)
 		}
-		print(fmt.Sprint("r", i), "round-up", digest, start.Add(30*time.Hour))
+		print(fmt.Sprint("r", i), "round-up", titled(digest), digest, start.Add(30*time.Hour))
 	}
 	p.r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
 	return out
 }
 
-// TestDevMadeCopies prints how made copies and traps come out, of invented
-// words and of the news threads.
-func TestDevMadeCopies(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long, and in one goroutine")
-	}
-	byStory := map[string][]string{}
-	for _, th := range readThreads(t) {
-		byStory[th.story] = append(byStory[th.story], th.article.Text())
-	}
-	for seed := range uint64(2) { // the first was looked at
-		p := newPress(100 + seed)
-		var originals [][]string
-		for i := range 160 {
-			originals = append(originals, p.paragraphs(p.event(time.Time{}), []int{90, 200, 400, 800}[i%4]))
-		}
-		for _, s := range slices.Sorted(maps.Keys(byStory)) {
-			if len(byStory[s]) > 1 {
-				originals = append(originals, byStory[s])
-			}
-		}
-		all := makeCopies(p, originals)
-		if s := tellMade(t, fmt.Sprint("seed ", seed), all, seed == 0); s.f1 < .97 {
-			t.Errorf("pairwise F1 %.4f", s.f1)
-		}
-	}
-}
-
-// tellMade prints how made articles come out, with the errors if they may be looked at.
-func tellMade(t *testing.T, name string, all []made, look bool) scores {
-	t.Helper()
-	var as []*model.Article
-	for _, m := range all {
-		as = append(as, m.article)
-	}
-	last, moves := addAll(opened(nil), as)
-	var gold, pred []string
-	first := map[string]string{}
-	for _, m := range all {
-		gold, pred = append(gold, m.group), append(pred, last[m.article.ID].Group)
-		if m.kind == "" {
-			first[m.group] = last[m.article.ID].Group
-		}
-	}
-	s := score(gold, pred)
-	t.Logf("%s: %d articles: %v; moves %d", name, len(all), s, moves)
-	in := map[string]made{} // by group that came out: the first article
-	for _, m := range all {
-		g := last[m.article.ID].Group
-		if o, ok := in[g]; !ok {
-			in[g] = m
-		} else if look && o.group != m.group {
-			t.Logf("   mixed: %s of %s with %s of %s: %+v", m.kind, m.group, o.kind, o.group, last[m.article.ID])
-		}
-	}
-	kinds := map[string][3]int{}
-	for _, m := range all {
-		g, _, _ := strings.Cut(m.group, "-")
-		k := kinds[m.kind]
-		k[0]++
-		joined := last[m.article.ID].Group == first[g]
-		if joined {
-			k[1]++
-		}
-		if last[m.article.ID].Story == last[first[g]].Story {
-			k[2]++
-		}
-		kinds[m.kind] = k
-		if look && joined != (m.group == g) && m.kind != "round-up" {
-			t.Logf("   wrong: %s of %s, %d words, joined %v: %+v", m.kind, g, len(strings.Fields(m.article.Text())), joined, last[m.article.ID])
-		}
-	}
-	for _, k := range slices.Sorted(maps.Keys(kinds)) {
-		t.Logf("  %-17s %4d, with the original %4d, in its story %4d", k, kinds[k][0], kinds[k][1], kinds[k][2])
-	}
-	return s
+// titled is a headline for a text: words from its middle.
+func titled(ps []string) string {
+	ws := strings.Fields(ps[len(ps)/2])
+	return strings.Join(ws[:min(len(ws), 8)], " ")
 }

@@ -15,10 +15,11 @@ import (
 // event its own names and subject words, so that what is alike by subject and what is a copy
 // is known.
 type press struct {
-	r     *rand.Rand
-	words []string
-	zipf  *rand.Zipf
-	n     int
+	r         *rand.Rand
+	words     []string
+	zipf      *rand.Zipf
+	n         int
+	furniture [][2]string // of its papers
 
 	// of its stream
 	came   int
@@ -28,7 +29,7 @@ type press struct {
 
 func newPress(seed uint64) *press {
 	r := rand.New(rand.NewPCG(seed, 2))
-	p := &press{r: r}
+	p := &press{r: r, furniture: furnishings}
 	seen := map[string]bool{}
 	for len(p.words) < 30000 {
 		if w := p.syllables(1 + r.IntN(3)); !seen[w] && len(w) > 1 {
