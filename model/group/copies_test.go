@@ -28,9 +28,9 @@ var copyists = []copyist{
 		r := strings.NewReplacer("'", "’", " \"", " “", "\" ", "” ", "-", "–", "  ", " ")
 		return mapText(ps, r.Replace)
 	}},
-	{"three quarters", true, func(_ *press, ps []string) []string { return head(ps, 3, 4) }},
-	{"half", true, func(_ *press, ps []string) []string { return head(ps, 1, 2) }},
-	{"third", true, func(_ *press, ps []string) []string { return head(ps, 1, 3) }},
+	{"three quarters", true, func(_ *press, ps []string) []string { return excerpt(ps, 0, .75) }},
+	{"half", true, func(_ *press, ps []string) []string { return excerpt(ps, 0, .5) }},
+	{"third", true, func(_ *press, ps []string) []string { return excerpt(ps, 0, .34) }},
 	{"holes", true, func(p *press, ps []string) []string {
 		return slices.DeleteFunc(slices.Clone(ps), func(string) bool { return p.r.IntN(4) == 0 && len(ps) > 3 })
 	}},
@@ -127,16 +127,19 @@ func eachWord(ps []string, f func(string) string) []string {
 	})
 }
 
-// head is the opening paragraphs of a text, about a part of its words and no fewer.
-func head(ps []string, part, of int) []string {
-	all := len(strings.Fields(strings.Join(ps, " ")))
-	n := 0
-	for i, s := range ps {
-		if n += len(strings.Fields(s)); of*n >= part*all {
-			return ps[:i+1]
+// excerpt is the paragraphs of a text from a part of its words to another, and no less than that.
+func excerpt(ps []string, from, to float64) []string {
+	all := float64(len(strings.Fields(strings.Join(ps, " "))))
+	var out []string
+	n := 0.0
+	for _, s := range ps {
+		words := float64(len(strings.Fields(s)))
+		if n+words > from*all && n < to*all {
+			out = append(out, s)
 		}
+		n += words
 	}
-	return ps
+	return out
 }
 
 // furnishings of some invented papers: what stands before and behind every text.
@@ -160,59 +163,98 @@ const leastMade = 30
 func makeCopies(p *press, originals [][]string, copyists []copyist, each int) []made {
 	var out []made
 	start := time.Date(2025, 5, 5, 6, 0, 0, 0, time.UTC)
-	print := func(group, kind, title string, ps []string, at time.Time) {
-		k := p.r.IntN(2 * (1 + len(p.furniture)))
+	source := func() int { return p.r.IntN(2 * (1 + len(p.furniture))) }
+	print := func(group, kind, title string, ps []string, at time.Time, source int) {
 		f := [2]string{}
-		if n := k % (1 + len(p.furniture)); n > 0 {
+		if n := source % (1 + len(p.furniture)); n > 0 {
 			f = p.furniture[n-1]
 		}
 		text := slices.DeleteFunc(append(append([]string{f[0]}, ps...), f[1]), func(s string) bool { return s == "" })
-		a := p.article(fmt.Sprint("paper ", k), at, text)
+		a := p.article(fmt.Sprint("paper ", source), at, text)
 		a.Language, a.Headline, a.HeadlineFrom = "", title, model.FromSource
 		out = append(out, made{group, kind, a})
 	}
 	for i, ps := range originals {
-		at := start.Add(time.Duration(p.r.IntN(40)) * time.Hour)
+		at, first := start.Add(time.Duration(p.r.IntN(40))*time.Hour), source()
 		g := fmt.Sprint("o", i)
-		print(g, "", titled(ps), ps, at)
+		print(g, "", titled(ps), ps, at, first)
+		var filled []string // forms that were filled in otherwise
 		left := each
 		for _, k := range p.r.Perm(len(copyists)) {
 			c := copyists[k]
-			if c.kind == "another day" && len(numeral.FindAllString(strings.Join(ps, " "), -1)) < 4 {
-				continue // with no figures to tell days apart the texts are the same
-			}
 			copied := slices.DeleteFunc(c.make(p, slices.Clone(ps)), func(s string) bool { return s == "" })
+			form := c.kind == "another day" || c.kind == "template"
 			switch {
 			case left == 0:
 				continue
-			case c.together && len(strings.Fields(strings.Join(copied, " "))) < leastMade:
+			case len(strings.Fields(strings.Join(copied, " "))) < leastMade:
 				continue // too little of the original would be left
 			case c.kind == "lede" && len(ps) < 4:
 				continue
+			case form && (len(filled) > 0 || !isTold(ps, copied)), c.together && filled != nil && !isTold(copied, filled):
+				continue // nothing would tell which of the two it is a copy of
+			}
+			if form {
+				filled = copied
+				out = slices.DeleteFunc(out, func(m made) bool {
+					return m.group == g && !isTold(strings.Split(m.article.Text(), "\n\n"), filled)
+				})
 			}
 			left--
-			group, later, title := g, time.Duration(p.r.IntN(20))*time.Hour, titled(ps)
+			group, later, title, from := g, time.Duration(p.r.IntN(20))*time.Hour, titled(ps), source()
 			if !c.together {
 				group, title = fmt.Sprint(g, "-", c.kind), titled(copied)
 				later += 20 * time.Hour
 			}
+			if c.kind == "another day" {
+				from = first
+			}
 			if c.kind == "retitled" || p.r.IntN(3) == 0 {
 				title = titled([]string{p.sentence(p.event(time.Time{}))})
 			}
-			print(group, c.kind, title, copied, at.Add(later))
+			print(group, c.kind, title, copied, at.Add(later), from)
 		}
 	}
-	for i := range len(originals) / 8 { // ledes of some, whole texts of others
+	left := p.r.Perm(len(originals))
+	for i := 0; len(left) >= 6; i++ { // ledes of some, whole texts of others
 		var digest []string
-		for range 6 {
-			ps := originals[p.r.IntN(len(originals))]
-			digest = append(digest, ps[:min(len(ps), 1+p.r.IntN(2))]...)
+		for _, k := range left[:6] {
+			digest = append(digest, originals[k][:min(len(originals[k]), 1+p.r.IntN(2))]...)
 		}
-		print(fmt.Sprint("r", i), "round-up", titled(digest), digest, start.Add(30*time.Hour))
+		left = left[6:]
+		print(fmt.Sprint("r", i), "round-up", titled(digest), digest, start.Add(30*time.Hour), source())
 	}
 	p.r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
 	return out
 }
+
+// isTold tells whether a text has figures and names that another, filled in otherwise, has not.
+func isTold(ps, filled []string) bool {
+	in := map[string]bool{}
+	marks := func(ps []string) []string {
+		all := strings.Join(ps, "\n")
+		ws := numeral.FindAllString(all, -1)
+		for _, m := range nameInner.FindAllStringSubmatch(all, -1) {
+			ws = append(ws, m[2])
+		}
+		slices.Sort(ws)
+		return slices.Compact(ws)
+	}
+	for _, w := range marks(filled) {
+		in[w] = true
+	}
+	other := 0
+	for _, w := range marks(ps) {
+		if !in[w] {
+			other++
+		}
+	}
+	return other >= leastTold
+}
+
+// leastTold is how many figures and names a form has that is filled in otherwise: of fewer it is
+// a correction.
+const leastTold = 4
 
 // titled is a headline for a text: words from its middle.
 func titled(ps []string) string {

@@ -14,9 +14,9 @@ import (
 // moreCopyists make kinds of copies and traps that real bodies allow: they need quotations,
 // names and sentences of a language.
 var moreCopyists = []copyist{
-	{"tail", true, func(p *press, ps []string) []string { return ps[len(ps)*(2+p.r.IntN(4))/10:] }},
+	{"tail", true, func(p *press, ps []string) []string { return excerpt(ps, .2+.1*float64(p.r.IntN(4)), 1) }},
 	{"middle", true, func(p *press, ps []string) []string {
-		return ps[len(ps)*(1+p.r.IntN(2))/10 : max(len(ps)*(6+p.r.IntN(3))/10, 1)]
+		return excerpt(ps, .1+.1*float64(p.r.IntN(2)), .6+.1*float64(p.r.IntN(3)))
 	}},
 	{"merged by pairs", true, func(_ *press, ps []string) []string {
 		var out []string
