@@ -22,6 +22,9 @@ var (
 	nameInner = regexp.MustCompile(`([\p{Ll},] )(\p{Lu}\p{Ll}+)`)
 )
 
+// unquoted takes quotation marks off.
+var unquoted = strings.NewReplacer("“", "", "”", "", `"`, "", "„", "", "«", "", "»", "")
+
 var copyists = []copyist{
 	{"exact", true, func(_ *press, ps []string) []string { return ps }},
 	{"recased", true, func(_ *press, ps []string) []string {
@@ -103,7 +106,7 @@ var copyists = []copyist{
 		})
 	}},
 	{"lifted quotation", false, func(p *press, ps []string) []string {
-		q := strings.Join(strings.Fields(strings.Join(ps, " "))[:38], " ")
+		q := strings.Join(strings.Fields(unquoted.Replace(strings.Join(ps, " ")))[:38], " ")
 		e := p.event(time.Time{})
 		return []string{p.sentence(e) + " “" + q + ",” " + strings.ToLower(p.sentence(e)), p.sentence(e)}
 	}},
@@ -219,7 +222,7 @@ func makeCopies(p *press, originals [][]string, copyists []copyist, each int) []
 	for i := 0; len(left) >= 6; i++ { // ledes of some, whole texts of others
 		var digest []string
 		for _, k := range left[:6] {
-			digest = append(digest, originals[k][:min(len(originals[k]), 1+p.r.IntN(2))]...)
+			digest = append(digest, shortened(originals[k][:min(len(originals[k]), 1+p.r.IntN(2))])...)
 		}
 		left = left[6:]
 		print(fmt.Sprint("r", i), "round-up", titled(digest), digest, start.Add(30*time.Hour), source())
@@ -227,6 +230,21 @@ func makeCopies(p *press, originals [][]string, copyists []copyist, each int) []
 	p.r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
 	return out
 }
+
+// shortened is an item of a round-up: some itemWords words at least, and the rest of their sentence.
+func shortened(ps []string) []string {
+	n := 0
+	for i, s := range ps {
+		for at, w := range strings.Fields(s) {
+			if n++; n >= itemWords && strings.HasSuffix(w, ".") {
+				return append(slices.Clone(ps[:i]), strings.Join(strings.Fields(s)[:at+1], " "))
+			}
+		}
+	}
+	return ps
+}
+
+const itemWords = 60
 
 // isTold tells whether a text has figures and names that another, filled in otherwise, has not.
 func isTold(ps, filled []string) bool {

@@ -74,7 +74,7 @@ var moreCopyists = []copyist{
 		})
 	}},
 	{"quotation at length", false, func(p *press, ps []string) []string {
-		ws := strings.Fields(strings.NewReplacer("“", "", "”", "", `"`, "").Replace(strings.Join(ps, " ")))
+		ws := strings.Fields(unquoted.Replace(strings.Join(ps, " ")))
 		ws = ws[len(ws)/3:]
 		e := p.event(time.Time{})
 		return append([]string{"“" + strings.Join(ws[:min(len(ws), 70)], " ") + "”, " + p.sentence(e)}, p.paragraphs(e, 90)...)
