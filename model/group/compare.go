@@ -107,31 +107,47 @@ func (c *comparison) agreement(of func(*text) bits) (n, all int) {
 // of a common passage: those that agree, and those for which the other text has another.
 func (c *comparison) exchanged(of func(*text) bits) (same, other int) {
 	setA, setB := of(c.a), of(c.b)
-	count := func(set bits, from, to int) int {
-		n := 0
-		for i := from; i < to; i++ {
-			if set.has(i) {
-				n++
-			}
-		}
-		return n
-	}
 	for k, r := range c.runs {
 		if !c.hideA.has(r.i) {
-			same += count(setA, r.i, r.i+r.n)
+			for i := r.i; i < r.i+r.n; i++ {
+				if setA.has(i) {
+					same++
+				}
+			}
 		}
 		if k == 0 {
 			continue
 		}
 		p := c.runs[k-1]
 		if i, j := p.i+p.n, p.j+p.n; r.i-i <= 2*maxGap && r.j >= j && r.j-j <= 2*maxGap {
-			a, b := count(setA, i, r.i), count(setB, j, r.j)
-			if a > 0 && b > 0 {
-				other += max(a, b)
-			}
+			n, m := c.inGap(setA, setB, i, r.i, j, r.j)
+			same, other = same+n, other+m
 		}
 	}
 	return same, other
+}
+
+// inGap is the same of the words between two runs: what only one text has there does not count.
+func (c *comparison) inGap(setA, setB bits, i, endI, j, endJ int) (same, other int) {
+	a, b := 0, 0
+	for k := j; k < endJ; k++ {
+		if setB.has(k) {
+			b++
+		}
+	}
+	for ; b > 0 && i < endI; i++ {
+		if !setA.has(i) {
+			continue
+		}
+		a++
+		for k := j; k < endJ; k++ {
+			if setB.has(k) && c.b.words[k] == c.a.words[i] {
+				same++
+				break
+			}
+		}
+	}
+	return same, max(0, min(a, b)-same)
 }
 
 // changed lists the positions in a of figures for which b has others at the same place.

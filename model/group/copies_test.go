@@ -84,15 +84,17 @@ var copyists = []copyist{
 	}},
 	{"template", false, func(p *press, ps []string) []string {
 		names := map[string]string{}
-		return mapText(ps, func(s string) string {
-			s = numeral.ReplaceAllStringFunc(s, func(string) string { return fmt.Sprint(2 + p.r.IntN(9000)) })
-			return nameInner.ReplaceAllStringFunc(s, func(m string) string {
-				n := m[strings.IndexByte(m, ' ')+1:]
-				if names[n] == "" {
-					names[n] = capital(p.syllables(3))
-				}
-				return strings.TrimSuffix(m, n) + names[n]
-			})
+		for _, m := range nameInner.FindAllStringSubmatch(strings.Join(ps, "\n"), -1) {
+			names[m[2]] = capital(p.syllables(3))
+		}
+		return eachWord(mapText(ps, func(s string) string {
+			return numeral.ReplaceAllStringFunc(s, func(string) string { return fmt.Sprint(2 + p.r.IntN(9000)) })
+		}), func(w string) string {
+			bare := strings.Trim(w, `.,;:!?“”"„«»()`)
+			if now := names[strings.TrimSuffix(strings.TrimSuffix(bare, "'s"), "’s")]; now != "" {
+				return strings.Replace(w, bare, now, 1)
+			}
+			return w
 		})
 	}},
 	{"another day", false, func(p *press, ps []string) []string {

@@ -3,8 +3,15 @@ package group
 const (
 	// leastCoherence is the part of the subject words of a passage that must come
 	// again in the rest of the longer text that it stands in. Measured: digests .00
-	// to .04, cut copies .06 and more.
+	// to .04, cut copies .06 and more; where the passage is a third and more of the text,
+	// digests 0, and one cut copy in twenty.
 	leastCoherence = .05
+	leastOfThird   = .03
+
+	// ofSmall is the same where the passage is less than smallShare of the longer text, so
+	// that it is to be an item of a digest rather than a cut copy, which have rarely so little.
+	ofSmall    = .15
+	smallShare = .3
 
 	// leastSubject is how many subject words a passage needs for that.
 	leastSubject = 12
@@ -14,15 +21,54 @@ const (
 	digestShare = .3
 )
 
-// roundup tells whether what is common is less than a part of a text that goes on to speak
-// of other things.
-func (c *comparison) roundup(below float64) bool {
-	return c.shareB() < below && c.incoherent(c.b, c.hideB, c.coverB) ||
-		c.shareA() < below && c.incoherent(c.a, c.hideA, c.coverA)
+// digest tells whether what is common is less than a part of a text that goes on to speak
+// of other things: a round-up, which no story takes in.
+func (c *comparison) digest() bool {
+	is := func(t *text, hide, cover bits) bool {
+		again, known := c.coherence(t, hide, cover)
+		return known && again < leastCoherence
+	}
+	return c.shareB() < digestShare && is(c.b, c.hideB, c.coverB) || c.shareA() < digestShare && is(c.a, c.hideA, c.coverA)
 }
 
-// incoherent tells whether the words that cover a part of a text hardly come again in the rest.
-func (c *comparison) incoherent(long *text, hide, cover bits) bool {
+// item tells whether the shorter of two texts is no more than an item of the longer one. Texts
+// under one headline are hardly that.
+func (c *comparison) item(oneHeadline bool) bool {
+	share, long, hide, cover := c.shareB(), c.b, c.hideB, c.inPassagesB
+	if c.shareA() < share {
+		share, long, hide, cover = c.shareA(), c.a, c.hideA, c.inPassagesA
+	}
+	if share >= nearShare {
+		return false
+	}
+	again, known := c.coherence(long, hide, cover())
+	if share < smallShare {
+		return known && again < ofSmall || !known && !oneHeadline
+	}
+	return known && again < leastOfThird && !oneHeadline
+}
+
+// inPassagesA is the words of a in common passages, those that differ among them, and
+// inPassagesB those of b.
+func (c *comparison) inPassagesA() bits {
+	in := cloneBits(c.coverA)
+	for _, p := range c.passages() {
+		in.setRange(p.i, p.endI)
+	}
+	return in
+}
+
+func (c *comparison) inPassagesB() bits {
+	in := cloneBits(c.coverB)
+	for _, p := range c.passages() {
+		in.setRange(p.j, p.endJ)
+	}
+	return in
+}
+
+// coherence is the part of the subject words that cover a part of a text which come again in
+// the rest. Of too few words it is not known.
+func (c *comparison) coherence(long *text, hide, cover bits) (again float64, known bool) {
 	in, out := map[uint16]struct{}{}, map[uint16]struct{}{}
 	for i, w := range long.words {
 		switch {
@@ -34,13 +80,13 @@ func (c *comparison) incoherent(long *text, hide, cover bits) bool {
 		}
 	}
 	if len(in) < leastSubject || len(out) < leastWords {
-		return false
+		return 0, false
 	}
-	again := 0
+	n := 0
 	for w := range in {
 		if _, ok := out[w]; ok {
-			again++
+			n++
 		}
 	}
-	return float64(again)/float64(len(in)) < leastCoherence
+	return part01(n, len(in)), true
 }

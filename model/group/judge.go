@@ -12,7 +12,7 @@ import (
 const (
 	leastWords      = 20  // shorter bodies are only ever exact copies
 	nearShare       = .5  // of the better side
-	nearOther       = .15 // of the other side
+	nearOther       = .2  // of the other side
 	nearNames       = .6
 	nearFigures     = .5
 	updateWords     = 40
@@ -20,6 +20,7 @@ const (
 	updateBlock     = .35 // where they stand in one block: background, or an item of a digest
 	updateNames     = .3
 	correctionNames = .9
+	correctionShare = .7
 	correctionTime  = 18 * time.Hour
 	liftedQuotes    = .8 // of the common words in quotation marks: a lifted quotation
 
@@ -32,7 +33,7 @@ const (
 
 // judge says how a new text stands to one that is known. apart is the time
 // between them, negative where a date is missing.
-func (c *comparison) judge(apart time.Duration, sameSource bool) model.Relation {
+func (c *comparison) judge(apart time.Duration, sameSource, oneHeadline bool) model.Relation {
 	if c.liveA < leastWords || c.liveB < leastWords {
 		return model.New
 	}
@@ -44,10 +45,10 @@ func (c *comparison) judge(apart time.Duration, sameSource bool) model.Relation 
 	if c.lifted() >= liftedQuotes && other < farBoth {
 		return model.New
 	}
-	if better >= nearShare && other >= nearOther && names >= nearNames && c.figuresAgree(names, better, apart, sameSource) && !c.anotherDay(apart, sameSource) && !c.tooFar(apart, better, other) && !c.roundup(nearShare) {
+	if better >= nearShare && other >= nearOther && (names >= nearNames && !c.otherNames() || c.oneName(other)) && c.figuresAgree(names, better, apart, sameSource) && !c.anotherDay(apart, sameSource) && !c.tooFar(apart, better, other) && !c.item(oneHeadline) {
 		return model.Near
 	}
-	if min(c.sharedA, c.sharedB) >= updateWords && (better >= updateShare && c.scattered() || better >= updateBlock) && names >= updateNames && !c.otherNames() && !c.roundup(digestShare) {
+	if min(c.sharedA, c.sharedB) >= updateWords && (better >= updateShare && c.scattered() || better >= updateBlock) && names >= updateNames && !c.otherNames() && !c.digest() {
 		return model.Update
 	}
 	return model.New
@@ -62,6 +63,14 @@ func (c *comparison) namesAgree() float64 {
 		return 1
 	}
 	return max(part01(n, all), part01(same, same+other))
+}
+
+// oneName tells whether a text that is else the same, to its figures, has one other name: it
+// is corrected, if that were most of its names.
+func (c *comparison) oneName(other float64) bool {
+	n, all := c.agreement(nameBits)
+	figures, others := c.exchanged(figureBits)
+	return other >= correctionShare && all-n <= 1 && figures > 0 && others == 0
 }
 
 // leastPassage is how many words a passage has that counts as one.
@@ -85,8 +94,7 @@ func (c *comparison) otherNames() bool {
 	return other > same && (other >= 2 || c.otherFigures())
 }
 
-// mostCorrected is how many figures a correction may change, where they are most
-// that there are.
+// mostCorrected is how many figures a correction may change; so many only where no fewer stay.
 const mostCorrected = 3
 
 // figuresAgree tells whether the figures are those of one text: most are the
@@ -94,21 +102,22 @@ const mostCorrected = 3
 // correction rather than the same notice for another day.
 func (c *comparison) figuresAgree(names, better float64, apart time.Duration, sameSource bool) bool {
 	n, all := c.agreement(figureBits)
-	if float64(n) >= nearFigures*float64(all) {
+	same, other := c.exchanged(figureBits)
+	if float64(n) >= nearFigures*float64(all) || same > other && float64(same) >= nearFigures*float64(all) {
 		return true
 	}
 	soon := apart < correctionTime && (apart >= 0 || !sameSource) || !sameSource
-	return soon && all-n <= mostCorrected && names >= correctionNames && better >= farShare && c.sameDays()
+	return soon && all-n <= mostCorrected && (other < mostCorrected || same >= other) && names >= correctionNames && better >= correctionShare && c.sameDays()
 }
 
 // anotherDay tells whether a source prints its notice of another day: the same words
-// days later, with other figures or another weekday at their places.
+// days later, with other figures for most, or other figures and another weekday, at their places.
 func (c *comparison) anotherDay(apart time.Duration, sameSource bool) bool {
 	if !sameSource || apart < correctionTime {
 		return false
 	}
-	_, other := c.exchanged(figureBits)
-	return other > 0 && (other > 1 || !c.sameDays())
+	same, other := c.exchanged(figureBits)
+	return other > 0 && (other > mostCorrected || other > 1 && 2*other > same || !c.sameDays())
 }
 
 // otherFigures tells whether two texts that are much the same have more other

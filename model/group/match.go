@@ -1,6 +1,7 @@
 package group
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/lede-reader/lede/model"
@@ -19,6 +20,7 @@ type match struct {
 const (
 	mostCandidates = 4
 	leastShingles  = 2
+	shingleWeight  = 12 // that of one that stands in one group: it divides by up to maxGroups
 )
 
 // sameText looks for a text that the new one is a copy or an update of.
@@ -64,7 +66,8 @@ func better(m, n match) bool {
 	return m.relation != model.New && m.shared > n.shared
 }
 
-// candidates lists the groups that share most sampled shingles with a text.
+// candidates lists the groups that share most sampled shingles with a text. What stands in several
+// groups counts for each of them the less: an appeal stands in many.
 func (x *Index) candidates(samples []shingle) []uint32 {
 	counts := x.shared
 	clear(counts)
@@ -72,20 +75,17 @@ func (x *Index) candidates(samples []shingle) []uint32 {
 	for _, s := range samples {
 		gs, _ := x.texture.groups(buf[:0], s.hash)
 		for _, g := range gs {
-			counts[g]++
+			counts[g] += shingleWeight/len(gs)<<16 + 1
 		}
 	}
 	var out []uint32
 	for g, n := range counts {
-		if n >= leastShingles && x.groups.at(int32(g)).living > 0 {
+		if n&0xFFFF >= leastShingles && x.groups.at(int32(g)).living > 0 {
 			out = append(out, g)
 		}
 	}
 	slices.SortFunc(out, func(a, b uint32) int {
-		if counts[a] != counts[b] {
-			return counts[b] - counts[a]
-		}
-		return int(a) - int(b)
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
 	})
 	return out[:min(len(out), mostCandidates)]
 }
@@ -103,8 +103,9 @@ func (x *Index) compare(r *reading, slot int32) (m match, other bool) {
 	hideB := x.furniture(sh.text, x.other)
 	c := newComparison(&x.al, r.words, sh.text, r.hide, hideB)
 	c.usual = x.weigh.usual
-	sameHeadline := len(r.headline) > 0 && len(sh.headline) > 0 &&
-		float64(common(r.headline, sh.headline)) >= sameHeadlinePart*float64(min(len(r.headline), len(sh.headline)))
+	headline := float64(common(r.headline, sh.headline))
+	sameHeadline := headline > 0 && headline >= sameHeadlinePart*float64(min(len(r.headline), len(sh.headline)))
+	oneHeadline := headline > 0 && headline >= sameHeadlinePart*float64(max(len(r.headline), len(sh.headline)))
 	sameSource := r.Source != "" && r.Source == sh.source
 	c.dropEdges(r.cue, sameSource, sameHeadline)
 	when := b.moment()
@@ -114,7 +115,7 @@ func (x *Index) compare(r *reading, slot int32) (m match, other bool) {
 	if c.otherNames() && max(c.shareA(), c.shareB()) >= updateShare {
 		x.forms = append(x.forms, b.group)
 	}
-	m = match{relation: c.judge(apart(r.when, when), sameSource), to: slot, share: c.shareA(), shared: c.sharedA}
+	m = match{relation: c.judge(apart(r.when, when), sameSource, oneHeadline), to: slot, share: c.shareA(), shared: c.sharedA}
 	if m.relation == model.Near {
 		m.figures = c.changed()
 	}
@@ -122,5 +123,5 @@ func (x *Index) compare(r *reading, slot int32) (m match, other bool) {
 }
 
 // sameHeadlinePart is the part of the shorter headline's words that stand in the
-// other where both head the same text.
+// other where both head the same text; of the longer one's, where both are one headline.
 const sameHeadlinePart = .6

@@ -184,11 +184,16 @@ const (
 // enter makes an article findable by its shingles and its subject.
 func (x *Index) enter(slot int32, r *reading) {
 	a := x.articles.at(slot)
-	x.learn(r.words.words)
+	near := relations[a.relation] == model.Near
+	if near {
+		x.learn(nil) // words are not usual because one text was copied often
+	} else {
+		x.learn(r.words.words)
+	}
 	if x.strong = r.vec.strongest(x.strong, keyTerms); len(x.strong) > 0 {
 		x.topics.add(slot, x.strong)
 	}
-	if relations[a.relation] == model.Near && (a.share > 1-newText01 || x.groups.at(a.group).texts >= mostTexts) {
+	if near && (a.share > 1-newText01 || x.groups.at(a.group).texts >= mostTexts) {
 		return
 	}
 	x.setText(slot, r.words)
