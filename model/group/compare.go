@@ -23,6 +23,12 @@ func (c *comparison) lifted() float64 {
 	return max(part01(c.quotedA, c.sharedA), part01(c.quotedB, c.sharedB))
 }
 
+// quotedByOne is the part of the common words that one of the texts quotes and the other does not.
+func (c *comparison) quotedByOne() float64 {
+	d := part01(c.quotedA, c.sharedA) - part01(c.quotedB, c.sharedB)
+	return max(d, -d)
+}
+
 func part01(n, of int) float64 {
 	if of <= 0 {
 		return 0

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -17,10 +19,7 @@ type copyist struct {
 	make     func(p *press, ps []string) []string
 }
 
-var (
-	numeral   = regexp.MustCompile(`\b\d[\d,.]*\d\b|\b\d\b`)
-	nameInner = regexp.MustCompile(`([\p{Ll},] )(\p{Lu}\p{Ll}+)`)
-)
+var numeral = regexp.MustCompile(`\b\d[\d,.]*\d\b|\b\d\b`)
 
 // unquoted takes quotation marks off.
 var unquoted = strings.NewReplacer("“", "", "”", "", `"`, "", "„", "", "«", "", "»", "")
@@ -84,15 +83,14 @@ var copyists = []copyist{
 	}},
 	{"template", false, func(p *press, ps []string) []string {
 		names := map[string]string{}
-		for _, m := range nameInner.FindAllStringSubmatch(strings.Join(ps, "\n"), -1) {
-			names[m[2]] = capital(p.syllables(3))
+		for _, n := range namesIn(ps) {
+			names[n] = capital(p.syllables(3))
 		}
 		return eachWord(mapText(ps, func(s string) string {
 			return numeral.ReplaceAllStringFunc(s, func(string) string { return fmt.Sprint(2 + p.r.IntN(9000)) })
 		}), func(w string) string {
-			bare := strings.Trim(w, `.,;:!?“”"„«»()`)
-			if now := names[strings.TrimSuffix(strings.TrimSuffix(bare, "'s"), "’s")]; now != "" {
-				return strings.Replace(w, bare, now, 1)
+			if now := names[bare(w)]; now != "" {
+				return strings.Replace(w, bare(w), now, 1)
 			}
 			return w
 		})
@@ -130,6 +128,26 @@ func eachWord(ps []string, f func(string) string) []string {
 		}
 		return strings.Join(ws, " ")
 	})
+}
+
+// bare is a word without what stands around it.
+func bare(w string) string {
+	w = strings.Trim(w, "'’.,;:!?“”\"„«»()")
+	return strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+}
+
+// namesIn are the words with capitals that stand inside sentences.
+func namesIn(ps []string) []string {
+	var out []string
+	for _, s := range ps {
+		ws := strings.Fields(s)
+		for i, w := range ws[min(1, len(ws)):] {
+			if r, _ := utf8.DecodeRuneInString(bare(w)); unicode.IsUpper(r) && strings.TrimRight(ws[i], ".!?:”“\"„«»") == ws[i] {
+				out = append(out, bare(w))
+			}
+		}
+	}
+	return out
 }
 
 // excerpt is the paragraphs of a text from a part of its words to another, and no less than that.
@@ -253,10 +271,7 @@ func isTold(ps, filled []string) bool {
 	in := map[string]bool{}
 	marks := func(ps []string) []string {
 		all := strings.Join(ps, "\n")
-		ws := numeral.FindAllString(all, -1)
-		for _, m := range nameInner.FindAllStringSubmatch(all, -1) {
-			ws = append(ws, m[2])
-		}
+		ws := append(numeral.FindAllString(all, -1), namesIn(ps)...)
 		slices.Sort(ws)
 		return slices.Compact(ws)
 	}

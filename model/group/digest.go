@@ -13,8 +13,10 @@ const (
 	ofSmall    = .15
 	smallShare = .3
 
-	// leastSubject is how many subject words a passage needs for that.
-	leastSubject = 12
+	// leastSubject is how many subject words a passage needs for that, and subjectOfThird how many
+	// where it is no small part: of twelve, one in five cut copies has none again.
+	leastSubject   = 12
+	subjectOfThird = 16
 
 	// digestShare is how much of the longer text the shorter may be for the longer
 	// to be a digest that no story takes in.
@@ -25,8 +27,8 @@ const (
 // of other things: a round-up, which no story takes in.
 func (c *comparison) digest() bool {
 	is := func(t *text, hide, cover bits) bool {
-		again, known := c.coherence(t, hide, cover)
-		return known && again < leastCoherence
+		again, of := c.coherence(t, hide, cover)
+		return of >= leastSubject && again < leastCoherence
 	}
 	return c.shareB() < digestShare && is(c.b, c.hideB, c.coverB) || c.shareA() < digestShare && is(c.a, c.hideA, c.coverA)
 }
@@ -41,11 +43,11 @@ func (c *comparison) item(oneHeadline bool) bool {
 	if share >= nearShare {
 		return false
 	}
-	again, known := c.coherence(long, hide, cover())
+	again, of := c.coherence(long, hide, cover())
 	if share < smallShare {
-		return known && again < ofSmall || !known && !oneHeadline
+		return of >= leastSubject && again < ofSmall || of < leastSubject && !oneHeadline
 	}
-	return known && again < leastOfThird && !oneHeadline
+	return of >= subjectOfThird && again < leastOfThird && !(oneHeadline && max(c.shareA(), c.shareB()) >= farShare)
 }
 
 // inPassagesA is the words of a in common passages, those that differ among them, and
@@ -67,8 +69,8 @@ func (c *comparison) inPassagesB() bits {
 }
 
 // coherence is the part of the subject words that cover a part of a text which come again in
-// the rest. Of too few words it is not known.
-func (c *comparison) coherence(long *text, hide, cover bits) (again float64, known bool) {
+// the rest, and how many they are: none if the rest is too short to tell.
+func (c *comparison) coherence(long *text, hide, cover bits) (again float64, of int) {
 	in, out := map[uint16]struct{}{}, map[uint16]struct{}{}
 	for i, w := range long.words {
 		switch {
@@ -79,8 +81,8 @@ func (c *comparison) coherence(long *text, hide, cover bits) (again float64, kno
 			out[w] = struct{}{}
 		}
 	}
-	if len(in) < leastSubject || len(out) < leastWords {
-		return 0, false
+	if len(out) < leastWords {
+		return 0, 0
 	}
 	n := 0
 	for w := range in {
@@ -88,5 +90,5 @@ func (c *comparison) coherence(long *text, hide, cover bits) (again float64, kno
 			n++
 		}
 	}
-	return part01(n, len(in)), true
+	return part01(n, len(in)), len(in)
 }

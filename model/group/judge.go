@@ -10,9 +10,9 @@ import (
 // The measures of same text and update. Change one, run
 // `go test ./model/group -run Dev -v`, look at the kinds.
 const (
-	leastWords      = 20  // shorter bodies are only ever exact copies
-	nearShare       = .5  // of the better side
-	nearOther       = .2  // of the other side
+	leastWords      = 20 // shorter bodies are only ever exact copies
+	nearShare       = .5 // of the better side
+	nearOther       = .2 // of the other side
 	nearNames       = .6
 	nearFigures     = .5
 	updateWords     = 40
@@ -23,6 +23,7 @@ const (
 	correctionShare = .7
 	correctionTime  = 18 * time.Hour
 	liftedQuotes    = .8 // of the common words in quotation marks: a lifted quotation
+	liftedByOne     = .6 // where the other text does not quote them
 
 	// A text that comes again after farDays must be the same almost to the word:
 	// standing notices are.
@@ -42,7 +43,7 @@ func (c *comparison) judge(apart time.Duration, sameSource, oneHeadline bool) mo
 	if c.sharedA == 0 {
 		return model.New
 	}
-	if c.lifted() >= liftedQuotes && other < farBoth {
+	if (c.lifted() >= liftedQuotes || c.quotedByOne() >= liftedByOne) && other < farBoth {
 		return model.New
 	}
 	if better >= nearShare && other >= nearOther && (names >= nearNames && !c.otherNames() || c.oneName(other)) && c.figuresAgree(names, better, apart, sameSource) && !c.anotherDay(apart, sameSource) && !c.tooFar(apart, better, other) && !c.item(oneHeadline) {
@@ -94,7 +95,7 @@ func (c *comparison) otherNames() bool {
 	return other > same && (other >= 2 || c.otherFigures())
 }
 
-// mostCorrected is how many figures a correction may change; so many only where no fewer stay.
+// mostCorrected is how many figures a correction may change; so many only where half as many stay.
 const mostCorrected = 3
 
 // figuresAgree tells whether the figures are those of one text: most are the
@@ -107,7 +108,7 @@ func (c *comparison) figuresAgree(names, better float64, apart time.Duration, sa
 		return true
 	}
 	soon := apart < correctionTime && (apart >= 0 || !sameSource) || !sameSource
-	return soon && all-n <= mostCorrected && (other < mostCorrected || same >= other) && names >= correctionNames && better >= correctionShare && c.sameDays()
+	return soon && all-n <= mostCorrected && (other < mostCorrected || 2*same >= other) && names >= correctionNames && better >= correctionShare && c.sameDays()
 }
 
 // anotherDay tells whether a source prints its notice of another day: the same words

@@ -27,8 +27,8 @@ var moreCopyists = []copyist{
 	}},
 	{"another name", true, func(p *press, ps []string) []string {
 		counts := map[string]int{}
-		for _, m := range nameInner.FindAllStringSubmatch(strings.Join(ps, "\n"), -1) {
-			counts[m[2]]++
+		for _, n := range namesIn(ps) {
+			counts[n]++
 		}
 		best := ""
 		for _, n := range slices.Sorted(maps.Keys(counts)) {
@@ -40,7 +40,9 @@ var moreCopyists = []copyist{
 			return ps
 		}
 		now := capital(p.syllables(3))
-		return mapText(ps, func(s string) string { return regexp.MustCompile(`\b`+best+`\b`).ReplaceAllString(s, now) })
+		return mapText(ps, func(s string) string {
+			return regexp.MustCompile(`\b`+regexp.QuoteMeta(best)+`\b`).ReplaceAllString(s, now)
+		})
 	}},
 	{"live blog", true, func(p *press, ps []string) []string {
 		at := 8 + p.r.IntN(3)

@@ -115,11 +115,12 @@ func (x *Index) compare(r *reading, slot int32) (m match, other bool) {
 	if c.otherNames() && max(c.shareA(), c.shareB()) >= updateShare {
 		x.forms = append(x.forms, b.group)
 	}
-	m = match{relation: c.judge(apart(r.when, when), sameSource, oneHeadline), to: slot, share: c.shareA(), shared: c.sharedA}
+	between := apart(r.when, when)
+	m = match{relation: c.judge(between, sameSource, oneHeadline), to: slot, share: c.shareA(), shared: c.sharedA}
 	if m.relation == model.Near {
 		m.figures = c.changed()
 	}
-	return m, c.otherFigures()
+	return m, c.otherFigures() || c.anotherDay(between, sameSource) && max(c.shareA(), c.shareB()) >= farShare
 }
 
 // sameHeadlinePart is the part of the shorter headline's words that stand in the
