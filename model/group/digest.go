@@ -13,6 +13,10 @@ const (
 	ofSmall    = .15
 	smallShare = .3
 
+	// itemShare is how much of the shorter text must stand in the longer one for a common headline to say
+	// that it is that text; an item with a headline of its own is often the first of several.
+	itemShare = .7
+
 	// leastSubject is how many subject words a passage needs for that, and subjectOfThird how many
 	// where it is no small part: of twelve, one in five cut copies has none again.
 	leastSubject   = 12
@@ -43,11 +47,15 @@ func (c *comparison) item(oneHeadline bool) bool {
 	if share >= nearShare {
 		return false
 	}
+	oneHeadline = oneHeadline && max(c.shareA(), c.shareB()) >= itemShare
 	again, of := c.coherence(long, hide, cover())
-	if share < smallShare {
-		return of >= leastSubject && again < ofSmall || of < leastSubject && !oneHeadline
+	switch {
+	case share >= smallShare:
+		return !oneHeadline && of >= subjectOfThird && again < leastOfThird
+	case oneHeadline:
+		return of >= leastSubject && again < leastCoherence
 	}
-	return of >= subjectOfThird && again < leastOfThird && !(oneHeadline && max(c.shareA(), c.shareB()) >= farShare)
+	return of < leastSubject || again < ofSmall
 }
 
 // inPassagesA is the words of a in common passages, those that differ among them, and
