@@ -1,5 +1,7 @@
 package group
 
+import "slices"
+
 // comparison is what two texts have in common. a is the new one. Words that are
 // known furniture are left out on both sides.
 type comparison struct {
@@ -156,25 +158,52 @@ func (c *comparison) inGap(setA, setB bits, i, endI, j, endJ int) (same, other i
 	return same, max(0, min(a, b)-same)
 }
 
-// changed lists the positions in a of figures for which b has others at the same place.
-func (c *comparison) changed() (at []int) {
+// correction is a figure of a, and the one that b has in its place: positions.
+type correction struct{ at, was int } // was: none if it is not plain which
+
+// changed lists the figures for which b has others at the same place.
+func (c *comparison) changed() (out []correction) {
 	for k := 1; k < len(c.runs); k++ {
 		p, r := c.runs[k-1], c.runs[k]
 		i, j := p.i+p.n, p.j+p.n
 		if r.i-i > 2*maxGap || r.j < j || r.j-j > 2*maxGap {
 			continue
 		}
-		other := false
-		for ; j < r.j; j++ {
-			other = other || c.b.figs.has(j)
-		}
-		for ; other && i < r.i; i++ {
-			if c.a.figs.has(i) && !c.hideA.has(i) {
-				at = append(at, i)
+		a, b := c.others(i, r.i, j, r.j)
+		for n, at := range a {
+			switch {
+			case len(a) == len(b):
+				out = append(out, correction{at, b[n]})
+			case len(b) > 0:
+				out = append(out, correction{at, none})
 			}
 		}
 	}
-	return at
+	return out
+}
+
+// others are the figures in a gap between two runs that the other text does not have there.
+func (c *comparison) others(i, endI, j, endJ int) (a, b []int) {
+	for ; j < endJ; j++ {
+		if c.b.figs.has(j) {
+			b = append(b, j)
+		}
+	}
+	if len(b) == 0 {
+		return nil, nil
+	}
+	for ; i < endI; i++ {
+		if !c.a.figs.has(i) || c.hideA.has(i) {
+			continue
+		}
+		same := func(j int) bool { return c.b.words[j] == c.a.words[i] }
+		if k := slices.IndexFunc(b, same); k >= 0 {
+			b = slices.Delete(b, k, k+1)
+			continue
+		}
+		a = append(a, i)
+	}
+	return a, b
 }
 
 func nameBits(t *text) bits   { return t.names }

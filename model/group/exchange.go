@@ -3,9 +3,7 @@ package group
 import (
 	_ "embed"
 	"slices"
-	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -113,12 +111,7 @@ func (v *version) unknown(ps []piece, other map[uint32]struct{}) []piece {
 
 // print is how the text prints a piece: without an 's, with a currency before it.
 func (v *version) print(p piece) string {
-	start, end := v.tokens[p.from].start, v.tokens[p.to-1].end
-	if r, n := utf8.DecodeLastRuneInString(v.text[:start]); strings.ContainsRune("$€£¥₹", r) {
-		start -= n
-	}
-	s := v.text[start:end]
-	return strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(s, "’s"), "'s"), "'’")
+	return asPrinted(v.text, v.tokens[p.from].start, v.tokens[p.to-1].end)
 }
 
 // swap adds the pieces of a gap, the first for the first.
@@ -168,13 +161,10 @@ func (c *collation) unit(i, j int) string {
 	if i >= len(c.x.tokens) || j >= len(c.y.tokens) {
 		return ""
 	}
-	t, u := c.x.tokens[i], c.y.tokens[j]
-	between := func(v *version, i int) string { return v.text[v.tokens[i-1].end:v.tokens[i].start] }
-	if t.word != u.word || t.flags&isFigure != 0 || t.word != percent && t.flags&isStop != 0 ||
-		len(between(c.x, i)) > 1 || len(between(c.y, j)) > 1 || strings.ContainsAny(between(c.x, i)+between(c.y, j), "\n.,;:") {
+	if c.x.tokens[i].word != c.y.tokens[j].word || unitAt(c.y.text, c.y.tokens, j) == "" {
 		return ""
 	}
-	return c.x.text[t.start:t.end]
+	return unitAt(c.x.text, c.x.tokens, i)
 }
 
 // What makes of a quotation one that the other text has: the part of its words that stands

@@ -244,8 +244,8 @@ func TestOtherFigures(t *testing.T) {
 		relation                          model.Relation
 		why                               string
 	}{
-		{"a correction the same day", "Post", "2025-03-04T18:00:00Z", fire, strings.NewReplacer("60 fire", "80 fire", "300,000", "3,000,000").Replace(fire), model.Near, "80, 3,000,000"},
-		{"the same in another paper days later", "Mail", "2025-03-06T08:00:00Z", fire, strings.Replace(fire, "60 fire", "80 fire", 1), model.Near, "80"},
+		{"a correction the same day", "Post", "2025-03-04T18:00:00Z", fire, strings.NewReplacer("60 fire", "80 fire", "300,000", "3,000,000").Replace(fire), model.Near, "60 → 80 firefighters, 300,000 → 3,000,000 crowns"},
+		{"the same in another paper days later", "Mail", "2025-03-06T08:00:00Z", fire, strings.Replace(fire, "60 fire", "80 fire", 1), model.Near, "60 → 80 firefighters"},
 		{"another day's notice", "Post", "2025-03-06T08:00:00Z", hours, strings.NewReplacer("Tuesday", "Thursday", "45", "30").Replace(hours), model.Update, ""},
 		{"the same notice again", "Post", "2025-03-06T08:00:00Z", hours, "Again: " + hours, model.Near, ""},
 	}

@@ -13,7 +13,7 @@ type match struct {
 	to       int32
 	share    float64
 	shared   int
-	figures  []int // positions of those that are others in it, if near
+	figures  []correction // if near
 }
 
 // candidates are compared at most; leastShingles is what they must have in common.

@@ -72,7 +72,7 @@ func (x *Index) deepen(r *reading) {
 	if r.language == "" {
 		r.language = tongue(r.text)
 	}
-	r.words = newText(r.body)
+	r.words = newText(r.text, r.body)
 	x.samples = sample(x.samples, r.words.words)
 	r.samples = x.samples
 	r.hide = x.furniture(r.words, r.samples)

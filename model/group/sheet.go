@@ -69,7 +69,7 @@ const (
 func (s *sheet) bytes() int {
 	n := sheetBytes + len(s.id) + len(s.source) + len(s.why) + 2*len(s.headline) + 4*len(s.vec)
 	if s.text != nil {
-		n += len(s.text.words) * 19 / 8
+		n += len(s.text.words)*19/8 + len(s.text.printed)
 	}
 	return n
 }
@@ -95,6 +95,7 @@ func (s *sheet) note() []byte {
 		w.bits(s.text.names, n)
 		w.bits(s.text.figs, n)
 		w.bits(s.text.quotes, n)
+		w.string(s.text.printed)
 	}
 	return slices.Clip(w.sealed())
 }
@@ -112,6 +113,9 @@ func readSheet(b []byte) *sheet {
 		t := &text{words: r.words()}
 		n := len(t.words)
 		t.names, t.figs, t.quotes = r.bits(n), r.bits(n), r.bits(n)
+		if len(r.b) > 0 { // it was noted by a lede that kept it
+			t.printed = r.string()
+		}
 		s.text = t
 	}
 	if !r.ok {

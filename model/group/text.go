@@ -1,6 +1,10 @@
 package group
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // maxWords bounds what is kept and compared of one text. Longer texts are told
 // apart by their first maxWords words, and are exact copies only if all words are.
@@ -11,13 +15,16 @@ const maxWords = 6000
 type text struct {
 	words               []uint16
 	names, figs, quotes bits
+	printed             string // its figures as they stand there, a line each; "" if that was not kept
 }
 
-// newText keeps what matters of folded tokens.
-func newText(ts []token) *text {
+// newText keeps what matters of the folded tokens of a text.
+func newText(all string, ts []token) *text {
 	ts = ts[:min(len(ts), maxWords)]
 	n := len(ts)
 	t := &text{words: make([]uint16, n), names: newBits(n), figs: newBits(n), quotes: newBits(n)}
+	var buf [128]byte
+	figures := buf[:0]
 	for i := range ts {
 		t.words[i] = uint16(ts[i].word)
 		if ts[i].flags&isName != 0 {
@@ -25,12 +32,35 @@ func newText(ts []token) *text {
 		}
 		if ts[i].flags&isFigure != 0 {
 			t.figs.set(i)
+			figures = append(append(figures, asPrinted(all, ts[i].start, ts[i].end)...), '\n')
 		}
 		if ts[i].flags&isQuoted != 0 {
 			t.quotes.set(i)
 		}
 	}
+	t.printed = string(figures)
 	return t
+}
+
+// asPrinted is how a text prints a figure or a name: with a currency before it, without an 's.
+func asPrinted(all string, start, end int) string {
+	if r, n := utf8.DecodeLastRuneInString(all[:start]); strings.ContainsRune(currencies, r) {
+		start -= n
+	}
+	return strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(all[start:end], "’s"), "'s"), "'’")
+}
+
+const currencies = "$€£¥₹"
+
+// figure is how the text prints the figure at a position, "" if that was not kept.
+func (t *text) figure(at int) string {
+	rest, line := t.printed, ""
+	for i := range at + 1 {
+		if t.figs.has(i) {
+			line, rest, _ = strings.Cut(rest, "\n")
+		}
+	}
+	return line
 }
 
 // pick lists the distinct words at positions that are in set and not in but.

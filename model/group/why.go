@@ -32,15 +32,40 @@ func (m match) why(x *Index, r *reading) string {
 	}
 	why := fmt.Sprintf("%d %% of its words stand in the text of %s", share, x.call(m.to))
 	var figures []string
-	for _, i := range m.figures {
-		if f := r.text[r.body[i].start:r.body[i].end]; !slices.Contains(figures, f) && len(figures) < mostNames {
-			figures = append(figures, f)
+	for _, f := range m.figures {
+		if s := x.corrected(f, m.to, r); !slices.Contains(figures, s) && len(figures) < mostNames {
+			figures = append(figures, s)
 		}
 	}
 	if len(figures) > 0 {
 		why += ", with other figures: " + strings.Join(figures, ", ")
 	}
 	return why
+}
+
+// corrected words a figure that is another in a text that the new one is a copy of: "12 → 14 dead".
+func (x *Index) corrected(f correction, to int32, r *reading) string {
+	t := r.body[f.at]
+	now := asPrinted(r.text, t.start, t.end)
+	old := x.sheet(to).text
+	if f.was == none || old == nil || old.figure(f.was) == "" {
+		return now
+	}
+	unit := ""
+	if f.at+1 < len(r.body) && f.was+1 < len(old.words) && uint16(r.body[f.at+1].word) == old.words[f.was+1] {
+		unit = unitAt(r.text, r.body, f.at+1)
+	}
+	return strings.TrimSpace(old.figure(f.was) + " → " + now + " " + unit)
+}
+
+// unitAt is the word behind a figure, if it is not one that stands behind everything.
+func unitAt(text string, ts []token, i int) string {
+	t := ts[i]
+	if between := text[ts[i-1].end:t.start]; t.flags&isFigure != 0 || t.word != percent && t.flags&isStop != 0 ||
+		len(between) > 1 || strings.ContainsAny(between, "\n.,;:") {
+		return ""
+	}
+	return text[t.start:t.end]
 }
 
 // mostNames is how many names, or figures, an explanation lists.
