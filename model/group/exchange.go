@@ -17,10 +17,16 @@ func (c *collation) exchanges() (figures, names []model.Exchange) {
 	if len(c.gaps) == 0 {
 		return nil, nil
 	}
-	x, y := c.x.vocabulary(), c.y.vocabulary()
+	var x, y map[uint32]struct{}
 	for _, g := range c.gaps {
 		figures = c.swap(figures, g, c.x.figures(g.x, g.xEnd), c.y.figures(g.y, g.yEnd), true)
 		a, b := c.x.names(g.x, g.xEnd), c.y.names(g.y, g.yEnd)
+		if len(a)+len(b) == 0 {
+			continue
+		}
+		if x == nil {
+			x, y = c.x.vocabulary(), c.y.vocabulary()
+		}
 		if len(a) != len(b) || max(g.xEnd-g.x, g.yEnd-g.y) > maxGap { // not one for the other: those that only one text has
 			a, b = c.x.unknown(a, y), c.y.unknown(b, x)
 		}

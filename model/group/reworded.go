@@ -158,53 +158,9 @@ func (c *collation) beside(i, j int) bool {
 // candidates lists pairs of sentences, left over, that share two keys (words, or words in a
 // row) which not many have, and those that stand at the same place between others.
 func (c *collation) candidates() []uint64 {
-	kx, ky := c.x.keys(), c.y.keys()
-	var out []uint64
-	for i, j := 0, 0; i < len(kx) && j < len(ky); {
-		word := kx[i] >> sentenceBits
-		switch cmp.Compare(word, ky[j]>>sentenceBits) {
-		case -1:
-			i++
-			continue
-		case 1:
-			j++
-			continue
-		}
-		endX, endY := i, j
-		for endX < len(kx) && kx[endX]>>sentenceBits == word {
-			endX++
-		}
-		for endY < len(ky) && ky[endY]>>sentenceBits == word {
-			endY++
-		}
-		if (endX-i)*(endY-j) <= mostAlike {
-			for _, a := range kx[i:endX] {
-				for _, b := range ky[j:endY] {
-					out = append(out, (a&sentenceMask)<<32|b&sentenceMask)
-				}
-			}
-		}
-		i, j = endX, endY
-	}
-	slices.Sort(out)
-	out = append(twice(out), c.between()...)
+	out := append(c.pairs(), c.between()...)
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// twice keeps of a sorted list what stands in it more than once.
-func twice(all []uint64) []uint64 {
-	out := all[:0]
-	for i := 0; i < len(all); {
-		from := i
-		for i < len(all) && all[i] == all[from] {
-			i++
-		}
-		if i-from > 1 {
-			out = append(out, all[from])
-		}
-	}
-	return out
 }
 
 // between are the pairs of sentences, left over, that stand beside others which stand for
@@ -222,40 +178,6 @@ func (c *collation) between() []uint64 {
 		}
 	}
 	return out
-}
-
-// A key is the hash of something by which a sentence is found, and in its low bits the
-// number of the sentence: no text that is read has so many.
-const (
-	sentenceBits = 26
-	sentenceMask = 1<<sentenceBits - 1
-)
-
-// keys are the words, and the words in a row, of the sentences that are left over.
-func (v *version) keys() []uint64 {
-	words := 0
-	for i, s := range v.sentences {
-		if v.link[i] == none {
-			words += s.to - s.from
-		}
-	}
-	out := make([]uint64, 0, 2*words)
-	for i, s := range v.sentences {
-		if v.link[i] != none {
-			continue
-		}
-		for k := s.from; k < s.to; k++ {
-			t := v.tokens[k]
-			if t.flags&isStop == 0 {
-				out = append(out, finish64(uint64(t.word))<<sentenceBits|uint64(i))
-			}
-			if k+1 < s.to {
-				out = append(out, finish64(uint64(t.word)<<32|uint64(v.tokens[k+1].word))<<sentenceBits|uint64(i))
-			}
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }
 
 // grow takes into a link the sentences beside it that are left over and stand, for the most

@@ -105,14 +105,21 @@ func sharedPhrases(r *reading, a, b vector) []phrase {
 	for i := 0; i < len(r.body); i++ {
 		first := r.body[i]
 		w := weight[first.term&termMask]
+		name := first.flags&isName != 0
+		if !name && w >= toldOf {
+			continue
+		}
+		w %= toldOf
 		if w == 0 || len(ps) == mostPhrases || first.flags&isStop != 0 || r.hideSubject.has(min(i, maxWords-1)) {
 			continue
 		}
-		name := first.flags&isName != 0
+		if !name {
+			weight[first.term&termMask] |= toldOf
+		}
 		last := first
 		for name && i+1 < len(r.body) {
 			next := r.body[i+1]
-			v := weight[next.term&termMask]
+			v := weight[next.term&termMask] % toldOf
 			if v == 0 || next.flags&isName == 0 || r.text[last.end:next.start] != " " {
 				break
 			}
@@ -138,6 +145,9 @@ func sharedPhrases(r *reading, a, b vector) []phrase {
 	})
 	return ps
 }
+
+// toldOf marks the weight of a word that is on the list.
+const toldOf = 1 << 31
 
 // acronym is the length of names that stand in every other text ("US") and explain little.
 const acronym = 3
