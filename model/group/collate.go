@@ -24,6 +24,7 @@ func Compare(a, b *model.Article) model.Comparison {
 	c := &collation{x: x, y: y}
 	c.pairSame()
 	c.pairReworded()
+	c.pairParaphrases()
 	c.cover()
 	c.move()
 	if turned {
@@ -176,6 +177,7 @@ type link struct {
 	x, xEnd, y, yEnd int
 	same             bool
 	moved            bool
+	told             bool // in other words: little need be common
 }
 
 // gap is a place of a reworded link where the words differ: tokens of both.
@@ -183,7 +185,7 @@ type gap struct{ x, xEnd, y, yEnd int }
 
 func (c *collation) pair(i, j int, same bool) {
 	c.x.link[i], c.y.link[j] = int32(len(c.links)), int32(len(c.links))
-	c.links = append(c.links, link{i, i + 1, j, j + 1, same, false})
+	c.links = append(c.links, link{x: i, xEnd: i + 1, y: j, yEnd: j + 1, same: same})
 }
 
 // pairSame links the sentences that have the same words: from both ends of the texts,
@@ -284,7 +286,7 @@ func (c *collation) move() {
 func (c *collation) turn() {
 	c.x, c.y = c.y, c.x
 	for i, l := range c.links {
-		c.links[i] = link{l.y, l.yEnd, l.x, l.xEnd, l.same, l.moved}
+		c.links[i] = link{l.y, l.yEnd, l.x, l.xEnd, l.same, l.moved, l.told}
 	}
 	for i, g := range c.gaps {
 		c.gaps[i] = gap{g.y, g.yEnd, g.x, g.xEnd}

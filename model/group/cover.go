@@ -26,7 +26,7 @@ func (c *collation) cover() {
 				runs = w.align(xs, ys)
 			}
 			runs = settled(runs, xs, ys)
-			if !enough(runs, xs, ys) {
+			if !l.told && !enough(runs, xs, ys) && !c.toldThere(l) {
 				l.relink(c, none)
 				continue
 			}
@@ -40,6 +40,15 @@ func (c *collation) cover() {
 		kept = append(kept, l)
 	}
 	c.links = kept
+}
+
+// toldThere tells whether a link is two sentences at the same place that say the same in other words.
+func (c *collation) toldThere(l link) bool {
+	if l.xEnd-l.x > 1 || l.yEnd-l.y > 1 || !c.beside(l.x, l.y) {
+		return false
+	}
+	_, told := c.toldAlike(l.x, l.y)
+	return told
 }
 
 // relink gives the sentences of a link another number.

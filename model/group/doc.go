@@ -89,10 +89,10 @@
 //
 // Compare (collate.go) needs no index: it holds two articles against each other for a person. Sentences
 // with the same folded words are linked first, from both ends and from those that each text has once;
-// then those left over that are most alike (reworded.go), of which the words are woven together to
+// then those left over that are most alike (pairs.go, reworded.go), then those between the same others that
+// speak of the same things, if in other words (paraphrase.go). The words of such pairs are woven together to
 // find what differs (cover.go), and of that the figures and names (exchange.go). verdict.go says it in
-// a line. It knows no furniture but what it can tell from the two texts; whole sentences that say the same
-// in other words are, to it, one cut and one added.
+// a line.
 //
 // To change a rule, change its constant and see its effect:
 //

@@ -136,7 +136,7 @@ func (c *collation) like(i, j int, a, b bag) (float64, bool) {
 	switch {
 	case dice >= rewordedDice:
 	case part >= rewordedPart && min(wa, wb) >= rewordedCore*coreWeight:
-	case dice >= rewordedNext && c.beside(i, j):
+	case dice >= rewordedNext && c.beside(i, j) && c.severalThings(i, j):
 	default:
 		return 0, false
 	}
