@@ -13,7 +13,7 @@ import (
 // Compare holds two texts against each other, sentence by sentence: what is the same
 // word for word, reworded, and in one of them only. Words are the same that fold to the same.
 // It knows no more than the two articles: of furniture it leaves out what says the headline once
-// more and what at an edge speaks to the reader. Compare(b, a) is Compare(a, b) turned about.
+// more, what at an edge speaks to the reader, and paragraphs of one of them that do. Compare(b, a) is Compare(a, b) turned about.
 // The articles must not change while the comparison is used. Nearly linear.
 func Compare(a, b *model.Article) model.Comparison {
 	x, y := newVersion(a), newVersion(b)
@@ -27,6 +27,8 @@ func Compare(a, b *model.Article) model.Comparison {
 	c.pairParaphrases()
 	c.cover()
 	c.move()
+	c.x.setNotices()
+	c.y.setNotices()
 	if turned {
 		c.turn()
 	}
@@ -141,7 +143,7 @@ func (v *version) edges() bits {
 			if t.flags&isQuoted != 0 {
 				quotes.set(i)
 			}
-			if (t.flags&isCapital == 0 || t.flags&isFirst != 0) && lists().cues[t.word] {
+			if t.isCue() {
 				cue.set(i)
 			}
 		}

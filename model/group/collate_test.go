@@ -144,6 +144,14 @@ func TestCompare(t *testing.T) {
 			"an appeal before one", "Please support our independent journalism. Your donation helps us, and you can click here to subscribe to our newsletter.\n\n" + ferry + ferry, ferry + ferry,
 			"the same text, word for word", "",
 		},
+		{
+			"a sign-up in one", strings.Replace(ferry, "The line pays", "Subscribe to our newsletter and read the best reporting, free, in your inbox.\n\nThe line pays", 1), ferry,
+			"the same text, word for word", "8 same\n+ Subscribe to our newsletter and read the best reporting, free, in your inbox.\n",
+		},
+		{
+			"a paragraph on newsletters in one", ferry + "\n\nThe line tells its passengers by newsletter and on its site, on which they may register, what the ministry found.", ferry,
+			"81 % the same, 1 paragraph added", "",
+		},
 		{"Chinese", "周一，渡轮在林德角外搁浅，船上有212人。船长说大雾在几分钟内升起。海岸警卫队正在调查。", "周一，渡轮在林德角外搁浅，船上有218人。船长说大雾在几分钟内升起。", "", "1 same\n~ 周一，渡轮在林德角外搁浅，船上有[218|212]人。\n+ 海岸警卫队正在调查。\n"},
 		{"Russian", "Паром сел на мель у мыса Линд в понедельник. На борту было 212 человек.", "Паром сел на мель у мыса Линд в понедельник. На борту было 218 человек.", "the same text with other figures: 218 → 212 человек", "1 same\n~ На борту было [218|212] человек.\n"},
 		{"empty", "", ferry, "this version has no text", ""},

@@ -77,11 +77,9 @@ func (x *Index) deepen(r *reading) {
 	r.samples = x.samples
 	r.hide = x.furniture(r.words, r.samples)
 	r.cue = newBits(len(r.words.words))
-	for i, t := range r.body[:len(r.words.words)] {
-		if t.flags&isCapital == 0 || t.flags&isFirst != 0 {
-			if lists().cues[t.word] {
-				r.cue.set(i)
-			}
+	for i := range r.body[:len(r.words.words)] {
+		if r.body[i].isCue() {
+			r.cue.set(i)
 		}
 	}
 }
