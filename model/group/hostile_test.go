@@ -247,6 +247,9 @@ func TestOtherFigures(t *testing.T) {
 		{"a correction the same day", "Post", "2025-03-04T18:00:00Z", fire, strings.NewReplacer("60 fire", "80 fire", "300,000", "3,000,000").Replace(fire), model.Near, "60 → 80 firefighters, 300,000 → 3,000,000 crowns"},
 		{"the same in another paper days later", "Mail", "2025-03-06T08:00:00Z", fire, strings.Replace(fire, "60 fire", "80 fire", 1), model.Near, "60 → 80 firefighters"},
 		{"another day's notice", "Post", "2025-03-06T08:00:00Z", hours, strings.NewReplacer("Tuesday", "Thursday", "45", "30").Replace(hours), model.Update, ""},
+		{"the same story the next day, one figure corrected", "Post", "2025-03-05T08:00:00Z", fire, strings.Replace(fire, "12 engines", "14 engines", 1), model.Near, "12 → 14 engines"},
+		{"a paper that took the last notice over", "Mail", "2025-03-04T12:00:00Z", hours, strings.Replace(hours, "45", "30", 1), model.Near, "45 → 30 places"},
+		{"one of two names corrected", "Mail", "2025-03-04T12:00:00Z", hours, strings.Replace(hours, "Mill Lane", "Hill Lane", 1), model.Near, ""},
 		{"the same notice again", "Post", "2025-03-06T08:00:00Z", hours, "Again: " + hours, model.Near, ""},
 	}
 	for _, r := range rows {
