@@ -240,7 +240,7 @@ func TestOtherFigures(t *testing.T) {
 	fire := "Four people were taken to hospital after a fire in a paint store in Harrow Lane on Tuesday night, the brigade said. Some 60 firefighters with 12 engines fought the flames until the early morning. The store, which belongs to the family of Ida Brandt, had been searched for gas leaks a month before. Brandt said that she would build it up again. Damage is put at 300,000 crowns. Neighbours were told to keep their windows shut."
 	hours := "The library on Mill Lane will be open on Tuesday from 10 until 17, with a reading for children under 8 at 15 in room 4 on the first floor. Members may borrow up to 12 books for 28 days; a fine of 20 cents is charged for every day after that. There are 45 places. Tea and cakes are sold in the hall by the friends of the library."
 	nameless := func(street string) string {
-		return strings.NewReplacer("Mill Lane", street, "on Tuesday ", "").Replace(hours)
+		return strings.NewReplacer("on Mill Lane ", "", "on Tuesday ", "", "There are 45 places", "Ask at the desk in "+street+" for the 45 places").Replace(hours)
 	}
 	rows := []struct {
 		name, source, date, before, after string
