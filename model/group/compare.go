@@ -57,6 +57,15 @@ func newComparison(al *aligner, a, b *text, hideA, hideB bits) *comparison {
 	return c
 }
 
+// visible is the common words of a that are no furniture.
+func (c *comparison) visible() bits {
+	out := cloneBits(c.coverA)
+	for i := range out {
+		out[i] &^= c.hideA[i]
+	}
+	return out
+}
+
 // fillGap covers the words that agree, in order, in a small gap between two runs.
 func (c *comparison) fillGap(p, r run) {
 	i, j := p.i+p.n, p.j+p.n

@@ -1,5 +1,7 @@
 package group
 
+import mathbits "math/bits"
+
 const (
 	// leastCoherence is the part of the subject words of a passage that must come
 	// again in the rest of the longer text that it stands in. Measured: digests .00
@@ -99,4 +101,39 @@ func (c *comparison) coherence(long *text, hide, cover bits) (again float64, of 
 		}
 	}
 	return part01(n, len(in)), len(in)
+}
+
+// stretch is the words of the new text that stand in a text of a group.
+type stretch struct {
+	group uint32
+	cover bits
+}
+
+// A text is a round-up if what it shares with another is no more than smallItem of it, and beside that at least
+// otherItem stands in a text of another group: an item each.
+const (
+	smallItem = .4
+	otherItem = .12
+)
+
+// itemOfSeveral tells whether a match is with one item of a round-up: other parts of the new text, that it has not in
+// common with it, stand in other texts.
+func (x *Index) itemOfSeveral(m match, parts []stretch, r *reading) bool {
+	own := m.cover
+	group := uint32(x.articles.at(m.to).group)
+	least := int(otherItem * float64(len(r.words.words)))
+	for _, p := range parts {
+		if p.group == group || p.cover == nil {
+			continue
+		}
+		beside, both := 0, 0
+		for i := range p.cover {
+			beside += mathbits.OnesCount64(p.cover[i] &^ own[i])
+			both += mathbits.OnesCount64(p.cover[i] & own[i])
+		}
+		if beside >= least && both < beside/4 {
+			return true
+		}
+	}
+	return false
 }

@@ -14,6 +14,7 @@ type match struct {
 	share    float64
 	shared   int
 	figures  []correction // if near
+	cover    bits         // words that stand in it; nil if it quotes them
 }
 
 // candidates are compared at most; leastShingles is what they must have in common.
@@ -27,12 +28,15 @@ const (
 func (x *Index) sameText(r *reading) match {
 	best := match{relation: model.New, to: none}
 	x.forms = x.forms[:0]
+	var found []match
+	var parts []stretch
 	for _, g := range x.candidates(r.samples) {
 		of := match{relation: model.New, to: none}
 		denied := false
 		for slot := range x.texts(int32(g)) {
 			m, other := x.compare(r, slot)
 			denied = denied || other
+			parts = append(parts, stretch{g, m.cover})
 			if better(m, of) {
 				of = m
 			}
@@ -43,8 +47,14 @@ func (x *Index) sameText(r *reading) match {
 		if denied && of.relation == model.Near {
 			of.relation = model.Update
 		}
-		if better(of, best) {
-			best = of
+		found = append(found, of)
+	}
+	for _, m := range found {
+		if m.relation == model.Near && m.share < smallItem && x.itemOfSeveral(m, parts, r) {
+			m.relation = model.New
+		}
+		if better(m, best) {
+			best = m
 		}
 	}
 	return best
@@ -119,6 +129,9 @@ func (x *Index) compare(r *reading, slot int32) (m match, other bool) {
 	m = match{relation: c.judge(between, sameSource, oneHeadline), to: slot, share: c.shareA(), shared: c.sharedA}
 	if m.relation == model.Near {
 		m.figures = c.changed()
+	}
+	if c.lifted() < liftedQuotes && c.quotedByOne() < liftedByOne {
+		m.cover = c.visible()
 	}
 	return m, c.otherFigures() || c.anotherDay(between, sameSource) && max(c.shareA(), c.shareB()) >= farShare
 }
