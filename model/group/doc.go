@@ -54,8 +54,8 @@
 // News that comes wholly out of order (by weeks) comes out otherwise: ARI .6 to .8; late by up to two days,
 // .97 to 1. Of made copies (TestEveryKind: four origins, 23 kinds, 24 seeds, half of the texts held out)
 // every kind is found in 96 of 100 cases and more; cuts to a third are the fewest, since what came between
-// two parts of a text goes to one of them and nothing moves. Of 2,549 traps held out 5 are joined, all of them round-ups,
-// most by a copy of an item that comes later. A form with other names in a script
+// two parts of a text goes to one of them and nothing moves. Of 2,549 traps held out 5 are joined, all of them round-ups.
+// A form with other names in a script
 // without capitals is told by its figures alone.
 //
 // # What is kept, and where
