@@ -8,14 +8,14 @@ import "iter"
 
 // texture tells in which groups shingles stand.
 type texture interface {
-	// groups appends the groups that a shingle stands in, or says that it is furniture.
-	groups(dst []uint32, h uint64) (groups []uint32, known bool)
+	// stand tells where a shingle stands.
+	stand(h uint64) stand
 
 	// marked tells only whether it is furniture.
 	marked(h uint64) bool
 
-	// add says that a shingle stands in a group. Of more than maxGroups the first stay.
-	add(h uint64, group uint32)
+	// put says that a shingle stands in one group more: who asked knows that there is room.
+	put(h uint64, group uint32)
 
 	// mark says that a shingle is furniture from now on.
 	mark(h uint64)

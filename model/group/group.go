@@ -23,6 +23,7 @@ type Index struct {
 
 	al      aligner
 	samples []shingle
+	stands  []stand        // of the samples of the text that is read
 	other   []shingle      // scratch of compare
 	forms   []int32        // groups of which the new article is the same form, filled in otherwise
 	near    map[int32]int  // scratch of nearStories

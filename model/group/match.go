@@ -25,7 +25,7 @@ const (
 func (x *Index) sameText(r *reading) match {
 	best := match{relation: model.New, to: none}
 	x.forms = x.forms[:0]
-	for _, g := range x.candidates(r.samples) {
+	for _, g := range x.candidates() {
 		of := match{relation: model.New, to: none}
 		denied := false
 		for slot := range x.texts(int32(g)) {
@@ -64,14 +64,12 @@ func better(m, n match) bool {
 	return m.relation != model.New && m.shared > n.shared
 }
 
-// candidates lists the groups that share most sampled shingles with a text.
-func (x *Index) candidates(samples []shingle) []uint32 {
+// candidates lists the groups that share most sampled shingles with the text that is read.
+func (x *Index) candidates() []uint32 {
 	counts := x.shared
 	clear(counts)
-	var buf [maxGroups]uint32
-	for _, s := range samples {
-		gs, _ := x.texture.groups(buf[:0], s.hash)
-		for _, g := range gs {
+	for i := range x.stands {
+		for _, g := range x.stands[i].groups() {
 			counts[g]++
 		}
 	}
@@ -100,7 +98,7 @@ func (x *Index) compare(r *reading, slot int32) (m match, other bool) {
 	}
 	x.al.load(sh.text.words)
 	x.other = sample(x.other, sh.text.words)
-	hideB := x.furniture(sh.text, x.other)
+	hideB := furnitureOf(sh.text, x.other, func(i int) bool { return x.texture.marked(x.other[i].hash) })
 	c := newComparison(&x.al, r.words, sh.text, r.hide, hideB)
 	c.usual = x.weigh.usual
 	sameHeadline := len(r.headline) > 0 && len(sh.headline) > 0 &&

@@ -144,6 +144,7 @@ func (x *Index) repost(slot int32) {
 	}
 	x.samples = sample(x.samples, sh.text.words)
 	for _, s := range x.samples {
-		x.texture.add(s.hash, uint32(x.articles.at(slot).group))
+		st := x.texture.stand(s.hash)
+		st.post(x.texture, s.hash, uint32(x.articles.at(slot).group))
 	}
 }

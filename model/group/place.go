@@ -75,7 +75,11 @@ func (x *Index) deepen(r *reading) {
 	r.words = newText(r.body)
 	x.samples = sample(x.samples, r.words.words)
 	r.samples = x.samples
-	r.hide = x.furniture(r.words, r.samples)
+	x.stands = x.stands[:0]
+	for _, s := range r.samples {
+		x.stands = append(x.stands, x.texture.stand(s.hash))
+	}
+	r.hide = furnitureOf(r.words, r.samples, func(i int) bool { return x.stands[i].furniture })
 	r.cue = newBits(len(r.words.words))
 	for i, t := range r.body[:len(r.words.words)] {
 		if t.flags&isCapital == 0 || t.flags&isFirst != 0 {
@@ -192,8 +196,11 @@ func (x *Index) enter(slot int32, r *reading) {
 		return
 	}
 	x.setText(slot, r.words)
-	for _, s := range r.samples {
-		x.texture.add(s.hash, uint32(a.group))
-		x.spread(s.hash)
+	for i, s := range r.samples {
+		again := slices.ContainsFunc(r.samples[:i], func(p shingle) bool { return p.hash == s.hash })
+		if st := &x.stands[i]; !again && !st.furniture {
+			st.post(x.texture, s.hash, uint32(a.group))
+			x.spread(s.hash, st.groups())
+		}
 	}
 }

@@ -113,15 +113,15 @@ func (ms shingleSide) to(step int, h uint64, bytes int) *shingles {
 	return &ms.send(step, int(h>>61), bytes).shingles
 }
 
-func (ms shingleSide) groups(dst []uint32, h uint64) ([]uint32, bool) {
-	gs, known := ms.to(askShingles, h, hashSize).groups(dst, h)
-	ms.bytes[askShingles] += numberSize * (len(gs) - len(dst))
-	return gs, known
+func (ms shingleSide) stand(h uint64) stand {
+	s := ms.to(askShingles, h, hashSize).stand(h)
+	ms.bytes[askShingles] += numberSize * s.n
+	return s
 }
 
 func (ms shingleSide) marked(h uint64) bool { return ms.to(askShingles, h, hashSize+1).marked(h) }
 
-func (ms shingleSide) add(h uint64, group uint32) { ms.to(tells, h, hashSize+numberSize).add(h, group) }
+func (ms shingleSide) put(h uint64, group uint32) { ms.to(tells, h, hashSize+numberSize).put(h, group) }
 func (ms shingleSide) mark(h uint64)              { ms.to(tells, h, hashSize).mark(h) }
 
 // topicSide asks machines as topics.

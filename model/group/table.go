@@ -101,20 +101,33 @@ func (t *table) take(es []uint64) {
 // shingles is a table of groups by shingles.
 type shingles struct{ table }
 
-// groups appends the groups that a shingle stands in, or says that it is furniture.
-func (t *shingles) groups(dst []uint32, h uint64) (groups []uint32, known bool) {
-	groups = t.find(dst, h)
-	if slices.Contains(groups[len(dst):], furniture) {
-		return dst, true
-	}
-	return groups, false
+// stand is where a shingle stands: in which groups, or, as furniture, in so many that they are not told.
+type stand struct {
+	in        [maxGroups]uint32
+	n         int
+	furniture bool
 }
 
-// add says that a shingle stands in a group.
-func (t *shingles) add(h uint64, group uint32) {
-	var buf [maxGroups]uint32
-	gs, known := t.groups(buf[:0], h)
-	if !known && len(gs) < maxGroups && group < mostNumbers && !slices.Contains(gs, group) {
-		t.put(h, group)
+func (s *stand) groups() []uint32 { return s.in[:s.n] }
+
+// post says that a shingle, of which this is known, stands in a group too. Of more than maxGroups
+// the first stay.
+func (s *stand) post(t texture, h uint64, group uint32) {
+	if s.furniture || s.n == maxGroups || group >= mostNumbers || slices.Contains(s.groups(), group) {
+		return
 	}
+	s.in[s.n] = group
+	s.n++
+	t.put(h, group)
+}
+
+// stand tells where a shingle stands.
+func (t *shingles) stand(h uint64) (s stand) {
+	var buf [maxGroups]uint32
+	gs := t.find(buf[:0], h)
+	if slices.Contains(gs, furniture) {
+		return stand{furniture: true}
+	}
+	s.n = copy(s.in[:], gs)
+	return s
 }

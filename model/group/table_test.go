@@ -67,8 +67,10 @@ func TestTable(t *testing.T) {
 		turns := rapid.IntRange(1, 40).Draw(t, "turns")
 		for range turns {
 			for _, n := range rapid.SliceOfN(rapid.IntRange(0, 999), 0, 20).Draw(t, "put") {
-				paged.add(hash(n%100), uint32(n))
-				whole.add(hash(n%100), uint32(n))
+				for _, table := range []*shingles{paged, whole} {
+					st := table.stand(hash(n % 100))
+					st.post(table, hash(n%100), uint32(n))
+				}
 			}
 			if n := rapid.IntRange(0, 300).Draw(t, "mark"); n < 100 {
 				paged.mark(hash(n))
@@ -82,12 +84,11 @@ func TestTable(t *testing.T) {
 			d.drop(put)
 		}
 		for n := range 100 {
-			want, known := whole.groups(nil, hash(n))
-			got, alsoKnown := paged.groups(nil, hash(n))
-			slices.Sort(want)
-			slices.Sort(got)
-			if !slices.Equal(want, got) || known != alsoKnown || known != paged.marked(hash(n)) {
-				t.Fatalf("shingle %d: %v %v, want %v %v", n, got, alsoKnown, want, known)
+			want, got := whole.stand(hash(n)), paged.stand(hash(n))
+			slices.Sort(want.groups())
+			slices.Sort(got.groups())
+			if want != got || want.furniture != paged.marked(hash(n)) {
+				t.Fatalf("shingle %d: %v, want %v", n, got, want)
 			}
 		}
 		for len(d.dead) > 0 {
