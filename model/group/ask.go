@@ -1,7 +1,5 @@
 package group
 
-import "iter"
-
 // All that an article is placed by, beside texts that are compared, is asked through three
 // doors. Each question names a shingle or a term, and can be answered by whoever keeps
 // those: see doc.go, On many machines.
@@ -25,8 +23,8 @@ type texture interface {
 type topics interface {
 	add(slot int32, strong []uint32)
 
-	// having gives the articles with a term, the latest first.
-	having(term uint32) iter.Seq[int32]
+	// having appends the articles with a term, the latest first: mostRecent at most.
+	having(dst []int32, term uint32) []int32
 }
 
 // counter says in how many articles a term stands.

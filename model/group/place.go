@@ -152,7 +152,8 @@ func (x *Index) setVector(slot int32, v vector) {
 		a.flags |= isSubject
 	}
 	x.write(slot).vec = v
-	x.vectors.put(slot, v, vectorBytes+4*len(v))
+	x.vectors.drop(slot)
+	x.vectors.put(slot, v)
 }
 
 // setText keeps the words that others are compared with.

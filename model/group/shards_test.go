@@ -64,7 +64,7 @@ func (ms *machines) index() plainly {
 	x := Open(ms)
 	x.scale = scale{young: youngMost, page: pageMost, chunks: 64}
 	x.reset()
-	x.drawer.pages.most, x.sheets.most, x.vectors.most = 1<<10, 1<<18, 1<<18
+	x.drawer.pages.most, x.sheets.most, x.vectors.most = 1<<10, 1<<18, 1<<16
 	x.loaded, x.turn, x.postFrom, x.countFrom = true, 0, 1, 1
 	x.texture, x.topics, x.weigh.df = shingleSide{ms}, topicSide{ms}, countSide{ms}
 	return plainly{x}
@@ -144,16 +144,10 @@ func (ms topicSide) add(slot int32, strong []uint32) {
 	}
 }
 
-func (ms topicSide) having(term uint32) iter.Seq[int32] {
-	return func(yield func(int32) bool) {
-		m := ms.send(askTopics, keeper(term&termMask>>8), termSize)
-		for slot := range m.subjects.having(term) {
-			ms.bytes[askTopics] += numberSize
-			if !yield(slot) {
-				return
-			}
-		}
-	}
+func (ms topicSide) having(dst []int32, term uint32) []int32 {
+	out := ms.send(askTopics, keeper(term&termMask>>8), termSize).subjects.having(dst, term)
+	ms.bytes[askTopics] += numberSize * (len(out) - len(dst))
+	return out
 }
 
 // countSide asks machines as a counter.
