@@ -6,8 +6,8 @@ package group
 
 // texture tells in which groups shingles stand.
 type texture interface {
-	// stand tells where a shingle stands.
-	stand(h uint64) stand
+	// stands appends where each of some shingles stands.
+	stands(dst []stand, of []shingle) []stand
 
 	// marked tells only whether it is furniture.
 	marked(h uint64) bool

@@ -12,20 +12,14 @@ type filter []uint32
 const (
 	blockWords = 8
 
-	// filterBits are of a filter for an entry: one in 130 tags that are not there
-	// costs a reading; of small volumes, of which there are most, one in 500.
-	filterBits      = 12
-	filterBitsSmall = 16
-	smallTiers      = 3
+	// filterBits are of a filter for an entry: one in 500 tags that are not there
+	// costs a reading.
+	filterBits = 16
 )
 
 // newFilter is an empty filter for n entries of a volume.
-func newFilter(n int, tier uint8) filter {
-	bits := filterBits
-	if tier < smallTiers {
-		bits = filterBitsSmall
-	}
-	return make(filter, max(1, (n*bits+32*blockWords-1)/(32*blockWords))*blockWords)
+func newFilter(n int) filter {
+	return make(filter, max(1, (n*filterBits+32*blockWords-1)/(32*blockWords))*blockWords)
 }
 
 // blockSalts spread a key over the words of a block: odd numbers, as in Parquet's filters.
@@ -37,9 +31,9 @@ var blockSalts = [blockWords]uint32{
 const twist = 0x9E3779B9
 
 // block is where the bits of a tag are, by its digest, and the key that chooses them.
-func (f filter) block(digest uint64) (block []uint32, key uint32) {
+func (f filter) block(digest uint64) (block *[blockWords]uint32, key uint32) {
 	at := digest >> 32 * uint64(len(f)/blockWords) >> 32 * blockWords
-	return f[at : at+blockWords : at+blockWords], uint32(digest)
+	return (*[blockWords]uint32)(f[at:]), uint32(digest)
 }
 
 // digest is what filters know a tag by.
@@ -69,13 +63,13 @@ func (f filter) marked(digest uint64) bool {
 	return among(b, key) && among(b, key^twist)
 }
 
-func among(b []uint32, key uint32) bool {
+// among has one branch only: whoever asks of many goes on while the memory of one still comes.
+func among(b *[blockWords]uint32, key uint32) bool {
+	all := uint32(1)
 	for i, salt := range blockSalts {
-		if b[i]&(1<<(key*salt>>27)) == 0 {
-			return false
-		}
+		all &= b[i] >> (key * salt >> 27)
 	}
-	return true
+	return all != 0
 }
 
 func (f filter) note() []byte {

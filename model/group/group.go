@@ -23,10 +23,11 @@ type Index struct {
 
 	al      aligner
 	samples []shingle
-	stands  []stand   // of the samples of the text that is read
-	other   []shingle // scratch of compare
-	forms   []int32   // groups of which the new article is the same form, filled in otherwise
-	near    nearness  // scratch of nearStories
+	stands  []stand              // of the samples of the text that is read
+	other   []shingle            // scratch of compare
+	forms   []int32              // groups of which the new article is the same form, filled in otherwise
+	near    nearness             // scratch of nearStories
+	once    [1 << 16 / 64]uint64 // scratch of learn: words that were counted
 	recent  []int32
 	stood   []int32
 	shared  map[uint32]int // scratch of candidates

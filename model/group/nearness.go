@@ -46,13 +46,13 @@ func (t *nearness) grow() {
 	}
 }
 
-// most appends the slots with the highest sums of those that are asked for, no more than n: the
-// highest first, of the same the earliest.
-func (t *nearness) most(dst []int32, n int, is func(slot int32) bool) []int32 {
+// most appends the slots with the highest sums but some, no more than n: the highest first, of the
+// same the earliest.
+func (t *nearness) most(dst []int32, n int, but func(slot int32) bool) []int32 {
 	top := t.ranks[:0]
 	for _, c := range t.cells {
 		rank := c<<32 | uint64(^uint32(c>>32)) // to be sorted by
-		if c == 0 || len(top) == n && rank < top[n-1] || !is(int32(c>>32)-1) {
+		if c == 0 || len(top) == n && rank < top[n-1] || but(int32(c>>32)-1) {
 			continue
 		}
 		i := len(top)

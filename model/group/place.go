@@ -75,10 +75,7 @@ func (x *Index) deepen(r *reading) {
 	r.words = newText(r.body)
 	x.samples = sample(x.samples, r.words.words)
 	r.samples = x.samples
-	x.stands = x.stands[:0]
-	for _, s := range r.samples {
-		x.stands = append(x.stands, x.texture.stand(s.hash))
-	}
+	x.stands = x.texture.stands(x.stands[:0], r.samples)
 	r.hide = furnitureOf(r.words, r.samples, func(i int) bool { return x.stands[i].furniture })
 	r.cue = newBits(len(r.words.words))
 	for i, t := range r.body[:len(r.words.words)] {

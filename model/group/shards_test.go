@@ -113,10 +113,12 @@ func (ms shingleSide) to(step int, h uint64, bytes int) *shingles {
 	return &ms.send(step, int(h>>61), bytes).shingles
 }
 
-func (ms shingleSide) stand(h uint64) stand {
-	s := ms.to(askShingles, h, hashSize).stand(h)
-	ms.bytes[askShingles] += numberSize * s.n
-	return s
+func (ms shingleSide) stands(dst []stand, of []shingle) []stand {
+	for i, s := range of {
+		dst = ms.to(askShingles, s.hash, hashSize).stands(dst, of[i:i+1])
+		ms.bytes[askShingles] += numberSize * dst[len(dst)-1].n
+	}
+	return dst
 }
 
 func (ms shingleSide) marked(h uint64) bool { return ms.to(askShingles, h, hashSize+1).marked(h) }

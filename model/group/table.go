@@ -44,14 +44,24 @@ func (t *table) find(dst []uint32, h uint64) []uint32 {
 		if !t.filter(r, k).has(d) {
 			continue
 		}
-		es := t.page(r, k, t.limit())
-		for i, _ := slices.BinarySearch(es, entry(k, 0)); i < len(es) && es[i]>>24 == k; i++ {
-			if n := uint32(es[i] & furniture); !slices.Contains(dst[own:], n) {
+		for _, e := range t.under(r, k) {
+			if n := uint32(e & furniture); !slices.Contains(dst[own:], n) {
 				dst = append(dst, n)
 			}
 		}
 	}
 	return dst
+}
+
+// under is the entries of a tag in a volume.
+func (t *table) under(r *volume, tag uint64) []uint64 {
+	es := t.page(r, tag, t.limit())
+	i, _ := slices.BinarySearch(es, entry(tag, 0))
+	n := i
+	for n < len(es) && es[n]>>24 == tag {
+		n++
+	}
+	return es[i:n]
 }
 
 // marked tells whether a shingle is furniture. Of one that is not it rarely reads anything.
@@ -113,21 +123,43 @@ func (s *stand) groups() []uint32 { return s.in[:s.n] }
 // post says that a shingle, of which this is known, stands in a group too. Of more than maxGroups
 // the first stay.
 func (s *stand) post(t texture, h uint64, group uint32) {
-	if s.furniture || s.n == maxGroups || group >= mostNumbers || slices.Contains(s.groups(), group) {
-		return
+	if n := s.n; group < mostNumbers {
+		if s.take(group); s.n > n {
+			t.put(h, group)
+		}
 	}
-	s.in[s.n] = group
-	s.n++
-	t.put(h, group)
 }
 
-// stand tells where a shingle stands.
-func (t *shingles) stand(h uint64) (s stand) {
+// stands appends where each of some shingles stands. It asks one filter after another for all of them:
+// what these lie on in memory comes while others are looked at.
+func (t *shingles) stands(dst []stand, of []shingle) []stand {
+	own := len(dst)
 	var buf [maxGroups]uint32
-	gs := t.find(buf[:0], h)
-	if slices.Contains(gs, furniture) {
-		return stand{furniture: true}
+	for _, s := range of {
+		dst = append(dst, stand{})
+		for _, n := range t.young.find(buf[:0], tag(s.hash)) {
+			dst[len(dst)-1].take(n)
+		}
 	}
-	s.n = copy(s.in[:], gs)
-	return s
+	for _, r := range t.volumes {
+		for i, s := range of {
+			if k := tag(s.hash); t.filter(r, k).has(digest(k)) {
+				for _, e := range t.under(r, k) {
+					dst[own+i].take(uint32(e & furniture))
+				}
+			}
+		}
+	}
+	return dst
+}
+
+// take adds what was found of a shingle.
+func (s *stand) take(number uint32) {
+	switch {
+	case number == furniture:
+		*s = stand{furniture: true}
+	case !s.furniture && s.n < maxGroups && !slices.Contains(s.groups(), number):
+		s.in[s.n] = number
+		s.n++
+	}
 }

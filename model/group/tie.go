@@ -39,7 +39,11 @@ func (x *Index) nearStories(slot int32, v vector) []int32 {
 			x.near.add(other, e&0xFF)
 		}
 	}
-	x.top = x.near.most(x.top[:0], mostProbes, func(s int32) bool { return s != slot && !x.articles.at(s).is(isGone) })
+	gone := func(s int32) bool { return s == slot || x.articles.at(s).is(isGone) }
+	x.top = x.near.most(x.top[:0], mostProbes, func(int32) bool { return false })
+	if slices.ContainsFunc(x.top, gone) { // rarely: who asks of all reads far more entries
+		x.top = x.near.most(x.top[:0], mostProbes, gone)
+	}
 	x.stood = x.stood[:0]
 	for _, s := range x.top {
 		if st := x.groups.at(x.articles.at(s).group).story; !slices.Contains(x.stood, st) {
