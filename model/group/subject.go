@@ -50,7 +50,7 @@ func (s *subjects) chain(t terms) {
 	s.next++
 	for _, term := range t.of[:min(len(t.of), keyTerms)] {
 		if 4*s.used >= 3*len(s.heads) {
-			s.rehash()
+			s.rehash(0)
 		}
 		h := s.head(term)
 		if h.term == 0 {
@@ -109,8 +109,8 @@ func (s *subjects) head(term uint32) *head {
 	return &s.heads[i]
 }
 
-// rehash makes room, first of all by leaving out the terms that fell out of the ring.
-func (s *subjects) rehash() {
+// rehash makes room for more terms, first of all by leaving out those that fell out of the ring.
+func (s *subjects) rehash(more int) {
 	old := s.heads
 	alive := 0
 	for i := range old {
@@ -126,7 +126,7 @@ func (s *subjects) rehash() {
 		*h = head{}
 	}
 	n := 256
-	for n < 2*alive {
+	for n < 2*(alive+more) {
 		n *= 2
 	}
 	s.heads, s.used = make([]head, n), alive
