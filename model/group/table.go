@@ -109,7 +109,11 @@ func (t *table) take(es []uint64) {
 }
 
 // shingles is a table of groups by shingles.
-type shingles struct{ table }
+type shingles struct {
+	table
+	asked   []asked // scratch of stands
+	fetched byte
+}
 
 // stand is where a shingle stands: in which groups, or, as furniture, in so many that they are not told.
 type stand struct {
@@ -130,8 +134,8 @@ func (s *stand) post(t texture, h uint64, group uint32) {
 	}
 }
 
-// stands appends where each of some shingles stands. It asks one filter after another for all of them:
-// what these lie on in memory comes while others are looked at.
+// stands appends where each of some shingles stands. It fetches the places in all filters before it
+// looks at one: they are anywhere in memory, and come together.
 func (t *shingles) stands(dst []stand, of []shingle) []stand {
 	own := len(dst)
 	var buf [maxGroups]uint32
@@ -141,16 +145,30 @@ func (t *shingles) stands(dst []stand, of []shingle) []stand {
 			dst[len(dst)-1].take(n)
 		}
 	}
+	t.asked, t.fetched = t.asked[:0], 0
 	for _, r := range t.volumes {
 		for i, s := range of {
-			if k := tag(s.hash); t.filter(r, k).has(digest(k)) {
-				for _, e := range t.under(r, k) {
-					dst[own+i].take(uint32(e & furniture))
-				}
+			b, key := t.filter(r, tag(s.hash)).block(digest(tag(s.hash)))
+			t.asked = append(t.asked, asked{b, key, int32(i), r})
+			t.fetched += b[0]
+		}
+	}
+	for _, q := range t.asked {
+		if among(q.block, q.key) {
+			for _, e := range t.under(q.of, tag(of[q.shingle].hash)) {
+				dst[own+int(q.shingle)].take(uint32(e & furniture))
 			}
 		}
 	}
 	return dst
+}
+
+// asked is a question to a filter.
+type asked struct {
+	block   *[blockBytes]byte
+	key     uint32
+	shingle int32
+	of      *volume
 }
 
 // take adds what was found of a shingle.

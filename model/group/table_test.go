@@ -49,7 +49,7 @@ func TestTable(t *testing.T) {
 		}
 		d.pages.most = 500
 		limit := func() int32 { return 1000 }
-		paged, whole := &shingles{table{drawer: d, limit: limit}}, &shingles{table{drawer: &drawer{}, limit: limit}}
+		paged, whole := &shingles{table: table{drawer: d, limit: limit}}, &shingles{table: table{drawer: &drawer{}, limit: limit}}
 		put := func(kind, number int64, value []byte) {
 			if value == nil {
 				delete(book.notes, keyOf(kind, number))
