@@ -59,6 +59,10 @@ func (vs *vectors) put(slot int32, v vector) {
 	p.terms = append(p.terms, v...)
 	for vs.terms += len(v); vs.terms > vs.most && len(vs.queue) > 1; vs.queue = vs.queue[1:] {
 		first := vs.queue[0]
+		if first == c {
+			vs.queue = append(vs.queue, c)
+			continue
+		}
 		vs.terms -= len(vs.parts[first].terms)
 		vs.parts[first] = nil
 	}
