@@ -16,6 +16,7 @@ func TestSubjects(t *testing.T) {
 	var s subjects
 	all := map[uint32][]int32{} // rows of each term
 	slot := func(row int32) int32 { return 2*row + 1 }
+	var rows [][]uint32
 	looked, full := 0, 0
 	for row := range int32(5 * subjectRows / 2) {
 		var strong []uint32
@@ -25,10 +26,15 @@ func TestSubjects(t *testing.T) {
 			all[term] = append(all[term], row)
 		}
 		s.add(slot(row), strong)
+		rows = append(rows, strong)
 		if row%97 != 0 {
 			continue
 		}
-		for _, e := range strong {
+		look := strong
+		if out := row - subjectRows; out >= 0 { // and those of the row that fell out, and of the next that will
+			look = slices.Concat(strong, rows[out], rows[out+1])
+		}
+		for _, e := range look {
 			term := e & termMask
 			var want []int32
 			for _, of := range slices.Backward(all[term]) {
