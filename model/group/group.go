@@ -66,13 +66,14 @@ type state struct {
 }
 
 // What is kept at hand: of sheets some 2,500 articles to be compared, of pages of tables
-// 1,000; the vectors of half as many articles more as can be found by subject, to be tied. Entries of
+// 500; the vectors of an eighth more articles than can be found by subject, to be tied: with
+// fewer, four times as many are read again. Entries of
 // articles, texts and stories are at hand in up to chunksMost chunks of each: all that can be found by
 // subject and as many more.
 const (
 	sheetCache  = 4 << 20 // bytes
-	pageCache   = 4 << 20
-	vectorTerms = 3 * subjectRows / 2 * mostTerms
+	pageCache   = 2 << 20
+	vectorTerms = 9 * subjectRows / 8 * mostTerms
 	chunksMost  = 2 * subjectRows / rollChunk
 )
 

@@ -157,7 +157,7 @@ func (s *subjects) having(dst []int32, term uint32) []int32 {
 }
 
 // listSizes are how many rows a term's list has room for. Most terms stand in hardly any.
-var listSizes = [...]int{mostRecent / 12, mostRecent / 4, mostRecent}
+var listSizes = [...]int{mostRecent / 12, mostRecent / 4, mostRecent / 2, mostRecent}
 
 // listPart is how many lists are made at once.
 const listPart = 512

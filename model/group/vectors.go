@@ -53,7 +53,7 @@ func (vs *vectors) put(slot int32, v vector) {
 		*p = vectorPart{}
 	}
 	if n := len(p.terms); n+len(v) > cap(p.terms) {
-		p.terms = append(make([]uint32, 0, max(2*n, n+len(v))), p.terms...)
+		p.terms = append(make([]uint32, 0, max(n+len(v), min(2*n, rollChunk*mostTerms))), p.terms...)
 	}
 	p.of[slot%rollChunk] = struct{ at, n uint16 }{uint16(len(p.terms)), uint16(len(v))}
 	p.terms = append(p.terms, v...)
