@@ -75,7 +75,9 @@ func among(b *[blockBytes]byte, key uint32) bool {
 	return all != 0
 }
 
-func (f filter) note() []byte { return (&writer{b: f}).sealed() }
+func (f filter) note() []byte {
+	return (&writer{b: append(make([]byte, 0, len(f)+4), f...)}).sealed() // with nothing to spare: it may stay at hand
+}
 
 // readFilter is the filter that was noted, nil if it is damaged.
 func readFilter(b []byte) filter {
