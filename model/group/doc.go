@@ -106,22 +106,24 @@
 //
 // # What it costs
 //
-// BenchmarkAdd and BenchmarkOpen, on a machine that eight others worked on too (an index of a thousand took .35 to
-// .44 ms there); a thousand, ten thousand and a million articles in a library on disk:
+// BenchmarkAdd and BenchmarkOpen, of an index that has placed up to 16,000 articles since it was opened; in a
+// library on disk, on two cores that ten other processes worked on (where the index before this one took .36, .42, .76
+// and .68 ms in the same minutes; .31 at a thousand when the machine was quiet):
 //
-//	                                            1,000   10,000   1,000,000
-//	add an article, ms of a processor             .35      .47         .65
-//	99 of 100, ms                                 2.1      2.6         3.4
-//	the slowest, ms                                12       25          67
-//	in memory, bytes an article                 1,530    1,080         103
-//	in the library's file                       1,370    1,940       2,910
-//	noted for each that comes                   2,270    3,250       2,600
-//	notes read for each                            .2      1.3         3.6
-//	open and add the first, ms of a processor                79        190
+//	                                            1,000   10,000   100,000   1,000,000
+//	add an article, ms of a processor             .26      .33       .43   .43 to .56
+//	99 of 100, ms                                 2.8      2.0       2.3   2.6 to 4.0
+//	the slowest, ms                                10       42         7     20 to 65
+//	in memory, bytes an article                 2,270    1,360       640          118
+//	in the library's file                       2,040    1,740     2,130        2,890
+//	noted for each that comes                   1,830    2,820     2,140        3,200
+//	notes read for each                           .03       .3        .8          2.1
+//	open and add the first, ms of a processor                78                   173
 //
-// While the million came, an article took .68 to .87 ms, 99 of 100 less than 3.8 to 5.5 ms, the slowest 70.
-// What grows is following terms through what came last (subject.go), until that is full at 65,536
-// articles, and filters that are in no cache of the processor.
+// While 700,000 came, an article took .42 to .55 ms, 99 of 100 less than 2.7 to 4.3 ms, the slowest 50 to 103, with
+// as many others at work. An index that was just opened reads more: some eight notes for each of the first thousands, of
+// which most are vectors. What grows is following terms through what came last (subject.go), until that is full at
+// 65,536 articles, pages that are merged, and filters that are in no cache of the processor.
 //
 // # On many machines
 //
