@@ -67,9 +67,8 @@ type state struct {
 
 // What is kept at hand: of sheets some 2,500 articles to be compared, of pages of tables
 // 500; the vectors of an eighth more articles than can be found by subject, to be tied: with
-// fewer, four times as many are read again. Entries of
-// articles, texts and stories are at hand in up to chunksMost chunks of each: all that can be found by
-// subject and as many more.
+// fewer, four times as many notes are read. Entries of articles, texts and stories are at hand in up to
+// chunksMost chunks of each: all that can be found by subject and as many more.
 const (
 	sheetCache  = 4 << 20 // bytes
 	pageCache   = 2 << 20
