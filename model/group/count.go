@@ -114,13 +114,18 @@ func (x *Index) learn(words []uint16) {
 		prune(w.df)
 		c.pruned = true
 	}
-	words = slices.Clone(words)
-	slices.Sort(words)
-	for _, word := range slices.Compact(words) {
+	for _, word := range words {
+		if x.once[word/64]&(1<<(word%64)) != 0 {
+			continue
+		}
+		x.once[word/64] |= 1 << (word % 64)
 		w.words[word]++
 		if x.book != nil {
 			c.words = append(c.words, word)
 		}
+	}
+	for _, word := range words {
+		x.once[word/64] = 0
 	}
 	for _, t := range w.terms {
 		w.df.add(t.term>>8, 1)

@@ -68,17 +68,19 @@
 // of hash, 24 of number. What came last, up to 262,144 shingles, is in memory (young.go) and noted as a
 // journal turn by turn (a turn is from Notes to Notes). When it is more, it is sorted into a volume
 // (volume.go) that never changes again: pages of some 400 entries, and for every sixteen pages
-// a filter of 12 to 16 bits an entry (filter.go), so that of what is not there hardly a page is read.
+// a filter of 16 bits an entry (filter.go), so that of what is not there hardly a page is read.
 // Four volumes of a tier are merged into one of the next (merge.go), a bit each turn: an entry is written
 // once a tier, four times at a million articles, and no turn waits. Filters stay at hand once they
-// were asked, pages in a cache.
+// were asked, pages in a cache. Of a text that comes all shingles are asked for at once (table.stands): what
+// filters lie on in memory comes together.
 //
 // Entries of articles, texts and stories (entry.go, member.go) stand in chunks of 32 (roll.go), which are
 // noted when one of them changed, and let go when 4,096 others were used. All else of an article — its
 // id, words, vector, explanation — stands on its sheet (sheet.go), and is read when it is named or compared.
+// The vectors of some 74,000 articles are at hand (vectors.go).
 //
-// In memory whole are what is found by subject, the last 65,536 articles (subject.go), and the
-// counts of up to 98,304 terms, of which the rarest go when more come (count.go).
+// In memory whole are what is found by subject, the last 65,536 articles, as the last 48 of each
+// term (subject.go), and the counts of up to 98,304 terms, of which the rarest go when more come (count.go).
 //
 // Another process's notes are taken over (catch.go): what changed is let go and read again,
 // journals are played on. The rule is that an index that was opened anew or caught up places exactly as
@@ -107,22 +109,24 @@
 //
 // # What it costs
 //
-// BenchmarkAdd and BenchmarkOpen, on a machine that eight others worked on too (an index of a thousand took .35 to
-// .44 ms there); a thousand, ten thousand and a million articles in a library on disk:
+// BenchmarkAdd and BenchmarkOpen, of an index that has placed up to 16,000 articles since it was opened; in a
+// library on disk, on two cores that ten other processes worked on (where the index before this one took .36, .42, .76
+// and .68 ms in the same minutes; .31 at a thousand when the machine was quiet):
 //
-//	                                            1,000   10,000   1,000,000
-//	add an article, ms of a processor             .35      .47         .65
-//	99 of 100, ms                                 2.1      2.6         3.4
-//	the slowest, ms                                12       25          67
-//	in memory, bytes an article                 1,530    1,080         103
-//	in the library's file                       1,370    1,940       2,910
-//	noted for each that comes                   2,270    3,250       2,600
-//	notes read for each                            .2      1.3         3.6
-//	open and add the first, ms of a processor                79        190
+//	                                            1,000   10,000   100,000   1,000,000
+//	add an article, ms of a processor             .26      .33       .43   .43 to .56
+//	99 of 100, ms                                 2.8      2.0       2.3   2.6 to 4.0
+//	the slowest, ms                                10       42         7     20 to 65
+//	in memory, bytes an article                 2,270    1,360       640          118
+//	in the library's file                       2,040    1,740     2,130        2,890
+//	noted for each that comes                   1,830    2,820     2,140        3,200
+//	notes read for each                           .03       .3        .8          2.1
+//	open and add the first, ms of a processor                78                   173
 //
-// While the million came, an article took .68 to .87 ms, 99 of 100 less than 3.8 to 5.5 ms, the slowest 70.
-// What grows is following terms through what came last (subject.go), until that is full at 65,536
-// articles, and filters that are in no cache of the processor.
+// While 700,000 came, an article took .42 to .55 ms, 99 of 100 less than 2.7 to 4.3 ms, the slowest 50 to 103, with
+// as many others at work. An index that was just opened reads more: some eight notes for each of the first thousands, of
+// which most are vectors. What grows is following terms through what came last (subject.go), until that is full at
+// 65,536 articles, pages that are merged, and filters that are in no cache of the processor.
 //
 // # On many machines
 //
@@ -141,28 +145,28 @@
 // counts what is sent. To each machine goes one message a step:
 //
 //	step                                     messages  bytes both ways
-//	shingles: in which groups, or furniture       7.6            1,400
-//	counts of 215 terms                           7.7            1,510
-//	topics: who has the 20 strongest              7.1              250
-//	entries and texts of candidates               7.7           54,700
-//	told: shingles, terms, counts                 7.7            1,250
-//	an article                                   38             59,100
+//	shingles: in which groups, or furniture       7.7              470
+//	counts of 87 terms                            7.7              610
+//	topics: who has the 40 strongest              6.5              430
+//	entries and texts of candidates               6.8           42,900
+//	told: shingles, terms, counts                 7.7              850
+//	an article                                   36             45,300
 //
 // The fourth is dear because the one that asks has only 2,000 articles of 7,000 at hand, and reads
-// entries by the chunk; an index of a million with its usual 131,000 at hand reads 3.7 notes an article.
+// entries by the chunk; an index of a million with its usual 131,000 at hand reads 3.1 notes an article.
 //
 // Shingles divide evenly: with 15,000 on a machine the fullest has 2 % more than the emptiest.
 //
 // Ten million articles a day are 116 a second, three times that at noon. The process that asks needs
-// .4 to .8 ms of a core for each (see below): less than a tenth of a core, a quarter at noon. It sends 4,400 messages and
-// 7 MB a second at worst, 13,000 and 21 MB at noon: one network card. Of the five steps the first two need not wait for
+// .3 to .6 ms of a core for each (see above): less than a tenth of a core, a quarter at noon. It sends 4,200 messages and
+// 5 MB a second at worst, 13,000 and 16 MB at noon: one network card. Of the five steps the first two need not wait for
 // each other; with a millisecond a step an article takes 4 ms, so that at noon one and a half
 // are under way: the next may ask before the last has told, and asks again what both name.
 //
-// What a day leaves: 40 shingles an article, 400 million, of 5.3 bytes in pages and 1.5 of filter: 2.1 GB on disk
-// and .6 GB in memory. Each is written seven times until it rests, 19 GB a day or 220 KB a second. In all a library of a
-// million keeps 2.9 KB an article: 29 GB a day. A month of it is 870 GB on disk, and 18 GB of filters in memory: 2.3 GB on each of
-// eight machines. Topics of eight days are 80 million rows of 84 bytes and their terms: 10 GB, 1.3 GB on each.
+// What a day leaves: 40 shingles an article, 400 million, of 5.3 bytes in pages and 2 of filter: 2.9 GB on disk
+// and .8 GB in memory. Each is written seven times until it rests, 20 GB a day or 240 KB a second. In all a library of a
+// million keeps 2.9 KB an article: 29 GB a day. A month of it is 870 GB on disk, and 24 GB of filters in memory: 3 GB on each of
+// eight machines. Topics are at most 16 million terms with 48 articles each and their heads: 3.6 GB, .5 GB on each.
 //
 // What must change for it are widths and two bounds. An entry has 24 bits for a number, enough for 16
 // million groups, and 40 for a hash: among 12 billion shingles one lookup in a hundred finds a stranger.

@@ -1,31 +1,25 @@
 package group
 
-import (
-	"encoding/binary"
-)
+import "encoding/binary"
 
-// filter tells of a stretch of a volume what is not in it: a Bloom filter in blocks of 32
-// bytes, so that a question touches one place of memory (Putze, Sanders and Singler, 2007).
-// Furniture has, beside its own eight bits in its block, eight others there.
-type filter []uint32
+// filter tells of a stretch of a volume what is not in it: a Bloom filter in blocks of eight words
+// of 32 bits, so that a question touches one place of memory (Putze, Sanders and Singler, 2007).
+// Furniture has, beside its own eight bits in its block, eight others there. It is as it was noted, so that
+// thousands can be read at once.
+type filter []byte
 
 const (
 	blockWords = 8
+	blockBytes = 4 * blockWords
 
-	// filterBits are of a filter for an entry: one in 130 tags that are not there
-	// costs a reading; of small volumes, of which there are most, one in 500.
-	filterBits      = 12
-	filterBitsSmall = 16
-	smallTiers      = 3
+	// filterBits are of a filter for an entry: one in 500 tags that are not there
+	// costs a reading.
+	filterBits = 16
 )
 
 // newFilter is an empty filter for n entries of a volume.
-func newFilter(n int, tier uint8) filter {
-	bits := filterBits
-	if tier < smallTiers {
-		bits = filterBitsSmall
-	}
-	return make(filter, max(1, (n*bits+32*blockWords-1)/(32*blockWords))*blockWords)
+func newFilter(n int) filter {
+	return make(filter, max(1, (n*filterBits/8+blockBytes-1)/blockBytes)*blockBytes)
 }
 
 // blockSalts spread a key over the words of a block: odd numbers, as in Parquet's filters.
@@ -37,9 +31,9 @@ var blockSalts = [blockWords]uint32{
 const twist = 0x9E3779B9
 
 // block is where the bits of a tag are, by its digest, and the key that chooses them.
-func (f filter) block(digest uint64) (block []uint32, key uint32) {
-	at := digest >> 32 * uint64(len(f)/blockWords) >> 32 * blockWords
-	return f[at : at+blockWords : at+blockWords], uint32(digest)
+func (f filter) block(digest uint64) (block *[blockBytes]byte, key uint32) {
+	at := digest >> 32 * uint64(len(f)/blockBytes) >> 32 * blockBytes
+	return (*[blockBytes]byte)(f[at:]), uint32(digest)
 }
 
 // digest is what filters know a tag by.
@@ -47,13 +41,16 @@ func digest(tag uint64) uint64 { return finish64(tag) }
 
 func (f filter) add(e uint64) {
 	b, key := f.block(digest(e >> 24))
-	for i, salt := range blockSalts {
-		b[i] |= 1 << (key * salt >> 27)
-	}
+	set(b, key)
 	if e&furniture == furniture {
-		for i, salt := range blockSalts {
-			b[i] |= 1 << ((key ^ twist) * salt >> 27)
-		}
+		set(b, key^twist)
+	}
+}
+
+func set(b *[blockBytes]byte, key uint32) {
+	for i, salt := range blockSalts {
+		word := b[4*i : 4*i+4]
+		binary.LittleEndian.PutUint32(word, binary.LittleEndian.Uint32(word)|1<<(key*salt>>27))
 	}
 }
 
@@ -69,32 +66,24 @@ func (f filter) marked(digest uint64) bool {
 	return among(b, key) && among(b, key^twist)
 }
 
-func among(b []uint32, key uint32) bool {
+// among has one branch only: whoever asks of many goes on while the memory of one still comes.
+func among(b *[blockBytes]byte, key uint32) bool {
+	all := uint32(1)
 	for i, salt := range blockSalts {
-		if b[i]&(1<<(key*salt>>27)) == 0 {
-			return false
-		}
+		all &= binary.LittleEndian.Uint32(b[4*i:]) >> (key * salt >> 27)
 	}
-	return true
+	return all != 0
 }
 
 func (f filter) note() []byte {
-	w := &writer{b: make([]byte, 0, 4*len(f)+4)}
-	for _, v := range f {
-		w.b = binary.LittleEndian.AppendUint32(w.b, v)
-	}
-	return w.sealed()
+	return (&writer{b: append(make([]byte, 0, len(f)+4), f...)}).sealed() // with nothing to spare: it may stay at hand
 }
 
 // readFilter is the filter that was noted, nil if it is damaged.
 func readFilter(b []byte) filter {
 	r := unseal(b)
-	if !r.ok || len(r.b) == 0 || len(r.b)%(4*blockWords) != 0 {
+	if !r.ok || len(r.b) == 0 || len(r.b)%blockBytes != 0 {
 		return nil
 	}
-	f := make(filter, len(r.b)/4)
-	for i := range f {
-		f[i] = binary.LittleEndian.Uint32(r.b[4*i:])
-	}
-	return f
+	return r.b
 }

@@ -48,6 +48,10 @@ type folder struct {
 }
 
 func (f *folder) step() {
+	if f.text[f.pos] == ' ' {
+		f.pos++
+		return
+	}
 	r, n := utf8.DecodeRuneInString(f.text[f.pos:])
 	switch {
 	case spaceless(r):
@@ -89,6 +93,14 @@ func (f *folder) wordAt() {
 	var upper, letters int
 	digits := false
 	for f.pos < len(f.text) {
+		if c := f.text[f.pos]; c|' ' >= 'a' && c|' ' <= 'z' { // nearly all
+			f.buf = append(f.buf, c|' ')
+			if letters++; c < 'a' {
+				upper++
+			}
+			f.pos++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(f.text[f.pos:])
 		switch {
 		case spaceless(r):
@@ -164,7 +176,10 @@ func (f *folder) finish(start, upper, letters int, digits bool) {
 	default:
 		w = spelling(w)
 		t.word = hashBytes(w)
-		t.term = hashBytes(stem(w))
+		t.term = t.word
+		if s := stem(w); len(s) < len(w) {
+			t.term = hashBytes(s)
+		}
 	}
 	if k := len(f.out) - 1; t.word == centWord && k >= 0 && f.out[k].word == perWord {
 		f.out[k].word, f.out[k].term, f.out[k].end = percent, percent, f.pos

@@ -6,11 +6,9 @@ import "slices"
 // about any of them.
 const furnitureStories = 3
 
-// spread marks a shingle as furniture when it stands in too many stories.
-func (x *Index) spread(h uint64) {
-	var buf [maxGroups]uint32
-	gs, known := x.texture.groups(buf[:0], h)
-	if known || len(gs) < furnitureStories {
+// spread marks a shingle that stands in groups as furniture when they are of too many stories.
+func (x *Index) spread(h uint64, gs []uint32) {
+	if len(gs) < furnitureStories {
 		return
 	}
 	var seen [maxGroups]int32
@@ -26,13 +24,13 @@ func (x *Index) spread(h uint64) {
 	}
 }
 
-// furniture hides the words of a text that stand between sampled shingles known as
-// furniture, with nothing else sampled in between.
-func (x *Index) furniture(t *text, samples []shingle) bits {
+// furnitureOf hides the words of a text that stand between sampled shingles known as
+// furniture, with nothing else sampled in between. known tells of which samples that is so.
+func furnitureOf(t *text, samples []shingle, known func(i int) bool) bits {
 	hide := newBits(len(t.words))
 	last, fresh := -1, true // end of the last furniture; nothing else was sampled yet
-	for _, s := range samples {
-		if !x.texture.marked(s.hash) {
+	for i, s := range samples {
+		if !known(i) {
 			last, fresh = -1, false
 			continue
 		}

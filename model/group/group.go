@@ -23,9 +23,13 @@ type Index struct {
 
 	al      aligner
 	samples []shingle
-	other   []shingle      // scratch of compare
-	forms   []int32        // groups of which the new article is the same form, filled in otherwise
-	near    map[int32]int  // scratch of nearStories
+	stands  []stand              // of the samples of the text that is read
+	other   []shingle            // scratch of compare
+	forms   []int32              // groups of which the new article is the same form, filled in otherwise
+	near    nearness             // scratch of nearStories
+	once    [1 << 16 / 64]uint64 // scratch of learn: words that were counted
+	recent  []int32
+	stood   []int32
 	shared  map[uint32]int // scratch of candidates
 	top     []int32
 	strong  []uint32
@@ -52,7 +56,7 @@ type state struct {
 	latest   int64 // date that came
 
 	sheets   cache[int32, *sheet]
-	vectors  cache[int32, vector]
+	vectors  vectors
 	fresh    map[int32]*sheet   // changed since they were noted
 	acts     map[int64][]byte   // what can be undone, since it was noted; nil: no more
 	handed   map[int64][]byte   // sheets and acts noted last, which may not be kept yet
@@ -61,13 +65,14 @@ type state struct {
 	journal
 }
 
-// What is kept at hand, in bytes: of sheets some 2,500 articles to be compared, of vectors
-// 50,000 to be tied, of pages of tables 1,000. Entries of articles, texts and stories are at hand in
-// up to chunksMost chunks of each: all that can be found by subject and as many more.
+// What is kept at hand: of sheets some 2,500 articles to be compared, of pages of tables
+// 500; the vectors of an eighth more articles than can be found by subject, to be tied: with
+// fewer, four times as many notes are read. Entries of articles, texts and stories are at hand in up to
+// chunksMost chunks of each: all that can be found by subject and as many more.
 const (
-	sheetCache  = 4 << 20
-	vectorCache = 16 << 20
-	pageCache   = 4 << 20
+	sheetCache  = 4 << 20 // bytes
+	pageCache   = 2 << 20
+	vectorTerms = 9 * subjectRows / 8 * mostTerms
 	chunksMost  = 2 * subjectRows / rollChunk
 )
 
@@ -75,7 +80,7 @@ const (
 // is read before it is needed. Of several indexes over one notebook only one may be at work at a time, from
 // Catch to when its Notes are kept.
 func Open(nb model.Notebook) *Index {
-	x := &Index{book: nb, near: map[int32]int{}, shared: map[uint32]int{}, scale: scale{youngMost, pageMost, chunksMost}}
+	x := &Index{book: nb, shared: map[uint32]int{}, scale: scale{youngMost, pageMost, chunksMost}}
 	x.reset()
 	return x
 }
@@ -83,7 +88,7 @@ func Open(nb model.Notebook) *Index {
 // reset forgets all.
 func (x *Index) reset() {
 	x.state = state{
-		sheets: cache[int32, *sheet]{most: sheetCache}, vectors: cache[int32, vector]{most: vectorCache},
+		sheets: cache[int32, *sheet]{most: sheetCache}, vectors: vectors{most: vectorTerms},
 		fresh: map[int32]*sheet{}, acts: map[int64][]byte{}, handed: map[int64][]byte{},
 		own: map[int64][]byte{}, reworded: map[int32]struct{}{},
 	}

@@ -238,11 +238,15 @@ func (x *Index) readArticle(r *reader, a *article) {
 	}
 }
 
+// newTerms is about how many terms an article has that none before it has.
+const newTerms = 3
+
 // loadSubjects reads the rows that are still in the ring.
 func (x *Index) loadSubjects(rows int64) {
 	s := &x.subjects
 	want := max(0, rows-subjectRows) / rollChunk
 	s.next = want * rollChunk
+	s.rehash(newTerms * int(rows-s.next))
 	x.notes(keyOf(subjectNote, want), keyOf(subjectNote, rows/rollChunk+1), func(n model.Note) {
 		if number(n.Key) != want || !x.takeRows(n.Value, want, rows) {
 			x.damaged("subjects", want*rollChunk)
@@ -263,7 +267,9 @@ func (x *Index) takeRows(b []byte, chunk, rows int64) bool {
 	for n := chunk * rollChunk; n < min((chunk+1)*rollChunk, rows); n++ {
 		t := terms{slot: r.number(x.articles.n)}
 		term := uint64(0)
-		for range r.count() {
+		of := r.count()
+		t.of = make([]uint32, 0, min(of, keyTerms))
+		for range of {
 			term += r.uint()
 			t.of = append(t.of, uint32(min(term, 1<<24-1))<<8)
 		}

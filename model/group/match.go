@@ -30,7 +30,7 @@ func (x *Index) sameText(r *reading) match {
 	x.forms = x.forms[:0]
 	var found []match
 	var parts []stretch
-	for _, g := range x.candidates(r.samples) {
+	for _, g := range x.candidates() {
 		of := match{relation: model.New, to: none}
 		denied := false
 		for slot := range x.texts(int32(g)) {
@@ -76,14 +76,13 @@ func better(m, n match) bool {
 	return m.relation != model.New && m.shared > n.shared
 }
 
-// candidates lists the groups that share most sampled shingles with a text. What stands in several
-// groups counts for each of them the less: an appeal stands in many.
-func (x *Index) candidates(samples []shingle) []uint32 {
+// candidates lists the groups that share most sampled shingles with the text that is read. What stands
+// in several groups counts for each of them the less: an appeal stands in many.
+func (x *Index) candidates() []uint32 {
 	counts := x.shared
 	clear(counts)
-	var buf [maxGroups]uint32
-	for _, s := range samples {
-		gs, _ := x.texture.groups(buf[:0], s.hash)
+	for i := range x.stands {
+		gs := x.stands[i].groups()
 		for _, g := range gs {
 			counts[g] += shingleWeight/len(gs)<<16 + 1
 		}
@@ -110,7 +109,7 @@ func (x *Index) compare(r *reading, slot int32) (m match, other bool) {
 	}
 	x.al.load(sh.text.words)
 	x.other = sample(x.other, sh.text.words)
-	hideB := x.furniture(sh.text, x.other)
+	hideB := furnitureOf(sh.text, x.other, func(i int) bool { return x.texture.marked(x.other[i].hash) })
 	c := newComparison(&x.al, r.words, sh.text, r.hide, hideB)
 	c.usual = x.weigh.usual
 	headline := float64(common(r.headline, sh.headline))

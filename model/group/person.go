@@ -143,7 +143,8 @@ func (x *Index) repost(slot int32) {
 		return
 	}
 	x.samples = sample(x.samples, sh.text.words)
-	for _, s := range x.samples {
-		x.texture.add(s.hash, uint32(x.articles.at(slot).group))
+	x.stands = x.texture.stands(x.stands[:0], x.samples)
+	for i, s := range x.samples {
+		x.stands[i].post(x.texture, s.hash, uint32(x.articles.at(slot).group))
 	}
 }

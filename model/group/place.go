@@ -75,7 +75,8 @@ func (x *Index) deepen(r *reading) {
 	r.words = newText(r.text, r.body)
 	x.samples = sample(x.samples, r.words.words)
 	r.samples = x.samples
-	r.hide = x.furniture(r.words, r.samples)
+	x.stands = x.texture.stands(x.stands[:0], r.samples)
+	r.hide = furnitureOf(r.words, r.samples, func(i int) bool { return x.stands[i].furniture })
 	r.cue = newBits(len(r.words.words))
 	for i := range r.body[:len(r.words.words)] {
 		if r.body[i].isCue() {
@@ -146,7 +147,8 @@ func (x *Index) setVector(slot int32, v vector) {
 		a.flags |= isSubject
 	}
 	x.write(slot).vec = v
-	x.vectors.put(slot, v, vectorBytes+4*len(v))
+	x.vectors.drop(slot)
+	x.vectors.put(slot, v)
 }
 
 // setText keeps the words that others are compared with.
@@ -195,8 +197,11 @@ func (x *Index) enter(slot int32, r *reading) {
 		return
 	}
 	x.setText(slot, r.words)
-	for _, s := range r.samples {
-		x.texture.add(s.hash, uint32(a.group))
-		x.spread(s.hash)
+	for i, s := range r.samples {
+		again := slices.ContainsFunc(r.samples[:i], func(p shingle) bool { return p.hash == s.hash })
+		if st := &x.stands[i]; !again && !st.furniture {
+			st.post(x.texture, s.hash, uint32(a.group))
+			x.spread(s.hash, st.groups())
+		}
 	}
 }

@@ -64,7 +64,7 @@ func (ms *machines) index() plainly {
 	x := Open(ms)
 	x.scale = scale{young: youngMost, page: pageMost, chunks: 64}
 	x.reset()
-	x.drawer.pages.most, x.sheets.most, x.vectors.most = 1<<10, 1<<18, 1<<18
+	x.drawer.pages.most, x.sheets.most, x.vectors.most = 1<<10, 1<<18, 1<<16
 	x.loaded, x.turn, x.postFrom, x.countFrom = true, 0, 1, 1
 	x.texture, x.topics, x.weigh.df = shingleSide{ms}, topicSide{ms}, countSide{ms}
 	return plainly{x}
@@ -113,15 +113,17 @@ func (ms shingleSide) to(step int, h uint64, bytes int) *shingles {
 	return &ms.send(step, int(h>>61), bytes).shingles
 }
 
-func (ms shingleSide) groups(dst []uint32, h uint64) ([]uint32, bool) {
-	gs, known := ms.to(askShingles, h, hashSize).groups(dst, h)
-	ms.bytes[askShingles] += numberSize * (len(gs) - len(dst))
-	return gs, known
+func (ms shingleSide) stands(dst []stand, of []shingle) []stand {
+	for i, s := range of {
+		dst = ms.to(askShingles, s.hash, hashSize).stands(dst, of[i:i+1])
+		ms.bytes[askShingles] += numberSize * dst[len(dst)-1].n
+	}
+	return dst
 }
 
 func (ms shingleSide) marked(h uint64) bool { return ms.to(askShingles, h, hashSize+1).marked(h) }
 
-func (ms shingleSide) add(h uint64, group uint32) { ms.to(tells, h, hashSize+numberSize).add(h, group) }
+func (ms shingleSide) put(h uint64, group uint32) { ms.to(tells, h, hashSize+numberSize).put(h, group) }
 func (ms shingleSide) mark(h uint64)              { ms.to(tells, h, hashSize).mark(h) }
 
 // topicSide asks machines as topics.
@@ -144,16 +146,10 @@ func (ms topicSide) add(slot int32, strong []uint32) {
 	}
 }
 
-func (ms topicSide) having(term uint32) iter.Seq[int32] {
-	return func(yield func(int32) bool) {
-		m := ms.send(askTopics, keeper(term&termMask>>8), termSize)
-		for slot := range m.subjects.having(term) {
-			ms.bytes[askTopics] += numberSize
-			if !yield(slot) {
-				return
-			}
-		}
-	}
+func (ms topicSide) having(dst []int32, term uint32) []int32 {
+	out := ms.send(askTopics, keeper(term&termMask>>8), termSize).subjects.having(dst, term)
+	ms.bytes[askTopics] += numberSize * (len(out) - len(dst))
+	return out
 }
 
 // countSide asks machines as a counter.

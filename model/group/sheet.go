@@ -51,19 +51,25 @@ func (x *Index) vector(slot int32) vector {
 	if !x.articles.at(slot).is(isSubject) {
 		return nil
 	}
-	if v, ok := x.vectors.get(slot); ok {
+	if v := x.vectors.get(slot); v != nil {
 		return v
 	}
-	v := x.sheet(slot).vec
-	x.vectors.put(slot, v, vectorBytes+4*len(v))
+	s, ok := x.fresh[slot]
+	if !ok {
+		s, ok = x.sheets.get(slot)
+	}
+	var v vector
+	if ok {
+		v = s.vec
+	} else {
+		v = readVector(x.look(keyOf(sheetNote, int64(slot))))
+	}
+	x.vectors.put(slot, v)
 	return v
 }
 
-// What a sheet and a vector take in memory beside their contents.
-const (
-	sheetBytes  = 320
-	vectorBytes = 64
-)
+// sheetBytes is what a sheet takes in memory beside its contents.
+const sheetBytes = 320
 
 // bytes is about what a sheet takes in memory.
 func (s *sheet) bytes() int {
@@ -103,12 +109,7 @@ func (s *sheet) note() []byte {
 // readSheet is the sheet that was noted, nil if it is damaged.
 func readSheet(b []byte) *sheet {
 	r := unseal(b)
-	s := &sheet{id: r.string(), source: r.string(), why: r.string(), key: r.fixed(), headline: r.words()}
-	term := uint64(0)
-	for range r.count() {
-		term += r.uint()
-		s.vec = append(s.vec, uint32(min(term, math.MaxUint32>>8))<<8|uint32(r.byte()))
-	}
+	s := &sheet{id: r.string(), source: r.string(), why: r.string(), key: r.fixed(), headline: r.words(), vec: r.vector()}
 	if len(r.b) > 0 {
 		t := &text{words: r.words()}
 		n := len(t.words)
@@ -122,6 +123,32 @@ func readSheet(b []byte) *sheet {
 		return nil
 	}
 	return s
+}
+
+// readVector is the vector on a sheet that was noted, nil if it is damaged.
+func readVector(b []byte) vector {
+	r := unseal(b)
+	for range 3 { // id, source, why
+		r.take(r.uint())
+	}
+	r.fixed()
+	r.take(2 * min(r.uint(), math.MaxInt32))
+	v := r.vector()
+	if !r.ok {
+		return nil
+	}
+	return v
+}
+
+func (r *reader) vector() vector {
+	n := r.count()
+	v := make(vector, 0, min(n, mostTerms))
+	term := uint64(0)
+	for range n {
+		term += r.uint()
+		v = append(v, uint32(min(term, math.MaxUint32>>8))<<8|uint32(r.byte()))
+	}
+	return v
 }
 
 // record is how an article stands.

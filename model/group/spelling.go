@@ -56,24 +56,37 @@ var endings = []struct {
 }
 
 // respelt are whole words with two spellings.
-var respelt = map[string]string{"grey": "gray", "programme": "program", "whilst": "while", "neighbour": "neighbor"}
+func respelt(w []byte) string {
+	switch string(w) {
+	case "grey":
+		return "gray"
+	case "programme":
+		return "program"
+	case "whilst":
+		return "while"
+	case "neighbour":
+		return "neighbor"
+	}
+	return ""
+}
 
 // spelling gives words with two spellings one. The result may share w's memory.
 func spelling(w []byte) []byte {
 	if len(w) < 4 {
 		return w
 	}
-	if s, ok := respelt[string(w)]; ok {
+	if s := respelt(w); s != "" {
 		return append(w[:0], s...)
 	}
-	switch w[len(w)-1] {
+	last := w[len(w)-1]
+	switch last {
 	case 'n', 'g', 'd', 's', 'e', 'r':
 	default:
 		return w
 	}
 	for i := range endings {
 		e := &endings[i]
-		if len(w) >= e.least && bytes.HasSuffix(w, []byte(e.from)) {
+		if last == e.from[len(e.from)-1] && len(w) >= e.least && bytes.HasSuffix(w, []byte(e.from)) {
 			return append(w[:len(w)-len(e.from)], e.to...)
 		}
 	}

@@ -1,25 +1,25 @@
 package group
 
-import "iter"
-
 // subjects finds the last articles that have a strong term: a ring of rows, one an
-// article, whose entries are chained by term, the latest first.
+// article, and of each term the rows that it stands in, up to mostRecent. Who asks for a term reads
+// them in one place.
 type subjects struct {
-	parts [subjectRows / rowPart]*rows
-	heads []uint64 // open addressing: term + 1 in the upper half, its last entry in the lower
+	slots []int32 // of the rows in the ring
+	heads []head  // open addressing
 	used  int
+	lists [len(listSizes)]rowLists
 	next  int64   // number of the next row
 	fresh []terms // of the rows from the chunk on that is not noted or not full
 	noted int64   // rows below are noted
 }
 
-// rows are articles with, for each of their strongest terms, the entry before it of the
-// same term: the number of its row times keyTerms and its place in it, plus 1. Who
-// follows a term reads one line of memory a step, and slots that lie close together.
-type rows struct {
-	slots  [rowPart]int32
-	before [rowPart][keyTerms]uint32
+// head is where the rows of a term are.
+type head struct {
+	term uint32 // of 24 bits, and in the lower byte the size of its list, plus 1; 0 if there is none
+	list uint32
 }
+
+func (h head) size() int { return int(h.term&0xFF) - 1 }
 
 // terms is a row as it is noted.
 type terms struct {
@@ -27,18 +27,9 @@ type terms struct {
 	of   []uint32 // 24 bits, in the upper part as in vectors
 }
 
-const (
-	// subjectRows is how many articles are looked at by their subject: what eight
-	// days bring to a desk with 8,000 a day. Older ones are found by their texts only.
-	subjectRows = 1 << 16
-
-	rowPart = 256
-)
-
-func (s *subjects) row(n int64) (part *rows, i int64) {
-	n %= subjectRows
-	return s.parts[n/rowPart], n % rowPart
-}
+// subjectRows is how many articles are looked at by their subject: what eight
+// days bring to a desk with 8,000 a day. Older ones are found by their texts only.
+const subjectRows = 1 << 16
 
 // add remembers an article by its strongest terms.
 func (s *subjects) add(slot int32, strong []uint32) {
@@ -51,78 +42,145 @@ func (s *subjects) add(slot int32, strong []uint32) {
 }
 
 func (s *subjects) chain(t terms) {
-	if part := s.next % subjectRows / rowPart; s.parts[part] == nil {
-		s.parts[part] = &rows{}
+	if s.slots == nil {
+		s.slots = make([]int32, subjectRows)
 	}
-	r, i := s.row(s.next)
-	r.slots[i], r.before[i] = t.slot, [keyTerms]uint32{}
-	for k, term := range t.of[:min(len(t.of), keyTerms)] {
+	s.slots[s.next%subjectRows] = t.slot
+	row := uint32(s.next)
+	s.next++
+	for _, term := range t.of[:min(len(t.of), keyTerms)] {
 		if 4*s.used >= 3*len(s.heads) {
-			s.rehash()
+			s.rehash(0)
 		}
-		head := &s.heads[s.head(term)]
-		if *head == 0 {
+		h := s.head(term)
+		if h.term == 0 {
+			h.term, h.list = term|1, s.lists[0].take(0)
 			s.used++
 		}
-		r.before[i][k] = uint32(*head)
-		*head = uint64(term>>8+1)<<32 | uint64(uint32(s.next)*keyTerms+uint32(k)+1)
+		s.append(h, row)
 	}
-	s.next++
+}
+
+// append adds a row to those of a term. Of more than mostRecent the first goes.
+func (s *subjects) append(h *head, row uint32) {
+	l := s.list(h)
+	if n := int(l[0]); n == len(l)-1 {
+		gone := 0
+		for gone < n && !s.inside(l[1+gone]) {
+			gone++
+		}
+		if gone == 0 && h.size()+1 < len(listSizes) {
+			l = s.lengthen(h)
+		} else {
+			gone = max(1, gone)
+			copy(l[1:], l[1+gone:])
+			l[0] -= uint32(gone)
+		}
+	}
+	l[0]++
+	l[l[0]] = row
+}
+
+// lengthen moves the list of a term to where there is more room.
+func (s *subjects) lengthen(h *head) []uint32 {
+	short, size := s.list(h), h.size()
+	s.lists[size].free = append(s.lists[size].free, h.list)
+	h.list = s.lists[size+1].take(size + 1)
+	h.term++
+	long := s.list(h)
+	copy(long, short)
+	return long
+}
+
+// list is the rows of a term, behind how many they are.
+func (s *subjects) list(h *head) []uint32 {
+	room := 1 + listSizes[h.size()]
+	at := int(h.list%listPart) * room
+	return s.lists[h.size()].parts[h.list/listPart][at : at+room]
 }
 
 // head is the place of a term among the heads.
-func (s *subjects) head(term uint32) int {
+func (s *subjects) head(term uint32) *head {
 	mask := uint32(len(s.heads) - 1)
 	i := finish32(term) & mask
-	for s.heads[i] != 0 && uint32(s.heads[i]>>32) != term>>8+1 {
+	for s.heads[i].term != 0 && s.heads[i].term&termMask != term {
 		i = (i + 1) & mask
 	}
-	return int(i)
+	return &s.heads[i]
 }
 
-// rehash makes room, first of all by leaving out the terms that fell out of the ring.
-func (s *subjects) rehash() {
+// rehash makes room for more terms, first of all by leaving out those that fell out of the ring.
+func (s *subjects) rehash(more int) {
 	old := s.heads
 	alive := 0
-	for _, h := range old {
-		if h != 0 && s.inside(uint32(h)) {
-			alive++
+	for i := range old {
+		h := &old[i]
+		if h.term == 0 {
+			continue
 		}
+		if l := s.list(h); s.inside(l[l[0]]) {
+			alive++
+			continue
+		}
+		s.lists[h.size()].free = append(s.lists[h.size()].free, h.list)
+		*h = head{}
 	}
 	n := 256
-	for n < 2*alive {
+	for n < 2*(alive+more) {
 		n *= 2
 	}
-	s.heads, s.used = make([]uint64, n), alive
+	s.heads, s.used = make([]head, n), alive
 	for _, h := range old {
-		if h != 0 && s.inside(uint32(h)) {
-			s.heads[s.head(uint32(h>>32-1)<<8)] = h
+		if h.term != 0 {
+			*s.head(h.term & termMask) = h
 		}
 	}
 }
 
-// inside tells whether an entry is still in the ring; the row that is being made is.
-func (s *subjects) inside(entry uint32) bool {
-	n := int64((entry - 1) / keyTerms)
-	return n <= s.next && n > s.next-subjectRows
+// inside tells whether a row is still in the ring.
+func (s *subjects) inside(row uint32) bool { return uint32(s.next)-row <= subjectRows }
+
+// having appends the articles with a term, the latest first: no more than mostRecent.
+func (s *subjects) having(dst []int32, term uint32) []int32 {
+	if len(s.heads) == 0 {
+		return dst
+	}
+	h := s.head(term)
+	if h.term == 0 {
+		return dst
+	}
+	l := s.list(h)
+	for i := l[0]; i > 0 && s.inside(l[i]); i-- {
+		dst = append(dst, s.slots[l[i]%subjectRows])
+	}
+	return dst
 }
 
-// having gives the articles with a term, the latest first.
-func (s *subjects) having(term uint32) iter.Seq[int32] {
-	return func(yield func(int32) bool) {
-		if len(s.heads) == 0 {
-			return
-		}
-		for e := uint32(s.heads[s.head(term)]); e != 0; {
-			n := int64((e - 1) / keyTerms)
-			if n >= s.next || n < s.next-subjectRows {
-				return
-			}
-			r, i := s.row(n)
-			if !yield(r.slots[i]) {
-				return
-			}
-			e = r.before[i][(e-1)%keyTerms]
-		}
+// listSizes are how many rows a term's list has room for. Most terms stand in hardly any.
+var listSizes = [...]int{mostRecent / 12, mostRecent / 4, mostRecent / 2, mostRecent}
+
+// listPart is how many lists are made at once.
+const listPart = 512
+
+// rowLists have room for the same number of rows, each behind how many they are.
+type rowLists struct {
+	parts [][]uint32
+	used  uint32
+	free  []uint32
+}
+
+// take gives an empty list.
+func (ls *rowLists) take(size int) uint32 {
+	room := 1 + listSizes[size]
+	if n := len(ls.free); n > 0 {
+		list := ls.free[n-1]
+		ls.free = ls.free[:n-1]
+		ls.parts[list/listPart][int(list%listPart)*room] = 0
+		return list
 	}
+	if int(ls.used) == listPart*len(ls.parts) {
+		ls.parts = append(ls.parts, make([]uint32, listPart*room))
+	}
+	ls.used++
+	return ls.used - 1
 }

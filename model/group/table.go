@@ -44,14 +44,24 @@ func (t *table) find(dst []uint32, h uint64) []uint32 {
 		if !t.filter(r, k).has(d) {
 			continue
 		}
-		es := t.page(r, k, t.limit())
-		for i, _ := slices.BinarySearch(es, entry(k, 0)); i < len(es) && es[i]>>24 == k; i++ {
-			if n := uint32(es[i] & furniture); !slices.Contains(dst[own:], n) {
+		for _, e := range t.under(r, k) {
+			if n := uint32(e & furniture); !slices.Contains(dst[own:], n) {
 				dst = append(dst, n)
 			}
 		}
 	}
 	return dst
+}
+
+// under is the entries of a tag in a volume.
+func (t *table) under(r *volume, tag uint64) []uint64 {
+	es := t.page(r, tag, t.limit())
+	i, _ := slices.BinarySearch(es, entry(tag, 0))
+	n := i
+	for n < len(es) && es[n]>>24 == tag {
+		n++
+	}
+	return es[i:n]
 }
 
 // marked tells whether a shingle is furniture. Of one that is not it rarely reads anything.
@@ -99,22 +109,75 @@ func (t *table) take(es []uint64) {
 }
 
 // shingles is a table of groups by shingles.
-type shingles struct{ table }
-
-// groups appends the groups that a shingle stands in, or says that it is furniture.
-func (t *shingles) groups(dst []uint32, h uint64) (groups []uint32, known bool) {
-	groups = t.find(dst, h)
-	if slices.Contains(groups[len(dst):], furniture) {
-		return dst, true
-	}
-	return groups, false
+type shingles struct {
+	table
+	asked   []asked // scratch of stands
+	fetched byte
 }
 
-// add says that a shingle stands in a group.
-func (t *shingles) add(h uint64, group uint32) {
+// stand is where a shingle stands: in which groups, or, as furniture, in so many that they are not told.
+type stand struct {
+	in        [maxGroups]uint32
+	n         int
+	furniture bool
+}
+
+func (s *stand) groups() []uint32 { return s.in[:s.n] }
+
+// post says that a shingle, of which this is known, stands in a group too. Of more than maxGroups
+// the first stay.
+func (s *stand) post(t texture, h uint64, group uint32) {
+	if n := s.n; group < mostNumbers {
+		if s.take(group); s.n > n {
+			t.put(h, group)
+		}
+	}
+}
+
+// stands appends where each of some shingles stands. It fetches the places in all filters before it
+// looks at one: they are anywhere in memory, and come together.
+func (t *shingles) stands(dst []stand, of []shingle) []stand {
+	own := len(dst)
 	var buf [maxGroups]uint32
-	gs, known := t.groups(buf[:0], h)
-	if !known && len(gs) < maxGroups && group < mostNumbers && !slices.Contains(gs, group) {
-		t.put(h, group)
+	for _, s := range of {
+		dst = append(dst, stand{})
+		for _, n := range t.young.find(buf[:0], tag(s.hash)) {
+			dst[len(dst)-1].take(n)
+		}
+	}
+	t.asked, t.fetched = t.asked[:0], 0
+	for _, r := range t.volumes {
+		for i, s := range of {
+			b, key := t.filter(r, tag(s.hash)).block(digest(tag(s.hash)))
+			t.asked = append(t.asked, asked{b, key, int32(i), r})
+			t.fetched += b[0]
+		}
+	}
+	for _, q := range t.asked {
+		if among(q.block, q.key) {
+			for _, e := range t.under(q.of, tag(of[q.shingle].hash)) {
+				dst[own+int(q.shingle)].take(uint32(e & furniture))
+			}
+		}
+	}
+	return dst
+}
+
+// asked is a question to a filter.
+type asked struct {
+	block   *[blockBytes]byte
+	key     uint32
+	shingle int32
+	of      *volume
+}
+
+// take adds what was found of a shingle.
+func (s *stand) take(number uint32) {
+	switch {
+	case number == furniture:
+		*s = stand{furniture: true}
+	case !s.furniture && s.n < maxGroups && !slices.Contains(s.groups(), number):
+		s.in[s.n] = number
+		s.n++
 	}
 }

@@ -31,40 +31,26 @@ func (x *Index) ties(slot int32, v vector) []tie {
 
 // nearStories are those of the articles that share most strong terms.
 func (x *Index) nearStories(slot int32, v vector) []int32 {
-	clear(x.near)
+	x.near.clear()
 	x.strong = v.strongest(x.strong, lookTerms)
 	for _, e := range x.strong {
-		n := 0
-		for other := range x.topics.having(e & termMask) {
-			x.near[other] += int(e & 0xFF)
-			if n++; n == mostRecent {
-				break
-			}
+		x.recent = x.topics.having(x.recent[:0], e&termMask)
+		for _, other := range x.recent {
+			x.near.add(other, e&0xFF)
 		}
 	}
-	before := func(p, q int32) bool {
-		return x.near[p] > x.near[q] || x.near[p] == x.near[q] && p < q
+	gone := func(s int32) bool { return s == slot || x.articles.at(s).is(isGone) }
+	x.top = x.near.most(x.top[:0], mostProbes, func(int32) bool { return false })
+	if slices.ContainsFunc(x.top, gone) { // rarely: who asks of all reads far more entries
+		x.top = x.near.most(x.top[:0], mostProbes, gone)
 	}
-	x.top = x.top[:0]
-	for s, n := range x.near {
-		if full := len(x.top) == mostProbes; full && n < x.near[x.top[mostProbes-1]] || x.articles.at(s).is(isGone) || s == slot {
-			continue
-		}
-		i := len(x.top)
-		for i > 0 && before(s, x.top[i-1]) {
-			i--
-		}
-		if x.top = slices.Insert(x.top, i, s); len(x.top) > mostProbes {
-			x.top = x.top[:mostProbes]
-		}
-	}
-	var out []int32
+	x.stood = x.stood[:0]
 	for _, s := range x.top {
-		if st := x.groups.at(x.articles.at(s).group).story; !slices.Contains(out, st) {
-			out = append(out, st)
+		if st := x.groups.at(x.articles.at(s).group).story; !slices.Contains(x.stood, st) {
+			x.stood = append(x.stood, st)
 		}
 	}
-	return out
+	return x.stood
 }
 
 // tie measures an article against a story: half its closest member, half the

@@ -44,7 +44,7 @@ func pageOf(volume int64, page int) int64 { return volume<<24 | int64(page) }
 // write notes a stretch of a volume, whose entries are in order.
 func (r *volume) write(stretch int, es []uint64, put func(kind, number int64, value []byte)) {
 	r.size += len(es)
-	f := newFilter(len(es), r.tier)
+	f := newFilter(len(es))
 	for _, e := range es {
 		f.add(e)
 	}
@@ -97,7 +97,7 @@ func (d *drawer) filter(r *volume, tag uint64) filter {
 	f := readFilter(d.look(keyOf(filterNote, pageOf(r.number, int(s)))))
 	if f == nil {
 		d.damaged("filter of words", pageOf(r.number, int(s)))
-		f = newFilter(0, 0)
+		f = newFilter(0)
 	}
 	r.filters[s] = f
 	return f

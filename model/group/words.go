@@ -81,7 +81,7 @@ func foldWord(w string) uint32 {
 	return hashBytes(spelling(dropByte(b, '\'')))
 }
 
-func stopWord(h uint32) bool { return lists().stop[h] != nil }
+func stopWord(h uint32) bool { return stopShort(uint16(h)) && lists().stop[h] != nil }
 
 // stopShort tells whether a short hash may be of a word that says little of the subject.
 func stopShort(w uint16) bool { return lists().short[w/64]&(1<<(w%64)) != 0 }

@@ -120,7 +120,11 @@ func (c *conn) notes(b Book, from, to int64, yield func(model.Note, error) bool)
 	if err != nil {
 		return err
 	}
-	for r := range c.rows(&err, "SELECT key, value FROM "+table+" WHERE key >= ? AND key < ? AND value IS NOT NULL ORDER BY key", from, to) {
+	query, bounds := " WHERE key >= ? AND key < ? AND value IS NOT NULL ORDER BY key", []any{from, to}
+	if to == from+1 { // most are asked for by themselves, and the page of the next need not be read
+		query, bounds = " WHERE key = ? AND value IS NOT NULL", []any{from}
+	}
+	for r := range c.rows(&err, "SELECT key, value FROM "+table+query, bounds...) {
 		if !yield(model.Note{Key: r.int(0), Value: r.value(1)}, nil) {
 			return errEnough
 		}
