@@ -41,7 +41,7 @@ func (x *Index) sameText(r *reading) match {
 				of = m
 			}
 		}
-		if of.relation == model.Update && of.share < leastOwn && dot(r.vec, x.vector(of.to)) < updateSubject {
+		if of.relation == model.Update && of.share < leastOwn && alike(r.vec, x.vector(of.to)).cosine() < updateSubject {
 			of = match{relation: model.New, to: none}
 		}
 		if denied && of.relation == model.Near {

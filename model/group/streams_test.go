@@ -12,8 +12,12 @@ import (
 )
 
 // streams are two months of invented news each, written by others who did not know the
-// rules.
-var streams = []string{"threads-a.txt", "threads-b.txt"}
+// rules, with the least that the half held out of each may reach: short articles, and long ones, which are
+// about what a year had in it, under other names.
+var streams = map[string]float64{
+	"threads-a.txt": .83, "threads-b.txt": .85, // short articles, sidelights, weeks between
+	"threads-c.txt": .88, "threads-d.txt": .92, // articles of 270 words as the press has them
+}
 
 // halfOf is the half that a story of a stream is in; of half 1 nothing but totals is
 // looked at.
@@ -22,14 +26,14 @@ func halfOf(story string) int { return half(devGold{ID: story}, nil) }
 // TestDevStreams prints how well stories come out on dated news of sixty days: both
 // halves in one stream, and each in a stream of its own. Errors are listed of half 0.
 func TestDevStreams(t *testing.T) {
-	for _, name := range streams {
+	for _, name := range slices.Sorted(maps.Keys(streams)) {
 		t.Run(name, func(t *testing.T) {
 			all := readStream(t, name)
 			last, moves := addAll(opened(nil), articlesOf(all))
 			s := storyScores(all, last)
 			t.Logf("half looked at: %v; %v", s[0], parts(all, last, 0))
 			t.Logf("half held out:  %v; %v; moves %d", s[1], parts(all, last, 1), moves)
-			if s[1].b3 < .83 || moves > 0 {
+			if s[1].b3 < streams[name] || moves > 0 {
 				t.Errorf("B-cubed F1 of the half held out is %.3f, %d moves", s[1].b3, moves)
 			}
 			for h := range 2 {

@@ -10,16 +10,15 @@ import (
 // tie is how strongly an article belongs to a story.
 type tie struct {
 	story int32
-	to    int32 // the member it is closest to
-	score float64
-	known bool // when both are of
+	to    int32   // the member it is closest to
+	score float64 // the logarithm of how much likelier it is of the story than not
 }
 
 // ties lists the stories near an article, the strongest first.
-func (x *Index) ties(slot int32, v vector) []tie {
+func (x *Index) ties(slot int32, r *reading) []tie {
 	var out []tie
-	for _, s := range x.nearStories(slot, v) {
-		if t, ok := x.tie(slot, v, s); ok {
+	for _, s := range x.nearStories(slot, r.vec) {
+		if t, ok := x.tie(slot, r, s); ok {
 			out = append(out, t)
 		}
 	}
@@ -36,7 +35,7 @@ func (x *Index) nearStories(slot int32, v vector) []int32 {
 	for _, e := range x.strong {
 		x.recent = x.topics.having(x.recent[:0], e&termMask)
 		for _, other := range x.recent {
-			x.near.add(other, e&0xFF)
+			x.near.add(other, weightOf(e))
 		}
 	}
 	gone := func(s int32) bool { return s == slot || x.articles.at(s).is(isGone) }
@@ -53,14 +52,16 @@ func (x *Index) nearStories(slot int32, v vector) []int32 {
 	return x.stood
 }
 
-// tie measures an article against a story: half its closest member, half the
-// middle of them all, fading with the time since the one nearest in time.
-func (x *Index) tie(slot int32, v vector, s int32) (tie, bool) {
+// tie measures an article against a story by those of its articles that are most like it in each
+// respect, by the time to the one nearest in time in the story's own rhythm, and by how many there are: the more,
+// the likelier is one alike by chance.
+func (x *Index) tie(slot int32, r *reading, s int32) (tie, bool) {
 	a := x.articles.at(slot)
 	when := x.whenOf(a)
-	best := tie{story: s, to: none}
-	var sums [mostTerms]uint32
-	gap, most, n := math.Inf(1), uint32(0), 0
+	t := tie{story: s, to: none}
+	var best likeness
+	gap, closest, n, dated := math.Inf(1), 0.0, 0, false
+	first, last := int64(math.MaxInt64), int64(math.MinInt64)
 	for g := range x.compared(s) {
 		m := x.firstLiving(g)
 		if g == a.group || m == none {
@@ -70,29 +71,44 @@ func (x *Index) tie(slot int32, v vector, s int32) (tie, bool) {
 		if !b.is(isSubject) || a.language != 0 && b.language != 0 && a.language != b.language {
 			continue
 		}
-		d, known := days(when, x.whenOf(b))
+		of := x.whenOf(b)
+		d, known := days(when, of)
 		if known && d > windowDays || !known && x.long(a, b) {
 			continue
 		}
 		n++
-		if d < gap {
-			gap, best.known = d, when.unix != 0 && x.whenOf(b).unix != 0
+		if gap = min(gap, d); when.unix != 0 && of.unix != 0 {
+			dated = true
 		}
-		if like := alike(v, x.vector(m), &sums); like > most || best.to == none {
-			best.to, most = m, like
+		if of.unix != 0 {
+			first, last = min(first, of.unix), max(last, of.unix)
 		}
+		like := alike(r.vec, x.vector(m))
+		if c := like.cosine(); c > closest || t.to == none {
+			t.to, closest = m, c
+		}
+		best.atLeast(like)
 	}
 	if n == 0 {
-		return best, false
+		return t, false
 	}
-	middle := 0.0
-	length := math.Sqrt(float64(n) + cohesion*float64(n*(n-1)))
-	for k, e := range v {
-		middle += math.Min(float64(e&0xFF)*float64(sums[k])/length, mostOfTerm)
+	span := max(0, float64(last-first)/(24*3600))
+	if first > last {
+		span = 0
 	}
-	fade := math.Exp(-math.Pow(gap/fadeDays, fadePower))
-	best.score = (float64(most) + middle) / (2 * 255 * 255) * fade
-	return best, true
+	names, words := math.Sqrt(best.names), math.Sqrt(best.words)
+	t.score = storyBias + byNames*names + byWords*words + byBoth*names*words + byCast*best.cast + byBack*best.back +
+		byMany*math.Log(float64(n)) + byRhythm*math.Log1p(gap*float64(n)/(span+restDays))
+	if !dated {
+		t.score += undated
+	}
+	return t, true
+}
+
+// atLeast takes over what is more in another.
+func (l *likeness) atLeast(o likeness) {
+	l.names, l.words = max(l.names, o.names), max(l.words, o.words)
+	l.cast, l.back = max(l.cast, o.cast), max(l.back, o.back)
 }
 
 // compared gives the groups of a story that speak for it: all, or its first and its last.

@@ -204,6 +204,9 @@ func (x *Index) unjoin(number int64, steps []step, w *watch) {
 	}
 	late := slices.DeleteFunc(x.groupsOf(joined), func(g int32) bool { return known[g] })
 	for _, s := range steps {
+		if head := x.stories.at(s.story).head; head != none {
+			w.note(x, head)
+		}
 		for _, g := range s.groups {
 			if x.groups.at(g).story == joined {
 				x.settle(g, s.story)
@@ -217,7 +220,9 @@ func (x *Index) unjoin(number int64, steps []step, w *watch) {
 	}
 	for _, g := range late {
 		if m := x.groups.at(g).head; m != none && x.articles.at(m).to != none {
-			x.settle(g, x.groups.at(x.articles.at(x.articles.at(m).to).group).story)
+			to := x.articles.at(x.articles.at(m).to).group
+			w.note(x, to)
+			x.settle(g, x.groups.at(to).story)
 		}
 	}
 	x.amend(number, joined, steps)

@@ -8,22 +8,32 @@ import (
 
 // What a story's vector is made of.
 const (
-	headWords  = 120 // of the body are read: what an article is about it says first
+	leadWords  = 120 // of the body count in full: what an article is about it says first;
+	readWords  = 400 // what only those up to this say weighs laterBy
+	laterBy    = .4
+	opening    = 20 // words of the body stand for a headline where there is none
 	mostTerms  = 64
 	headlineBy = 2.0 // a headline's word counts so often
 	nameBy     = 1.8
 
 	// backgroundDocs is how many articles the built-in list of common words
 	// stands for, beside those that were seen.
-	backgroundDocs = 2000
+	backgroundDocs = 300
 	rareWord       = .001 // part of articles that an unlisted word is taken to stand in
 )
 
-// vector is the subject of an article: its strongest terms, each 24 bits of
-// hash and 8 of weight, by hash; the weights' squares sum up to about 1.
+// vector is the subject of an article: its strongest terms by hash, each 24 bits of
+// hash, 6 of weight, one that says that it is a name, and one that it stands in the headline.
 type vector []uint32
 
-const termMask = 0xFFFFFF00
+const (
+	termMask = 0xFFFFFF00
+	ofName   = 1 << 1
+	ofHead   = 1
+	unit     = 126 // weights are so many to the length of a vector; 63, half of it, is the most
+)
+
+func weightOf(e uint32) uint32 { return e >> 2 & 63 }
 
 // weigher makes vectors with running document frequencies.
 type weigher struct {
@@ -48,7 +58,8 @@ func (w *weigher) usual(word uint16) bool {
 // weighed is a term while its weight is made.
 type weighed struct {
 	term  uint32
-	named bool
+	flags uint32
+	later bool // it does not stand in the lead
 	w     float64
 }
 
@@ -64,25 +75,33 @@ func (w *weigher) idf(term uint32) float64 {
 // vector weighs the terms of a headline and a body. hide is the body's furniture.
 func (w *weigher) vector(headline, body []token, hide bits) vector {
 	w.count(headline, body, hide)
+	if !slices.ContainsFunc(w.terms, func(t weighed) bool { return t.flags&ofName != 0 }) {
+		for i := range w.terms { // a script without capitals: any may be one
+			w.terms[i].flags |= ofName
+		}
+	}
 	for i := range w.terms {
 		t := &w.terms[i]
-		t.w = (1 + math.Log(t.w)) * w.idf(t.term)
-		if t.named {
+		t.w = (1 + math.Log(max(1, t.w))) * w.idf(t.term)
+		if t.flags&ofName != 0 {
 			t.w *= nameBy
+		}
+		if t.later {
+			t.w *= laterBy
 		}
 	}
 	slices.SortFunc(w.terms, func(a, b weighed) int {
 		return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.term, b.term))
 	})
-	top := w.terms[:min(len(w.terms), mostTerms)]
+	w.terms = w.terms[:min(len(w.terms), mostTerms)]
 	norm := 0.0
-	for _, t := range top {
+	for _, t := range w.terms {
 		norm += t.w * t.w
 	}
 	norm = math.Sqrt(norm)
-	v := make(vector, 0, len(top))
-	for _, t := range top {
-		v = append(v, t.term&termMask|uint32(math.Round(255*t.w/norm)))
+	v := make(vector, 0, len(w.terms))
+	for _, t := range w.terms {
+		v = append(v, t.term&termMask|min(63, uint32(math.Round(unit*t.w/norm)))<<2|t.flags)
 	}
 	slices.Sort(v)
 	return v
@@ -93,7 +112,7 @@ func (w *weigher) count(headline, body []token, hide bits) {
 	w.terms = w.terms[:0]
 	read := 0
 	for i, t := range body[:min(len(body), maxWords)] {
-		if read == headWords {
+		if read == readWords {
 			break
 		}
 		if hide.has(i) {
@@ -103,11 +122,21 @@ func (w *weigher) count(headline, body []token, hide bits) {
 		if t.flags&isStop != 0 || t.flags&isFigure != 0 && t.end-t.start < 2 {
 			continue
 		}
-		w.terms = append(w.terms, weighed{t.term, t.flags&isName != 0, 1})
+		e := weighed{t.term, 0, read > leadWords, 1}
+		if t.flags&isName != 0 {
+			e.flags = ofName
+		}
+		if len(headline) == 0 && read <= opening {
+			e.flags |= ofHead
+		}
+		if e.later {
+			e.w = .5
+		}
+		w.terms = append(w.terms, e)
 	}
-	for _, t := range headline[:min(len(headline), headWords)] {
+	for _, t := range headline[:min(len(headline), leadWords)] {
 		if t.flags&isStop == 0 {
-			w.terms = append(w.terms, weighed{t.term, false, headlineBy})
+			w.terms = append(w.terms, weighed{t.term, ofHead, false, headlineBy})
 		}
 	}
 	slices.SortFunc(w.terms, func(a, b weighed) int { return cmp.Compare(a.term, b.term) })
@@ -115,7 +144,8 @@ func (w *weigher) count(headline, body []token, hide bits) {
 	for i, t := range w.terms {
 		if i > 0 && w.terms[n-1].term == t.term {
 			w.terms[n-1].w += t.w
-			w.terms[n-1].named = w.terms[n-1].named || t.named
+			w.terms[n-1].flags |= t.flags
+			w.terms[n-1].later = w.terms[n-1].later && t.later
 			continue
 		}
 		w.terms[n] = t
@@ -128,51 +158,51 @@ func (w *weigher) count(headline, body []token, hide bits) {
 func (v vector) strongest(dst []uint32, n int) []uint32 {
 	dst = append(dst[:0], v...)
 	slices.SortFunc(dst, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(b&0xFF, a&0xFF), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(weightOf(b), weightOf(a)), cmp.Compare(a, b))
 	})
 	return dst[:min(n, len(dst))]
 }
 
-// dot is the cosine of two vectors.
-func dot(a, b vector) float64 {
-	sum := uint32(0)
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		x, y := a[i]&termMask, b[j]&termMask
-		switch {
-		case x < y:
-			i++
-		case x > y:
-			j++
-		default:
-			sum += (a[i] & 0xFF) * (b[j] & 0xFF)
-			i, j = i+1, j+1
-		}
-	}
-	return float64(sum) / (255 * 255)
+// likeness is what the subjects of two articles have in common. All are parts of one.
+type likeness struct {
+	names, words float64 // of the cosine: what terms add that either has as a name, and the others
+	cast         float64 // of the weight of the first's names: those that the other has
+	back         float64 // of the weight of the other's headline: what the first has
 }
 
-// mostOfTerm is how much one term adds to the likeness of an article to a story, in
-// products of weights: .03 of all. A name alone does not make a story, however often it
-// stands there.
-const mostOfTerm = 1951
+// cosine is how alike they are in all.
+func (l likeness) cosine() float64 { return l.names + l.words }
 
-// alike is the cosine of two vectors in products of weights, of which no term has more than
-// mostOfTerm. It adds the weights of b to the sums of the terms of a.
-func alike(a, b vector, sums *[mostTerms]uint32) uint32 {
-	sum := uint32(0)
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		x, y := a[i]&termMask, b[j]&termMask
-		switch {
-		case x < y:
-			i++
-		case x > y:
-			j++
-		default:
-			w := b[j] & 0xFF
-			sum += min((a[i]&0xFF)*w, mostOfTerm)
-			sums[i] += w
-			i, j = i+1, j+1
-		}
+// alike compares two subjects.
+func alike(a, b vector) likeness {
+	var of likeness
+	var names, words, cast, back, allCast, allBack uint32
+	for _, e := range b {
+		allBack += weightOf(e) * (e & ofHead)
 	}
-	return sum
+	j := 0
+	for _, e := range a {
+		w := weightOf(e)
+		allCast += w * (e & ofName)
+		for j < len(b) && b[j]&termMask < e&termMask {
+			j++
+		}
+		if j == len(b) || b[j]&termMask != e&termMask {
+			continue
+		}
+		if o := weightOf(b[j]); (e|b[j])&ofName != 0 {
+			names += w * o
+		} else {
+			words += w * o
+		}
+		cast += w * (e & ofName)
+		back += weightOf(b[j]) * (b[j] & ofHead)
+	}
+	of.names, of.words = float64(names)/(unit*unit), float64(words)/(unit*unit)
+	of.cast = float64(cast) / (float64(allCast) + 2*few)
+	of.back = float64(back) / (float64(allBack) + few)
+	return of
 }
+
+// few is added to what a part is of, so that of one light name the part is not all.
+const few = .03 * unit

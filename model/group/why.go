@@ -96,10 +96,10 @@ func (x *Index) whyRelated(slot, to int32, r *reading) string {
 func sharedPhrases(r *reading, a, b vector) []phrase {
 	weight := map[uint32]uint32{}
 	for _, e := range b {
-		weight[e&termMask] = e & 0xFF
+		weight[e&termMask] = weightOf(e)
 	}
 	for _, e := range a {
-		weight[e&termMask] *= e & 0xFF
+		weight[e&termMask] *= weightOf(e)
 	}
 	var ps []phrase
 	for i := 0; i < len(r.body); i++ {
