@@ -25,7 +25,7 @@ there; case, accents and quotation marks in the text do not matter.`,
   lede search '"harbour tunnel" -opera'`,
 		Args: wanted(cobra.MinimumNArgs(1)),
 		RunE: h.onLibrary(func(cmd *cobra.Command, words []string, d *desk.Desk) error {
-			hits, err := d.Search(cmd.Context(), strings.Join(words, " "), false, most)
+			hits, err := d.Search(cmd.Context(), strings.Join(words, " "), "", false, most)
 			if err != nil {
 				return err
 			}

@@ -63,12 +63,7 @@ func (c Completion) With(values []string) Completion {
 
 // set is a value as it is typed: in quotation marks, so that it finds itself alone.
 func set(value string) string {
-	value = strings.Map(func(r rune) rune {
-		if quotes(r) {
-			return ' '
-		}
-		return r
-	}, value)
+	value = unquoted(value)
 	if strings.ContainsFunc(value, unicode.IsSpace) {
 		return `"` + value + `"`
 	}

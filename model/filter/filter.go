@@ -1,6 +1,9 @@
 package filter
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Filter is what was asked for: every clause holds. The zero Filter is everything.
 type Filter struct{ Clauses []Clause }
@@ -67,3 +70,23 @@ type Problem struct {
 
 // Error is the problem in one line.
 func (p Problem) Error() string { return p.What + ": " + p.Cure }
+
+// Search is the name as a search for words takes it: as a phrase, which is not closed
+// where its last word may go on.
+func (n Name) Search() string {
+	phrase := `"` + unquoted(n.Text)
+	if n.Whole {
+		phrase += `"`
+	}
+	return phrase
+}
+
+// unquoted is a text with spaces for quotation marks.
+func unquoted(text string) string {
+	return strings.Map(func(r rune) rune {
+		if quotes(r) {
+			return ' '
+		}
+		return r
+	}, text)
+}

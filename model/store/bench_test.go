@@ -348,7 +348,7 @@ var cases = []struct {
 	}},
 	{"search", func(b *testing.B, s *SQLite, m *maker) {
 		for i := 0; b.Loop(); i++ {
-			if _, err := s.Search(b.Context(), m.words[i%5000], true, 20); err != nil {
+			if _, err := s.Search(b.Context(), m.words[i%5000], "", true, 20); err != nil {
 				b.Fatal(err)
 			}
 		}

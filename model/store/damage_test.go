@@ -127,7 +127,7 @@ func checkRebuilt(t *testing.T, s *SQLite, least int) {
 	if count, err := s.Count(t.Context()); err != nil || count != len(ids) {
 		t.Errorf("%d stories are counted, %v; %d are listed", count, err, len(ids))
 	}
-	if hits, err := s.Search(t.Context(), "headline", false, 1000); err != nil || len(hits) != n {
+	if hits, err := s.Search(t.Context(), "headline", "", false, 1000); err != nil || len(hits) != n {
 		t.Errorf("%d are found, %v; want %d", len(hits), err, n)
 	}
 }

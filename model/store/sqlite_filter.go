@@ -6,23 +6,23 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// filter says which stories are in a listing, by what its reader had done when
+// passing says which stories are in a listing, by what its reader had done when
 // it was taken.
-type filter struct {
+type passing struct {
 	spiked, notRead, starred, only     numbers
 	wantsSpiked, wantsStarred, limited bool // limited: to only
 }
 
-func (f *filter) has(n int64) bool {
+func (f *passing) has(n int64) bool {
 	return f.spiked.has(n) == f.wantsSpiked && !f.notRead.has(n) && (!f.wantsStarred || f.starred.has(n)) && (!f.limited || f.only.has(n))
 }
 
 // plain tells whether all stories pass.
-func (f *filter) plain() bool {
+func (f *passing) plain() bool {
 	return !f.wantsSpiked && !f.wantsStarred && !f.limited && len(f.spiked) == 0 && len(f.notRead) == 0
 }
 
-// sift makes the filter of a query.
+// sift finds out which stories pass for a query.
 func (l *listing) sift(ctx context.Context, c *conn, q model.Query, d *deeds) error {
 	f := &l.filter
 	f.spiked, f.wantsSpiked = d.sets[storySet+spikedSet], q.Spiked
@@ -60,12 +60,23 @@ func (l *listing) sift(ctx context.Context, c *conn, q model.Query, d *deeds) er
 		}
 		narrow(found)
 	}
-	if !f.limited {
-		return nil
+	t := terms{library: l.library, ctx: ctx, c: c, reader: d, typing: q.Typing}
+	stories, err := t.sift(q.Filter, narrow)
+	if err != nil {
+		return err
 	}
-	var err error
-	f.only, err = storiesOf(c, only, l.few)
-	return err
+	if f.limited {
+		if f.only, err = storiesOf(c, only, l.few); err != nil {
+			return err
+		}
+	}
+	for _, s := range stories {
+		if f.limited {
+			s = s.and(f.only)
+		}
+		f.only, f.limited = s, true
+	}
+	return nil
 }
 
 // storiesOf are the stories that the articles stand in.
@@ -97,7 +108,7 @@ func storiesOf(c *conn, articles numbers, few int) (numbers, error) {
 }
 
 // apply is which of the stories pass.
-func (f *filter) apply(stories numbers) numbers {
+func (f *passing) apply(stories numbers) numbers {
 	if f.wantsSpiked {
 		stories = stories.and(f.spiked)
 	} else {

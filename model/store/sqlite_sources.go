@@ -14,17 +14,28 @@ import (
 // Sources implements Store.
 func (s *SQLite) Sources(ctx context.Context) ([]model.Source, error) {
 	var out []model.Source
-	err := s.view(ctx, "read the sources", func(c *conn) (err error) {
-		for r := range c.rows(&err, "SELECT "+sourceColumns+" FROM sources WHERE removed = 0 ORDER BY number") {
-			src, e := sourceOf(r)
-			if e != nil {
-				return e
+	err := s.view(ctx, "read the sources", func(c *conn) error {
+		all, err := sourcesIn(c)
+		for _, src := range all {
+			if !src.Removed {
+				out = append(out, src)
 			}
-			out = append(out, src)
 		}
 		return err
 	})
 	return out, err
+}
+
+// sourcesIn are all sources, those that are not followed any more too.
+func sourcesIn(c *conn) (all []model.Source, err error) {
+	for r := range c.rows(&err, "SELECT "+sourceColumns+" FROM sources ORDER BY number") {
+		src, e := sourceOf(r)
+		if e != nil {
+			return nil, e
+		}
+		all = append(all, src)
+	}
+	return all, err
 }
 
 const sourceColumns = "number, articles, source"
