@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"sync"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -60,13 +61,13 @@ func (l *listing) sift(ctx context.Context, c *conn, q model.Query, d *deeds) er
 		}
 		narrow(found)
 	}
-	t := terms{library: l.library, ctx: ctx, c: c, reader: d, typing: q.Typing}
+	t := terms{library: l.library, ctx: ctx, c: c, reader: d, typing: q.Typing, shared: sync.OnceValues(func() (sharers, error) { return sharing(c) })}
 	stories, err := t.sift(q.Filter, narrow)
 	if err != nil {
 		return err
 	}
 	if f.limited {
-		if f.only, err = storiesOf(c, only, l.few); err != nil {
+		if f.only, err = t.storiesOf(only); err != nil {
 			return err
 		}
 	}
@@ -80,11 +81,11 @@ func (l *listing) sift(ctx context.Context, c *conn, q model.Query, d *deeds) er
 }
 
 // storiesOf are the stories that the articles stand in.
-func storiesOf(c *conn, articles numbers, few int) (numbers, error) {
+func (t *terms) storiesOf(articles numbers) (numbers, error) {
 	var out numbers
-	if articles.count() <= few {
+	if articles.count() <= t.few {
 		for n := range articles.all() {
-			r, err := c.first("SELECT story FROM articles WHERE n = ?", n)
+			r, err := t.c.first("SELECT story FROM articles WHERE n = ?", n)
 			if err != nil {
 				return nil, err
 			}
@@ -94,7 +95,7 @@ func storiesOf(c *conn, articles numbers, few int) (numbers, error) {
 		}
 		return out, nil
 	}
-	shared, err := sharing(c)
+	shared, err := t.shared()
 	if err != nil {
 		return nil, err
 	}

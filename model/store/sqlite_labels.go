@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 
+	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/filter"
 	"github.com/lede-reader/lede/model/store/search"
 )
@@ -18,6 +19,24 @@ func (s *SQLite) Unlabelled(ctx context.Context) (left bool, err error) {
 		return err
 	})
 	return left, err
+}
+
+// label makes an article found by its labels, and by none that it had before.
+func (tx *sqliteTx) label(n int64, a *model.Article) error {
+	l := labelsOf(a)
+	speakers, roles, source := l.Columns()
+	if err := tx.conn.exec("INSERT OR REPLACE INTO labels (rowid, speakers, roles, source) VALUES (?, ?, ?, ?)", n, speakers, roles, source); err != nil {
+		return err
+	}
+	return tx.flag(nobody, quotedSet, n, isQuoting(a))
+}
+
+// unlabel makes an article found by no label.
+func (tx *sqliteTx) unlabel(n int64) error {
+	if err := tx.conn.exec("DELETE FROM labels WHERE rowid = ?", n); err != nil {
+		return err
+	}
+	return tx.flag(nobody, quotedSet, n, false)
 }
 
 // Label implements Tx.

@@ -25,28 +25,13 @@ func (tx *sqliteTx) index(n int64, a *model.Article) error {
 	return tx.label(n, a)
 }
 
-// label makes an article findable by its labels.
-func (tx *sqliteTx) label(n int64, a *model.Article) error {
-	w, err := tx.indexer()
-	if err != nil {
-		return err
-	}
-	if err := w.Label(n, labelsOf(a)); err != nil {
-		return err
-	}
-	return tx.flag(nobody, quotedSet, n, isQuoting(a))
-}
-
 // unindex makes an article unfindable.
 func (tx *sqliteTx) unindex(n int64) error {
 	w, err := tx.indexer()
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(w.Remove(n), w.Unlabel(n)); err != nil {
-		return err
-	}
-	return tx.flag(nobody, quotedSet, n, false)
+	return errors.Join(w.Remove(n), tx.unlabel(n))
 }
 
 func (tx *sqliteTx) indexer() (*search.Writer, error) {

@@ -18,7 +18,8 @@ type terms struct {
 	reader *deeds
 	typing bool
 
-	all, quoted numbers // stories there are; articles in which anybody is quoted
+	shared      func() (sharers, error) // the articles that share a story, read once
+	all, quoted numbers                 // stories there are; articles in which anybody is quoted
 }
 
 // sift gives narrow the articles with each term that is of one version, and returns the
@@ -83,7 +84,7 @@ func (t *terms) stories(term *filter.Term) (some numbers, err error) {
 		some, err = t.dated(term.Day, term.Kind == filter.Before)
 	default:
 		if some, err = t.articles(term); err == nil {
-			some, err = storiesOf(t.c, some, t.few)
+			some, err = t.storiesOf(some)
 		}
 	}
 	if term.Not {

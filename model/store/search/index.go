@@ -64,11 +64,10 @@ type Text struct {
 // Writer brings the index up to date within one transaction. It is for one
 // goroutine; Close it before the transaction ends.
 type Writer struct {
-	ctx            context.Context
-	tx             Tx
-	add, rm, cnt   *sql.Stmt
-	label, unlabel *sql.Stmt
-	buf            []byte
+	ctx          context.Context
+	tx           Tx
+	add, rm, cnt *sql.Stmt
+	buf          []byte
 }
 
 // NewWriter returns a Writer in tx.
@@ -118,7 +117,7 @@ func (w *Writer) Remove(number int64) error {
 
 // Close ends the writer, not the transaction.
 func (w *Writer) Close() error {
-	for _, s := range []*sql.Stmt{w.add, w.rm, w.cnt, w.label, w.unlabel} {
+	for _, s := range []*sql.Stmt{w.add, w.rm, w.cnt} {
 		if s != nil {
 			if err := s.Close(); err != nil {
 				return fmt.Errorf("closing the search index: %w", err)

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -27,32 +26,9 @@ type Labels struct {
 // the beginning of the next. Folding never gives it.
 const between = " ␞"
 
-// Label makes an article findable by its labels, and by none that it had before.
-func (w *Writer) Label(number int64, l Labels) error {
-	if w.label == nil {
-		var err error
-		if w.label, err = w.tx.PrepareContext(w.ctx, `INSERT OR REPLACE INTO labels(rowid, speakers, roles, source) VALUES (?, ?, ?, ?)`); err != nil {
-			return fmt.Errorf("labelling article %d: %w", number, err)
-		}
-	}
-	if _, err := w.label.ExecContext(w.ctx, number, joined(l.Speakers), joined(l.Roles), joined([]string{l.Source})); err != nil {
-		return fmt.Errorf("labelling article %d: %w", number, err)
-	}
-	return nil
-}
-
-// Unlabel makes an article unfindable by its labels.
-func (w *Writer) Unlabel(number int64) error {
-	if w.unlabel == nil {
-		var err error
-		if w.unlabel, err = w.tx.PrepareContext(w.ctx, `DELETE FROM labels WHERE rowid = ?`); err != nil {
-			return fmt.Errorf("taking the labels off article %d: %w", number, err)
-		}
-	}
-	if _, err := w.unlabel.ExecContext(w.ctx, number); err != nil {
-		return fmt.Errorf("taking the labels off article %d: %w", number, err)
-	}
-	return nil
+// Columns are the labels as the index takes them.
+func (l *Labels) Columns() (speakers, roles, source string) {
+	return joined(l.Speakers), joined(l.Roles), joined([]string{l.Source})
 }
 
 // joined are names as the index takes them.
