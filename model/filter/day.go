@@ -1,6 +1,7 @@
 package filter
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -49,14 +50,16 @@ func mayBeDay(value string) bool {
 	if strings.HasPrefix("today", value) || strings.HasPrefix("yesterday", value) || isNumber(value) {
 		return true
 	}
-	const form = "0000-00-00"
-	if len(value) >= len(form) {
-		return false
+	if len(value) <= len("2026-") {
+		return strings.Trim(value[:min(len(value), 4)], "0123456789") == "" && (len(value) < 5 || value[4] == '-')
 	}
-	for i := range len(value) {
-		if digit := '0' <= value[i] && value[i] <= '9'; digit != (form[i] == '0') || !digit && value[i] != '-' {
-			return false
+	for month := 1; month <= 12; month++ {
+		for day := 1; day <= 31; day++ {
+			whole := fmt.Sprintf("%s-%02d-%02d", value[:4], month, day)
+			if _, err := time.Parse(time.DateOnly, whole); err == nil && strings.HasPrefix(whole, value) {
+				return true
+			}
 		}
 	}
-	return true
+	return false
 }

@@ -47,6 +47,27 @@ type Name struct {
 	Whole bool
 }
 
+// In is the filter in the words in which it was typed, without what says nothing: the same
+// as long as that means the same.
+func (f Filter) In(typed string) string {
+	var b strings.Builder
+	for i, c := range f.Clauses {
+		for j, t := range c {
+			switch {
+			case j > 0:
+				b.WriteString(" " + either + " ")
+			case i > 0:
+				b.WriteByte(' ')
+			}
+			b.WriteString(typed[t.Start:t.End])
+			if last := i == len(f.Clauses)-1 && j == len(c)-1; last && t.Kind == Words && t.Name.Whole {
+				b.WriteByte(' ') // it does not go on
+			}
+		}
+	}
+	return b.String()
+}
+
 // OfMarks tells whether a story may come under the filter, or go, by what its reader does.
 func (f Filter) OfMarks() bool {
 	for _, c := range f.Clauses {

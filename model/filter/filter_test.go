@@ -107,11 +107,24 @@ func TestBegun(t *testing.T) {
 	for text, begun := range map[string]bool{
 		"speaker:": true, `source:"`: true, "after:": true, "after:2": true, "after:2026-0": true, "after:2026-02-1": true, "before:yes": true, "has:qu": true,
 		"after:3": true, "x or": true, "x or ": true,
+		"after:2026-13": false, "after:2026-2": false, "after:2026-02-30": false, "after:2027-02-3": false, "after:2026-1": true, "after:2026-12-": true, "after:20261": true, "after:2026-": true, "after:202a": false, "after:2é26-0": false,
 		"after:2x": false, "after:2026-02-31": false, "has:pi": false, "speaker: ": false, "after:2026- ": false, "spx:y": false, `tag:""`: false,
 	} {
 		_, problems := Parse(text, now)
 		if len(problems) != 1 || problems[0].Begun != begun {
 			t.Errorf("%q: %+v, want begun %v", text, problems, begun)
+		}
+	}
+}
+
+// What says nothing leaves the filter as it is.
+func TestIn(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "  unread ": "unread", "unread and speker:x starred": "unread starred", "a or  b": "a or b", "a ": "a ", `"a b"`: `"a b" `, "a tag:": "a ", "tag:x or unread har": "tag:x or unread har",
+	} {
+		f, _ := Parse(text, now)
+		if got := f.In(text); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
 		}
 	}
 }
@@ -211,6 +224,10 @@ func FuzzParse(f *testing.F) {
 					t.Fatalf("%q: %q is %v by itself, was %+v", text, text[term.Start:term.End], told(again), term)
 				}
 			}
+		}
+		in := parsed.In(text)
+		if again, problems := Parse(in, now); told(again) != told(parsed) || len(problems) > 0 || again.In(in) != in {
+			t.Fatalf("%q is %q, which is %q, was %q; %v", text, in, told(again), told(parsed), problems)
 		}
 		if terms > maxTerms {
 			t.Fatalf("%d terms", terms)

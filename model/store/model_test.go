@@ -45,9 +45,24 @@ type taken struct {
 }
 
 var queries = []model.Query{
-	{}, {Unread: true}, {Starred: true}, {Spiked: true}, {Unread: true, Starred: true}, {Unread: true, Spiked: true}, {Tag: "later"}, {Tag: "later", Unread: true}, {Words: "odd"}, {Words: "odd", Tag: "later"},
-	{Filter: "speaker:ann"}, {Filter: "-speaker:ann"}, {Filter: "has:quotes source:t unread"}, {Filter: "after:2025-02-03 or starred"}, {Filter: "before:2025-02-03 -tag:later"},
-	{Filter: "odd -speaker:bo"}, {Filter: "speaker:bo or even", Starred: true}, {Filter: "source:s -unread", Words: "odd"},
+	{},
+	{Unread: true},
+	{Starred: true},
+	{Spiked: true},
+	{Unread: true, Starred: true},
+	{Unread: true, Spiked: true},
+	{Tag: "later"},
+	{Tag: "later", Unread: true},
+	{Words: "odd"},
+	{Words: "odd", Tag: "later"},
+	{Filter: "speaker:ann"},
+	{Filter: "-speaker:ann"},
+	{Filter: "has:quotes source:t unread"},
+	{Filter: "after:2025-02-03 or starred"},
+	{Filter: "before:2025-02-03 -tag:later"},
+	{Filter: "odd -speaker:bo"},
+	{Filter: "speaker:bo or even", Starred: true},
+	{Filter: "source:s -unread", Words: "odd"},
 }
 
 func (p *pair) both(t *rapid.T, change func(Tx) (any, error)) {
