@@ -348,3 +348,28 @@ func TestLabelsOfALibraryOfBefore(t *testing.T) {
 		t.Error(left, err)
 	}
 }
+
+// What expires leaves no label behind.
+func TestLabelsExpire(t *testing.T) {
+	s := openAt(t, filepath.Join(t.TempDir(), "lede.db"), Options{})
+	a := model.Article{ID: "a", Source: "The Guardian", Published: day(1), Quotes: []model.Quote{quoteOf("John Healey", "")}}
+	update(t, s, func(tx Tx) error { return tx.Put(Arrival{Article: a}) })
+	update(t, s, func(tx Tx) error {
+		_, err := tx.Expire(day(5).Time)
+		return err
+	})
+	err := s.view(t.Context(), "look", func(c *conn) error {
+		n, err := c.number(`SELECT count(*) FROM labels WHERE labels MATCH 'healey OR guardian'`)
+		if err != nil {
+			return err
+		}
+		there, err := s.did(c, nobody)
+		if quoting := there.sets[quotedSet].count(); n != 0 || quoting != 0 {
+			t.Errorf("%d have labels, %d are quoting", n, quoting)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
