@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/lede-reader/lede/cmd/internal/console"
 )
 
 // The samples, and what of them each filter lists; two are versions of other stories.
@@ -52,4 +54,21 @@ func TestFilterOfCommands(t *testing.T) {
 			t.Errorf("%q with a filter that is wrong: %+v", command, got)
 		}
 	}
+}
+
+// F in the reader: a name of the library by Tab, in a terminal of the usual size.
+func TestFilterInATerminal(t *testing.T) {
+	c := start(t, console.Terminal{Width: 80, Height: 24}, nil)
+	sees(t, c, "Defence Secretary")
+	c.Press("F")
+	sees(t, c, "Tab: unread  starred")
+	c.Press("speaker:hea")
+	sees(t, c, "2 matches")
+	c.Press("\t")
+	sees(t, c, `F speaker:"John Healey"`)
+	c.Press("speaker:nobody")
+	sees(t, c, "No story passes this filter.")
+	c.Press("\x1b")
+	sees(t, c, "1/2")
+	quits(t, c)
 }
