@@ -92,6 +92,9 @@ func (d *Desk) print(ctx context.Context) error {
 // with a pause for others after every few.
 func (d *Desk) Label(ctx context.Context, rest time.Duration) error {
 	left, err := d.store.Unlabelled(ctx)
+	if left {
+		defer d.tell(func(*model.Change) {}) // who filters by them looks again
+	}
 	for left && err == nil {
 		err = d.store.Update(ctx, func(tx store.Tx) (err error) {
 			left, err = tx.Label(printEvery)
