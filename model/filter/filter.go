@@ -42,8 +42,8 @@ const (
 type Name struct {
 	Text string
 	// Whole says that it is made of whole words: it stood in quotation marks. The
-	// last word of one that is not may go on. Words that are not the last that was typed
-	// are whole.
+	// last word of one that is not may go on. Words that are not the last that was typed,
+	// or that must not be there, are whole.
 	Whole bool
 }
 
@@ -60,7 +60,7 @@ func (f Filter) In(typed string) string {
 				b.WriteByte(' ')
 			}
 			b.WriteString(typed[t.Start:t.End])
-			if last := i == len(f.Clauses)-1 && j == len(c)-1; last && t.Kind == Words && t.Name.Whole {
+			if last := i == len(f.Clauses)-1 && j == len(c)-1; last && t.Kind == Words && t.Name.Whole && !t.Not {
 				b.WriteByte(' ') // it does not go on
 			}
 		}

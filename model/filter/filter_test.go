@@ -51,6 +51,7 @@ func TestParse(t *testing.T) {
 		{"days ago", "after:3d after:2w after:0d", "after=2026-11-17 after=2026-11-06 after=2026-11-20"},
 		{"words", `harbour "sea bridge" -opera -"sea wall"`, `words="harbour" words="sea bridge" -words="opera" -words="sea wall"`},
 		{"the last word goes on", "harbour bri", `words="harbour" words=bri`},
+		{"not one that must not be there", "harbour -bri", `words="harbour" -words="bri"`},
 		{"a phrase being typed", `"sea bri`, "words=sea bri"},
 		{"not when a space is behind", "bri ", `words="bri"`},
 		{"either", "source:Post or source:Bote unread", "source=Post|source=Bote unread"},
@@ -120,7 +121,7 @@ func TestBegun(t *testing.T) {
 // What says nothing leaves the filter as it is.
 func TestIn(t *testing.T) {
 	for text, want := range map[string]string{
-		"": "", "  unread ": "unread", "unread and speker:x starred": "unread starred", "a or  b": "a or b", "a ": "a ", `"a b"`: `"a b" `, "a tag:": "a ", "tag:x or unread har": "tag:x or unread har",
+		"": "", "  unread ": "unread", "unread and speker:x starred": "unread starred", "a or  b": "a or b", "a ": "a ", `"a b"`: `"a b" `, "a tag:": "a ", "a -b ": "a -b", "tag:x or unread har": "tag:x or unread har",
 	} {
 		f, _ := Parse(text, now)
 		if got := f.In(text); got != want {
@@ -196,7 +197,7 @@ func TestCompletionsAreTerms(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
-		"", `unread speaker:"John Healey" -source:Post or after:3d "sea bridge" -opera`, "or or", "-", "a:b:c", `""`, `tag:"`, "before:2026-02-30", "speker:x", "“x„ «y»", "has:quotes\xff", "-\u2003-x", "spea",
+		"", `unread speaker:"John Healey" -source:Post or after:3d "sea bridge" -opera`, "or or", "-", "a:b:c", `""`, `tag:"`, "before:2026-02-30", "speker:x", "“x„ «y»", "has:quotes\xff", "-\u2003-x", "spea", `-"0`,
 	} {
 		f.Add(seed)
 	}

@@ -124,7 +124,7 @@ func (p *parser) words(in *piece, t Term) (Term, bool) {
 			}
 		}
 	}
-	t.Name = Name{in.value, in.closed || in.end < len(p.text)}
+	t.Name = Name{in.value, in.closed || in.not || in.end < len(p.text)}
 	return t, says(in.value)
 }
 

@@ -137,6 +137,8 @@ func TestFilter(t *testing.T) {
 			{Filter: "speaker:healey", Unread: true}:                "a",
 			{Filter: "tag:sea", Tag: "Sea bridge"}:                  "d",
 			{Filter: `"harbour bri`, Typing: true}:                  "b",
+			{Filter: "harbour -bri", Typing: true}:                  "ba", // what must not be there is a whole word
+			{Filter: "harbour -bridge", Typing: true}:               "a",
 			{Filter: "starred or har", Typing: true}:                "cba",
 			{Filter: "harbour", Words: "bridge"}:                    "b",
 			{Filter: "has:quotes", Starred: true, Words: "nothing"}: "c",

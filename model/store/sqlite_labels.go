@@ -89,11 +89,9 @@ func (s *SQLite) Names(ctx context.Context, kind filter.Kind, begun string, n in
 		if err := c.tallyNewest(&t, kind, begun); err != nil || kind != filter.Source {
 			return err
 		}
-		all, err := sourcesIn(c)
+		all, err := sourcesIn(c, " WHERE removed = 0")
 		for i := range all {
-			if !all[i].Removed {
-				t.add([]string{all[i].Label()}, begun)
-			}
+			t.add([]string{all[i].Label()}, begun)
 		}
 		return err
 	})

@@ -14,21 +14,16 @@ import (
 // Sources implements Store.
 func (s *SQLite) Sources(ctx context.Context) ([]model.Source, error) {
 	var out []model.Source
-	err := s.view(ctx, "read the sources", func(c *conn) error {
-		all, err := sourcesIn(c)
-		for _, src := range all {
-			if !src.Removed {
-				out = append(out, src)
-			}
-		}
+	err := s.view(ctx, "read the sources", func(c *conn) (err error) {
+		out, err = sourcesIn(c, " WHERE removed = 0")
 		return err
 	})
 	return out, err
 }
 
-// sourcesIn are all sources, those that are not followed any more too.
-func sourcesIn(c *conn) (all []model.Source, err error) {
-	for r := range c.rows(&err, "SELECT "+sourceColumns+" FROM sources ORDER BY number") {
+// sourcesIn are the sources of which a condition is true.
+func sourcesIn(c *conn, where string) (all []model.Source, err error) {
+	for r := range c.rows(&err, "SELECT "+sourceColumns+" FROM sources"+where+" ORDER BY number") {
 		src, e := sourceOf(r)
 		if e != nil {
 			return nil, e

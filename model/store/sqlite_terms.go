@@ -123,7 +123,7 @@ func (t *terms) articles(term *filter.Term) (some numbers, err error) {
 // bySource are the articles that came from sources that are called so, whatever these call
 // themselves in them.
 func (t *terms) bySource(name filter.Name) (some numbers, err error) {
-	all, err := sourcesIn(t.c)
+	all, err := sourcesIn(t.c, "")
 	for i := range all {
 		if err != nil || !named([]string{all[i].Label()}, name) {
 			continue
