@@ -82,14 +82,16 @@ func (m *Model) siftHint() (hint, wrong string) {
 	}
 	for _, p := range m.sieve.problems {
 		if !p.Begun {
-			return m.st.Cut(safe.Row(p.Error()).String(), m.siftRoom()), safe.Row(typed[p.Start:p.End]).String()
+			return m.st.Cut(safe.Row(p.Error()).String(), m.siftRoom(m.lay.W/3)), safe.Row(typed[p.Start:p.End]).String()
 		}
 	}
 	if typed == "" || filter.Settled(typed) != typed {
 		return m.siftWays(filter.Complete(m.sieve.line.Before()).Texts), ""
 	}
 	for _, p := range m.sieve.problems {
-		return m.st.Cut(safe.Row(p.Cure).String(), m.siftRoom()), ""
+		if style.Width(p.Cure) <= m.siftRoom(m.lay.W) {
+			return p.Cure, ""
+		}
 	}
 	return "", ""
 }
@@ -97,10 +99,10 @@ func (m *Model) siftHint() (hint, wrong string) {
 // siftPrompt stands before the filter that is being typed.
 const siftPrompt = "F "
 
-// siftRoom is how many cells a hint has beside what was typed, of which a third of the
-// line is seen, or as much as there is.
-func (m *Model) siftRoom() int {
-	typed := min(style.Width(m.sieve.line.Text())+1, m.lay.W/3)
+// siftRoom is how many cells a hint has beside what was typed, of which so many cells
+// are to be seen if there are as many.
+func (m *Model) siftRoom(seen int) int {
+	typed := min(style.Width(m.sieve.line.Text())+1, seen)
 	return m.lay.W - max(typed, status.LeastTyped) - style.Width(siftPrompt) - 4
 }
 
@@ -112,7 +114,7 @@ func (m *Model) siftWays(texts []string) string {
 		if hint == "" {
 			more = "Tab: " + strings.TrimSpace(more)
 		}
-		if style.Width(more) > m.siftRoom() {
+		if style.Width(more) > m.siftRoom(m.lay.W) {
 			break
 		}
 		hint = more
