@@ -10,8 +10,12 @@ type Query struct {
 	Tag     string // only stories with an article that has this tag, "" for all
 	Words   string // only stories with an article that the search finds, "" for all
 
-	// Typing says that the last of Words may go on: it is the beginning of one. For
-	// an answer within 50 ms whatever was typed, only the 2,000 articles that came
+	// Filter is in the language of package filter, "" for all. What of it cannot be
+	// understood shows nothing and hides nothing.
+	Filter string
+
+	// Typing says that the last of Words, and of the words in Filter, may go on: it is the
+	// beginning of one. For an answer within 50 ms whatever was typed, only the 2,000 articles that came
 	// last of those that match count, before the rest of the query is looked at.
 	Typing bool
 }

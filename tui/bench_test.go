@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/filter"
 	"github.com/lede-reader/lede/tui/testdata/fake"
 )
 
@@ -190,6 +191,8 @@ func settle(m *Model, cmd tea.Cmd) {
 		settle(m, next)
 	}
 }
+
+func (v *vast) Names(context.Context, filter.Kind, string, int) ([]string, error) { return nil, nil }
 
 func (v *vast) Compare(context.Context, string, string) (model.Comparison, error) {
 	return model.Comparison{}, nil

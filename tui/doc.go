@@ -9,7 +9,8 @@
 //	reading.go, moving.go, triage.go, overlay.go, window.go   what commands do
 //	compare.go two versions held against each other
 //	sources.go what is followed: the pane, adding, one source's stories alone
-//	search.go  the stories with some words, as they are typed
+//	search.go  the stories with some words, as they are typed; sieve.go  those that pass a
+//	           filter; narrowing.go  what both have in common
 //	acts.go    what was asked of the library, one after the other
 //	run.go     the terminal: gate, signals, faults
 //

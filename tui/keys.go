@@ -99,6 +99,7 @@ func commands() []command {
 		{"join", keys(">"), versions, looking, "join with the next story", join},
 
 		{"search", keys("/"), inPanes, listing, "stories with these words; Enter keeps them, Esc leaves", search_},
+		{"filter", keys("F"), inPanes, listing, "stories that are so: unread, speaker, source, days; Tab completes", filter_},
 		{"unread-only", keys("a"), inPanes, listing, "all stories, or unread only", unreadOnly},
 		{"refresh", keys("r"), inPanes, listing, "show what is new; read the sources again", refresh},
 		{"problems", keys("e"), all &^ inHelp, listing, "what could not be read", problems},

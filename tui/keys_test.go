@@ -98,6 +98,7 @@ func does() map[string]struct {
 		"split":           {[]string{"j", "]"}, func(_ *testing.T, s *screen, _ *fake.Library) { s.sees("Split off", "/61"); s.on("s1") }},
 		"join":            {nil, func(_ *testing.T, s *screen, _ *fake.Library) { s.sees("oined", "/59", "×4"); s.on("s0") }},
 		"search":          {[]string{"enter"}, must("words are typed in the list", func(s *screen, _ *fake.Library) bool { return s.m.searching() && s.m.focus == OnList })},
+		"filter":          {[]string{"enter"}, must("a filter is typed in the list", func(s *screen, _ *fake.Library) bool { return s.m.sifting() && s.m.focus == OnList })},
 		"unread-only":     {[]string{"d"}, func(_ *testing.T, s *screen, _ *fake.Library) { s.sees("1/59", "unread") }},
 		"refresh":         {nil, must("sources were read", func(_ *screen, lib *fake.Library) bool { return lib.Calls["Fetch"] == 1 && lib.Calls["List"] == 2 })},
 		"problems":        {nil, sees("What could not be read", "broken.txt:3: not text; mend it")},

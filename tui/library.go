@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/filter"
 )
 
 // Library is all that the reader needs of the world; cmd hands it in. Its
@@ -27,6 +28,11 @@ type Library interface {
 	Evidence(ctx context.Context, article string) ([]model.Evidence, error)
 	// Compare holds the text of one article against another's.
 	Compare(ctx context.Context, this, other string) (model.Comparison, error)
+	// Names gives names that a term of a filter (filter.Source, Speaker, Role or Tag) may
+	// look for and of which a word begins so, at most n, those first that are most likely
+	// meant.
+	Names(ctx context.Context, kind filter.Kind, begun string, n int) ([]string, error)
+
 	// Do acts for the reader and remembers it for Undo. An act on a source
 	// counts 1 in the Receipt; articles that came from it stay.
 	Do(ctx context.Context, act model.Action) (model.Receipt, error)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/filter"
 )
 
 // Each answer says what it answers, so that one that came too late is known.
@@ -96,6 +97,14 @@ type (
 		source model.Source
 		found  string
 		err    error
+	}
+
+	// namesMsg: how the filter can go on with names of the library, by the line that was
+	// asked for.
+	namesMsg struct {
+		typed string
+		ways  filter.Completion
+		err   error
 	}
 
 	// failedMsg: what nobody waits for went wrong.

@@ -80,8 +80,9 @@ type Model struct {
 	body    body   // the article that is shown
 	shelf   *shelf // stories and articles at hand
 	follows following
-	against against // what the body is compared with
-	hunt    hunt
+	against against   // what the body is compared with
+	hunt    narrowing // the words that are searched for
+	sieve   sieve
 	acts    acts    // what was asked of the library and not answered
 	line    message // what the status line says
 	opening string  // the story that was opened and is not in the body yet

@@ -49,8 +49,8 @@ type ask struct {
 	near   []string // stories in sight and a screen on either side
 	live   bool
 	other  bool // it is for another source than the list that is shown
-	top    bool // it is for other words: what they find is shown from its top
-	home   bool // it is for the list without the words: to go where it stood before them
+	top    bool // it is for other words, or another filter: what they find is shown from its top
+	home   bool // it is for the list without them: to go where it stood before them
 	spot   spot // that is where
 }
 
@@ -59,9 +59,13 @@ type ask struct {
 func (m *Model) relist(why reason, story string) tea.Cmd {
 	query, shown := m.order.query, m.order.shown
 	a := &ask{reason: why, query: query, story: story, given: story != "", other: query.Source != shown.Source}
-	if query.Words != shown.Words && why == asked && story == "" {
-		a.home, a.spot = query.Words == "", m.hunt.home
-		a.top = !a.home
+	if why == asked && story == "" {
+		switch {
+		case query.Words != shown.Words:
+			a.home, a.spot, a.top = query.Words == "", m.hunt.home, query.Words != ""
+		case query.Filter != shown.Filter:
+			a.home, a.spot, a.top = query.Filter == "", m.sieve.home, query.Filter != ""
+		}
 	}
 	if m.order.asking != nil {
 		if m.order.again == nil || m.order.again.reason <= why {
@@ -290,7 +294,7 @@ func (m *Model) listed(msg listMsg) tea.Cmd {
 	case msg.sameTo >= 0 || msg.ask.live:
 		return tea.Batch(again, m.relist(msg.ask.reason, "")) // the person went on: look from there
 	default:
-		m.order.news, m.order.moved = msg.news, msg.gone && !m.order.query.Unread
+		m.order.news, m.order.moved = msg.news, msg.gone && !m.order.query.Unread && !m.sieve.ofMarks
 	}
 	return again
 }

@@ -30,7 +30,7 @@ func (m *Model) showVersions(st *model.Story) {
 }
 
 // back goes one step out: the list, the versions hidden, the stories with other
-// words, those of all sources. It never quits.
+// words, those that a filter hides, those of all sources. It never quits.
 func back(m *Model, _ int) tea.Cmd {
 	switch {
 	case m.over != None:
@@ -44,6 +44,8 @@ func back(m *Model, _ int) tea.Cmd {
 		m.list.Collapse()
 	case m.order.query.Words != "":
 		return m.allWords()
+	case m.order.query.Filter != "":
+		return m.allFilters()
 	case m.order.query.Source != 0:
 		return m.allSources()
 	default:

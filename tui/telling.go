@@ -23,7 +23,7 @@ func (m *Model) status() status.Line {
 	if n > 0 {
 		l.Position = style.Grouped(number+1) + "/" + style.Grouped(n)
 	}
-	l.Filter = m.filter(true)
+	l.Filter = segments(m.st.Dot, m.inForce()...)
 	if m.press.count > 0 {
 		l.Pending = strconv.Itoa(m.press.count)
 	}
@@ -43,22 +43,6 @@ func (m *Model) status() status.Line {
 	}
 	l.Hints = m.hints()
 	return l
-}
-
-// filter is which stories the list shows, "" for all; with words those that are
-// searched for are named.
-func (m *Model) filter(words bool) string {
-	var source, searched, unread string
-	if m.order.query.Source != 0 {
-		source = m.st.Cut(m.follows.label.String(), longestLabel)
-	}
-	if words && m.order.query.Words != "" {
-		searched = segments(m.st.Dot, m.words(), m.found())
-	}
-	if m.order.query.Unread {
-		unread = "unread"
-	}
-	return segments(m.st.Dot, source, searched, unread)
 }
 
 // longestLabel is the most cells of a source's name or of words in the status line.
@@ -143,8 +127,8 @@ func (m *Model) emptyList() []string {
 	switch {
 	case m.order.listing == nil || m.world.progress.Busy && m.world.stories == 0:
 		return []string{"Reading the first stories" + m.st.Ellipsis}
-	case m.order.query.Words != "":
-		return m.emptyWords()
+	case m.narrowed():
+		return m.emptyNarrowed()
 	case m.order.query.Source != 0:
 		what := "No story is from " + m.st.Cut(m.follows.label.String(), 2*longestLabel) + "."
 		if m.order.query.Unread {

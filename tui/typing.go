@@ -60,6 +60,8 @@ func (m *Model) typeIn(k tea.KeyPressMsg, name string) (tea.Cmd, bool) {
 		return nil, m.help.Type(k.Key().Code, k.Key().Text)
 	case m.searching():
 		return m.typeWords(k, name), true
+	case m.sifting():
+		return m.typeFilter(k, name), true
 	case m.over != Sources || !m.sources.Typing():
 		return nil, false
 	}
@@ -85,6 +87,9 @@ func (m *Model) paste(p tea.PasteMsg) tea.Cmd {
 	case m.searching():
 		m.hunt.line.Paste(p.Content)
 		return m.lookFor()
+	case m.sifting():
+		m.sieve.line.Paste(p.Content)
+		return m.sift()
 	}
 	return nil
 }

@@ -48,6 +48,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.sourcesCame(msg)
 	case addedMsg:
 		cmd = m.added(msg)
+	case namesMsg:
+		cmd = m.namesCame(msg)
 	case failedMsg:
 		m.fail(msg.err)
 	case previewMsg:

@@ -41,8 +41,8 @@ func (m *Model) screen() string {
 	default:
 		panes = m.listView()
 	}
-	if m.searching() {
-		bottom, _ := m.searchLine()
+	if m.searching() || m.sifting() {
+		bottom, _ := m.typedLine()
 		return panes + "\n" + bottom
 	}
 	return panes + "\n" + status.View(m.st, m.lay.W, m.status())
@@ -140,8 +140,8 @@ func (m *Model) cursor() *tea.Cursor {
 		x, y = m.help.Cursor()
 	case m.over != None:
 		x, y = over.X, over.Y
-	case m.searching():
-		_, x = m.searchLine()
+	case m.searching() || m.sifting():
+		_, x = m.typedLine()
 		y = m.lay.H - 1
 	case m.lay.List.Shown():
 		x, y = m.lay.List.X, m.lay.List.Y+m.list.CursorLine()

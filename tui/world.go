@@ -27,7 +27,7 @@ const breath = 100 * time.Millisecond
 // breath is how long to wait before the next look: hardly at all as long as there
 // is nothing to see, unless that is for words that nothing has.
 func (m *Model) breath() time.Duration {
-	if m.list.Len() == 0 && m.order.query.Words == "" {
+	if m.list.Len() == 0 && !m.narrowed() {
 		return breath / 20
 	}
 	return max(breath, m.order.pace)

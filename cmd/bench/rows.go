@@ -220,7 +220,7 @@ func (r *runner) typed(ctx context.Context, lib *library, n int) error {
 		var took []float64
 		for range r.runs {
 			start := time.Now()
-			if _, err := s.Search(ctx, words[:end], true, hits); err != nil {
+			if _, err := s.Search(ctx, words[:end], "", true, hits); err != nil {
 				return fmt.Errorf("search %q: %w", words[:end], err)
 			}
 			took = append(took, ms(time.Since(start)))

@@ -24,7 +24,10 @@ func newList(h *home) *cobra.Command {
 		Short: "List the stories of the library, the newest first",
 		Long: `Prints a line for each story: date, headline, source, number of versions, parted by tabs. With
 --json a JSON object for each article, with --json --stories for each story. "new_sentences" is how
-many sentences of the article you have read in no version of its story (those of four words or more).`,
+many sentences of the article you have read in no version of its story (those of four words or more).
+` + filterHelp,
+		Example: `  lede list --filter 'unread speaker:Healey after:3d'
+  lede list --json --filter 'tag:later -starred' | jq -r .id | lede mark star -`,
 		Args: wanted(cobra.NoArgs),
 		RunE: h.onLibrary(func(cmd *cobra.Command, _ []string, d *desk.Desk) error {
 			if stories && !asJSON {
@@ -36,6 +39,9 @@ many sentences of the article you have read in no version of its story (those of
 					return err
 				}
 				q.Source = numbers[0]
+			}
+			if err := readyFor(cmd.Context(), d, q.Filter, cmd.ErrOrStderr()); err != nil {
+				return err
 			}
 			write := writeLine
 			switch {
@@ -56,6 +62,7 @@ many sentences of the article you have read in no version of its story (those of
 	f.StringVar(&source, "source", "", "only stories from a source (number, address or name)")
 	f.StringVar(&q.Tag, "tag", "", "only stories with this tag")
 	f.StringVar(&q.Words, "words", "", "only stories with these words")
+	filterFlag(cmd, &q.Filter, "stories that pass")
 	f.IntVarP(&most, "number", "n", 0, "at most so many stories")
 	return cmd
 }

@@ -15,17 +15,23 @@ import (
 func newSearch(h *home) *cobra.Command {
 	var asJSON bool
 	var most int
+	var within string
 	cmd := &cobra.Command{
 		Use:   "search WORDS…",
 		Short: "Find articles by their words",
 		Long: `Prints the articles that have all the words, those that came last first: date, id, headline and the
 words around what was found, parted by tabs. "Words in quotation marks" stand together, -word must not be
-there; case, accents and quotation marks in the text do not matter.`,
+there; case, accents and quotation marks in the text do not matter.
+` + filterHelp,
 		Example: `  lede search harbour tunnel
-  lede search '"harbour tunnel" -opera'`,
+  lede search '"harbour tunnel" -opera'
+  lede search tunnel --filter 'speaker:Healey after:2w'`,
 		Args: wanted(cobra.MinimumNArgs(1)),
 		RunE: h.onLibrary(func(cmd *cobra.Command, words []string, d *desk.Desk) error {
-			hits, err := d.Search(cmd.Context(), strings.Join(words, " "), false, most)
+			if err := readyFor(cmd.Context(), d, within, cmd.ErrOrStderr()); err != nil {
+				return err
+			}
+			hits, err := d.Search(cmd.Context(), strings.Join(words, " "), within, false, most)
 			if err != nil {
 				return err
 			}
@@ -45,6 +51,7 @@ there; case, accents and quotation marks in the text do not matter.`,
 		}),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "a JSON object a line")
+	filterFlag(cmd, &within, "articles of stories that pass")
 	cmd.Flags().IntVarP(&most, "number", "n", 100, "at most so many articles")
 	return cmd
 }

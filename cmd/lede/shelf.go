@@ -10,6 +10,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/desk"
+	terms "github.com/lede-reader/lede/model/filter"
 	"github.com/lede-reader/lede/model/source"
 	"github.com/lede-reader/lede/model/store"
 	"github.com/lede-reader/lede/seeds"
@@ -202,6 +203,11 @@ func (s *shelf) Compare(ctx context.Context, this, other string) (model.Comparis
 		return s.samples.Compare(ctx, this, other)
 	}
 	return c, err
+}
+
+// Names implements tui.Library.
+func (s *shelf) Names(ctx context.Context, kind terms.Kind, begun string, n int) ([]string, error) {
+	return s.shown().Names(ctx, kind, begun, n)
 }
 
 // Do implements tui.Library.

@@ -53,7 +53,7 @@ func has(t *testing.T, d *Desk, id, text string) bool {
 
 func hits(t *testing.T, d *Desk, words string) int {
 	t.Helper()
-	h, err := d.Search(t.Context(), words, false, 10)
+	h, err := d.Search(t.Context(), words, "", false, 10)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,6 +35,7 @@ func (d *Desk) Run(ctx context.Context) {
 	all.Go(func() { d.watch(ctx) })
 	all.Go(func() {
 		if pause(ctx, printAfter) == nil {
+			d.trouble(ctx, d.Label(ctx, printPause))
 			d.trouble(ctx, d.print(ctx))
 		}
 	})

@@ -88,6 +88,25 @@ func (d *Desk) print(ctx context.Context) error {
 	return err
 }
 
+// Label has articles found by who speaks in them, and as what, that came before that was kept,
+// with a pause for others after every few.
+func (d *Desk) Label(ctx context.Context, rest time.Duration) error {
+	left, err := d.store.Unlabelled(ctx)
+	if left {
+		defer d.tell(func(*model.Change) {}) // who filters by them looks again
+	}
+	for left && err == nil {
+		err = d.store.Update(ctx, func(tx store.Tx) (err error) {
+			left, err = tx.Label(printEvery)
+			return err
+		})
+		if err == nil {
+			err = pause(ctx, rest)
+		}
+	}
+	return err
+}
+
 // pause waits; it ends early with ctx's error.
 func pause(ctx context.Context, d time.Duration) error {
 	select {

@@ -2,7 +2,9 @@ package desk
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -210,4 +212,45 @@ func TestSentencesOfALibraryOfBefore(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What was stored before speakers were kept to be found by gets them while a reader is open,
+// who is told.
+func TestLabelsOfALibraryOfBefore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "lede.db")
+	s, err := store.Open(t.Context(), path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 2*printEvery + 1 {
+		a := model.Article{ID: fmt.Sprint(i), Quotes: []model.Quote{{Text: "So.", Speaker: "Jane Roe"}}}
+		if err := s.Update(t.Context(), func(tx store.Tx) error { return tx.Put(store.Arrival{Article: a}) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Close()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("DROP TABLE labels; DROP TABLE unlabelled; PRAGMA user_version=2"); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	if s, err = store.Open(t.Context(), path, store.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	d := New(s, Options{Now: time.Now})
+	if err := d.Label(t.Context(), 0); err != nil {
+		t.Fatal(err)
+	}
+	if l, err := d.List(t.Context(), model.Query{Filter: "speaker:roe"}); err != nil || l.Len() != 2*printEvery+1 {
+		t.Errorf("%d are found, %v", l.Len(), err)
+	}
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	if now, err := d.Wait(gone, 0); err != nil || now.Generation == 0 {
+		t.Errorf("nobody was told: %v", err)
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/filter"
 	"github.com/lede-reader/lede/model/store"
 )
 
@@ -36,8 +37,13 @@ func (d *Desk) Story(ctx context.Context, id string) (model.Story, error) {
 }
 
 // Search finds articles by their words (store.Store).
-func (d *Desk) Search(ctx context.Context, words string, typing bool, n int) ([]model.Hit, error) {
-	return d.store.Search(ctx, words, typing, n)
+func (d *Desk) Search(ctx context.Context, words, within string, typing bool, n int) ([]model.Hit, error) {
+	return d.store.Search(ctx, words, within, typing, n)
+}
+
+// Names gives names that a term of a filter may look for (store.Store).
+func (d *Desk) Names(ctx context.Context, kind filter.Kind, begun string, n int) ([]string, error) {
+	return d.store.Names(ctx, kind, begun, n)
 }
 
 // Deeds gives what the reader did, an article at a time.

@@ -43,21 +43,53 @@ func prose(r *rand.Rand, zipf *rand.Zipf, words []string) []string {
 
 // maker makes items and what cleaning would make of them.
 type maker struct {
+	r      *rand.Rand
+	zipf   *rand.Zipf
+	words  []string
+	people *people
+	n      int
+}
+
+// people are invented names, of which some speak in a tenth of all articles and most but
+// once.
+type people struct {
 	r     *rand.Rand
 	zipf  *rand.Zipf
-	words []string
-	n     int
+	given []string
+}
+
+func newPeople() *people {
+	r := rand.New(rand.NewPCG(5, 6))
+	p := &people{r: r, zipf: rand.NewZipf(r, 1.2, 8, 59_999)}
+	for _, first := range "ABCDEFGHIJKLMNOPRSTVW" {
+		for _, rest := range []string{"nna", "lia", "dam", "len", "ron", "osa", "uri", "eno", "abel", "imon"} {
+			p.given = append(p.given, string(first)+rest)
+		}
+	}
+	return p
+}
+
+// quotes are what a few of them say in a text.
+func (p *people) quotes(text string) (all []model.Quote) {
+	roles := []string{"Prime Minister", "mayor", "chief executive", "spokesperson for the ministry", "", ""}
+	for range p.r.IntN(6) {
+		n := int(p.zipf.Uint64())
+		name := p.given[n%len(p.given)] + " " + p.given[n/7%len(p.given)] + "s" + p.given[n*31%97]
+		start := p.r.IntN(len(text) - 100)
+		all = append(all, model.Quote{Start: start, End: start + 50, Text: text[start : start+50], Speaker: name, Role: roles[n%len(roles)], Kind: model.Direct})
+	}
+	return all
 }
 
 func newMaker() *maker {
 	r := rand.New(rand.NewPCG(3, 4))
-	return &maker{r: r, zipf: rand.NewZipf(r, 1.1, 4, 19_999), words: vocabulary()}
+	return &maker{r: r, zipf: rand.NewZipf(r, 1.1, 4, 19_999), words: vocabulary(), people: newPeople()}
 }
 
 func (m *maker) article() model.Article {
 	m.n++
 	a := model.Article{
-		ID: fmt.Sprintf("https://news.example/2025/02/story-%d", m.n), Source: "The Example", Headline: fmt.Sprintf("Headline %d of the day", m.n), HeadlineFrom: model.FromSource,
+		ID: fmt.Sprintf("https://news.example/2025/02/story-%d", m.n), Source: papers[m.n%len(papers)], Headline: fmt.Sprintf("Headline %d of the day", m.n), HeadlineFrom: model.FromSource,
 		Published: model.Date{Time: time.Unix(1_700_000_000+int64(m.n)*60, 0).UTC()}, Language: "en", Credits: []string{"dpa"},
 	}
 	for _, p := range prose(m.r, m.zipf, m.words) {
@@ -66,9 +98,11 @@ func (m *maker) article() model.Article {
 		a.Body = append(a.Body, model.Block{Text: p, Start: start, End: start + len(p)})
 	}
 	text := a.Text()
-	a.Quotes = []model.Quote{{Start: 10, End: 60, Text: text[10:60], Speaker: "Jane Example", Kind: model.Direct}}
+	a.Quotes = m.people.quotes(text)
 	return a
 }
+
+var papers = []string{"The Example", "The Harbour Post", "Der Bote", "Nordlicht", "Inland Wire", "El Faro", "Gazeta"}
 
 func itemOf(a *model.Article) model.Item {
 	return model.Item{ID: a.ID, Source: a.Source, URL: a.ID, Title: a.Headline, Published: a.Published, Text: a.Text()}
@@ -348,7 +382,7 @@ var cases = []struct {
 	}},
 	{"search", func(b *testing.B, s *SQLite, m *maker) {
 		for i := 0; b.Loop(); i++ {
-			if _, err := s.Search(b.Context(), m.words[i%5000], true, 20); err != nil {
+			if _, err := s.Search(b.Context(), m.words[i%5000], "", true, 20); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -357,6 +391,39 @@ var cases = []struct {
 	{"list, 2 letters typed", begins("", 2)},
 	{"list, 4 letters typed", begins("", 4)},
 	{"list, a word and 2 letters typed", begins("ka ", 2)},
+	{"filter, a speaker", filters(`speaker:"Anna AnnasAnna"`)},
+	{"filter, the beginning of a speaker", filters("speaker:ann")},
+	{"filter, 1 letter of a speaker", filters("speaker:a")},
+	{"filter, the other speakers", filters("-speaker:ann")},
+	{"filter, a role", filters("role:minister")},
+	{"filter, 1 letter of a role", filters("role:m")},
+	{"filter, a source", filters("source:bote")},
+	{"filter, half the sources", filters("source:the")},
+	{"filter, quotes", filters("has:quotes")},
+	{"filter, newest days", filters("after:2023-11-15")},
+	{"filter, most days", filters("before:2024-01-20")},
+	{"filter, all of it", filters("speaker:ann after:2023-11-15 -source:bote unread ka")},
+	{"names of a letter", func(b *testing.B, s *SQLite, _ *maker) {
+		for b.Loop() {
+			if names, err := s.Names(b.Context(), "speaker", "a", 9); err != nil || len(names) != 9 {
+				b.Fatal(names, err)
+			}
+		}
+	}},
+}
+
+// filters list what a filter asks for.
+func filters(text string) func(*testing.B, *SQLite, *maker) {
+	return func(b *testing.B, s *SQLite, m *maker) {
+		l, err := s.List(b.Context(), model.Query{Filter: text, Typing: true})
+		if err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			showPage(b, s, model.Query{Filter: text, Typing: true}, false)
+		}
+		b.ReportMetric(float64(l.Len()), "stories")
+	}
 }
 
 // begins lists what is found by the first letters of words, as they are typed behind

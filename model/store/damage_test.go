@@ -127,8 +127,15 @@ func checkRebuilt(t *testing.T, s *SQLite, least int) {
 	if count, err := s.Count(t.Context()); err != nil || count != len(ids) {
 		t.Errorf("%d stories are counted, %v; %d are listed", count, err, len(ids))
 	}
-	if hits, err := s.Search(t.Context(), "headline", false, 1000); err != nil || len(hits) != n {
+	if hits, err := s.Search(t.Context(), "headline", "", false, 1000); err != nil || len(hits) != n {
 		t.Errorf("%d are found, %v; want %d", len(hits), err, n)
+	}
+	every := "source:the or source:bote or source:nordlicht or source:wire or source:faro or source:gazeta"
+	if hits, err := s.Search(t.Context(), "headline", every, false, 1000); err != nil || len(hits) != n {
+		t.Errorf("%d are found by their source, %v; want %d", len(hits), err, n)
+	}
+	if left, err := s.Unlabelled(t.Context()); left || err != nil {
+		t.Errorf("labels are missing: %v, %v", left, err)
 	}
 }
 

@@ -128,14 +128,14 @@ func TestTagsSourcesAndWords(t *testing.T) {
 				t.Errorf("%s: %q, want %q", name, got, c.want)
 			}
 		}
-		hits, err := s.Search(t.Context(), "mal", true, 10)
+		hits, err := s.Search(t.Context(), "mal", "", true, 10)
 		if err != nil || len(hits) != 1 || hits[0].Article != "a" {
 			t.Fatalf("hits %+v, %v", hits, err)
 		}
 		if h := hits[0]; len(h.Lit) != 1 || h.Snippet[h.Lit[0][0]:h.Lit[0][1]] != "Malmö" {
 			t.Errorf("snippet %q lit %v", h.Snippet, h.Lit)
 		}
-		if hits, _ := s.Search(t.Context(), "mal", false, 10); len(hits) != 0 {
+		if hits, _ := s.Search(t.Context(), "mal", "", false, 10); len(hits) != 0 {
 			t.Errorf("half a word is found: %+v", hits)
 		}
 		var deeds []Deed

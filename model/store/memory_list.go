@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,9 +21,9 @@ func (m *Memory) List(_ context.Context, q model.Query) (Listing, error) {
 		arrival int
 	}
 	entries := make([]entry, 0, len(m.stories))
-	found := m.found(q)
+	found, a := m.found(q.Words, q.Typing), m.asks(q)
 	for id, members := range m.stories {
-		if r := m.row(id); shows(q, r) && m.holds(q, members, found) {
+		if r := m.row(id); shows(q, r) && m.holds(q, members, found, a) && a.ofStory(r, members) {
 			entries = append(entries, entry{id, r.Published, m.arrival(id)})
 		}
 	}
@@ -39,13 +40,13 @@ func (m *Memory) List(_ context.Context, q model.Query) (Listing, error) {
 	return l, nil
 }
 
-// found are the articles with the words of a query.
-func (m *Memory) found(q model.Query) map[*kept]bool {
-	if q.Words == "" {
+// found are the articles with words.
+func (m *Memory) found(words string, typing bool) map[*kept]bool {
+	if words == "" {
 		return nil
 	}
-	all := m.matching(parse(q.Words, q.Typing))
-	if q.Typing {
+	all := m.matching(parse(words, typing))
+	if typing {
 		all = all[:min(len(all), typedMost)]
 	}
 	found := map[*kept]bool{}
@@ -56,16 +57,13 @@ func (m *Memory) found(q model.Query) map[*kept]bool {
 }
 
 // holds tells whether one of the articles is what a query asks for, which has its
-// words where it is in found.
-func (m *Memory) holds(q model.Query, members []string, found map[*kept]bool) bool {
-	if q.Source == 0 && q.Tag == "" && q.Words == "" {
-		return true
-	}
+// words where it is in found, and what is asked of one article.
+func (m *Memory) holds(q model.Query, members []string, found map[*kept]bool, a *asked) bool {
 	did := m.reader()
 	return slices.ContainsFunc(members, func(id string) bool {
 		k := m.articles[id]
 		return (q.Source == 0 || k.source == q.Source) && (q.Tag == "" || did.sets["tag:"+q.Tag][k.number]) &&
-			(q.Words == "" || found[k])
+			(q.Words == "" || found[k]) && a.ofArticle(k)
 	})
 }
 
@@ -138,11 +136,12 @@ func (m *Memory) row(story string) model.Row {
 }
 
 // Search implements Store.
-func (m *Memory) Search(_ context.Context, words string, typing bool, n int) ([]model.Hit, error) {
+func (m *Memory) Search(_ context.Context, words, within string, typing bool, n int) ([]model.Hit, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	want := parse(words, typing)
-	found := m.matching(want)
+	only := m.asks(model.Query{Filter: within})
+	found := slices.DeleteFunc(m.matching(want), func(k *kept) bool { return !only.passes(k.place.Story) })
 	var hits []model.Hit
 	for _, k := range found[:min(n, len(found))] {
 		a := &k.article
@@ -155,14 +154,14 @@ func (m *Memory) Search(_ context.Context, words string, typing bool, n int) ([]
 
 // matching are the articles with what is wanted, the newest first.
 func (m *Memory) matching(want wanted) []*kept {
-	var found []*kept
-	for _, k := range m.articles {
-		if want.find(m.text(k)) {
-			found = append(found, k)
-		}
-	}
-	slices.SortFunc(found, func(a, b *kept) int { return cmp.Compare(b.number, a.number) })
-	return found
+	return slices.DeleteFunc(m.newest(), func(k *kept) bool { return !want.find(m.text(k)) })
+}
+
+// newest are all articles, those that came last first.
+func (m *Memory) newest() []*kept {
+	all := slices.Collect(maps.Values(m.articles))
+	slices.SortFunc(all, func(a, b *kept) int { return cmp.Compare(b.number, a.number) })
+	return all
 }
 
 // text is what of an article is searched.

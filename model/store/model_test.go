@@ -45,7 +45,24 @@ type taken struct {
 }
 
 var queries = []model.Query{
-	{}, {Unread: true}, {Starred: true}, {Spiked: true}, {Unread: true, Starred: true}, {Unread: true, Spiked: true}, {Tag: "later"}, {Tag: "later", Unread: true}, {Words: "odd"}, {Words: "odd", Tag: "later"},
+	{},
+	{Unread: true},
+	{Starred: true},
+	{Spiked: true},
+	{Unread: true, Starred: true},
+	{Unread: true, Spiked: true},
+	{Tag: "later"},
+	{Tag: "later", Unread: true},
+	{Words: "odd"},
+	{Words: "odd", Tag: "later"},
+	{Filter: "speaker:ann"},
+	{Filter: "-speaker:ann"},
+	{Filter: "has:quotes source:t unread"},
+	{Filter: "after:2025-02-03 or starred"},
+	{Filter: "before:2025-02-03 -tag:later"},
+	{Filter: "odd -speaker:bo"},
+	{Filter: "speaker:bo or even", Starred: true},
+	{Filter: "source:s -unread", Words: "odd"},
 }
 
 func (p *pair) both(t *rapid.T, change func(Tx) (any, error)) {
@@ -99,7 +116,10 @@ func (p *pair) put(t *rapid.T) {
 		t.Skip()
 	}
 	id := rapid.SampledFrom(p.ids).Draw(t, "id")
-	a := model.Article{ID: id, Headline: "Clean " + id, Source: "S", Published: dateOf(t), Body: []model.Block{{Text: rapid.SampledFrom([]string{"odd", "even"}).Draw(t, "body")}}}
+	a := model.Article{ID: id, Headline: "Clean " + id, Source: rapid.SampledFrom([]string{"S", "T"}).Draw(t, "source"), Published: dateOf(t), Body: []model.Block{{Text: rapid.SampledFrom([]string{"odd", "even"}).Draw(t, "body")}}}
+	for _, name := range rapid.SliceOfN(rapid.SampledFrom([]string{"Ann Lee", "Bo", "Li Ann"}), 0, 2).Draw(t, "speakers") {
+		a.Quotes = append(a.Quotes, quoteOf(name, ""))
+	}
 	in := Arrival{Article: a, Sentences: sentencesOf(t)}
 	if rapid.Bool().Draw(t, "placed") {
 		in.Places = []model.Placement{p.placement(t, id)}

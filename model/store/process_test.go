@@ -236,7 +236,7 @@ func checkKilled(t *testing.T, path string, received, put int) int {
 	if count*10 > n {
 		t.Fatalf("%d notes for %d articles", count, n)
 	}
-	if hits, err := s.Search(t.Context(), "words", false, n+1); err != nil || len(hits) != len(starred) {
+	if hits, err := s.Search(t.Context(), "words", "", false, n+1); err != nil || len(hits) != len(starred) {
 		t.Fatalf("%d are found, %v; want %d", len(hits), err, len(starred))
 	}
 	if len(waiting) > 0 { // carry on

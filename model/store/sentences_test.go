@@ -270,7 +270,7 @@ func TestPrintsOfALibraryOfBefore(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	if err := c.script("DROP TABLE prints; DROP TABLE earlier; DROP TABLE unprinted; PRAGMA user_version=1"); err != nil {
+	if err := c.script("DROP TABLE prints; DROP TABLE earlier; DROP TABLE unprinted; DROP TABLE labels; DROP TABLE unlabelled; PRAGMA user_version=1"); err != nil {
 		t.Fatal(err)
 	}
 	s = openAt(t, path, Options{})

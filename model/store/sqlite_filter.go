@@ -2,27 +2,28 @@ package store
 
 import (
 	"context"
+	"sync"
 
 	"github.com/lede-reader/lede/model"
 )
 
-// filter says which stories are in a listing, by what its reader had done when
+// passing says which stories are in a listing, by what its reader had done when
 // it was taken.
-type filter struct {
+type passing struct {
 	spiked, notRead, starred, only     numbers
 	wantsSpiked, wantsStarred, limited bool // limited: to only
 }
 
-func (f *filter) has(n int64) bool {
+func (f *passing) has(n int64) bool {
 	return f.spiked.has(n) == f.wantsSpiked && !f.notRead.has(n) && (!f.wantsStarred || f.starred.has(n)) && (!f.limited || f.only.has(n))
 }
 
 // plain tells whether all stories pass.
-func (f *filter) plain() bool {
+func (f *passing) plain() bool {
 	return !f.wantsSpiked && !f.wantsStarred && !f.limited && len(f.spiked) == 0 && len(f.notRead) == 0
 }
 
-// sift makes the filter of a query.
+// sift finds out which stories pass for a query.
 func (l *listing) sift(ctx context.Context, c *conn, q model.Query, d *deeds) error {
 	f := &l.filter
 	f.spiked, f.wantsSpiked = d.sets[storySet+spikedSet], q.Spiked
@@ -60,20 +61,31 @@ func (l *listing) sift(ctx context.Context, c *conn, q model.Query, d *deeds) er
 		}
 		narrow(found)
 	}
-	if !f.limited {
-		return nil
+	t := terms{library: l.library, ctx: ctx, c: c, reader: d, typing: q.Typing, shared: sync.OnceValues(func() (sharers, error) { return sharing(c) })}
+	stories, err := t.sift(q.Filter, narrow)
+	if err != nil {
+		return err
 	}
-	var err error
-	f.only, err = storiesOf(c, only, l.few)
-	return err
+	if f.limited {
+		if f.only, err = t.storiesOf(only); err != nil {
+			return err
+		}
+	}
+	for _, s := range stories {
+		if f.limited {
+			s = s.and(f.only)
+		}
+		f.only, f.limited = s, true
+	}
+	return nil
 }
 
 // storiesOf are the stories that the articles stand in.
-func storiesOf(c *conn, articles numbers, few int) (numbers, error) {
+func (t *terms) storiesOf(articles numbers) (numbers, error) {
 	var out numbers
-	if articles.count() <= few {
+	if articles.count() <= t.few {
 		for n := range articles.all() {
-			r, err := c.first("SELECT story FROM articles WHERE n = ?", n)
+			r, err := t.c.first("SELECT story FROM articles WHERE n = ?", n)
 			if err != nil {
 				return nil, err
 			}
@@ -83,7 +95,7 @@ func storiesOf(c *conn, articles numbers, few int) (numbers, error) {
 		}
 		return out, nil
 	}
-	shared, err := sharing(c)
+	shared, err := t.shared()
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +109,7 @@ func storiesOf(c *conn, articles numbers, few int) (numbers, error) {
 }
 
 // apply is which of the stories pass.
-func (f *filter) apply(stories numbers) numbers {
+func (f *passing) apply(stories numbers) numbers {
 	if f.wantsSpiked {
 		stories = stories.and(f.spiked)
 	} else {

@@ -17,7 +17,7 @@ type listing struct {
 	moment int64 // the number given last when it was taken
 	gen    int64 // and the transaction
 	length int
-	filter filter
+	filter passing
 	held   []int64 // all of it, where it does not walk
 	there  numbers // the stories when it was taken, where it is not of nearly all
 

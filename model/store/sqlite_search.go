@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/store/search"
@@ -18,7 +19,10 @@ func (tx *sqliteTx) index(n int64, a *model.Article) error {
 	for i := range a.Quotes {
 		t.Speakers = append(t.Speakers, a.Quotes[i].Speaker)
 	}
-	return w.Add(n, t)
+	if err := w.Add(n, t); err != nil {
+		return err
+	}
+	return tx.label(n, a)
 }
 
 // unindex makes an article unfindable.
@@ -27,7 +31,7 @@ func (tx *sqliteTx) unindex(n int64) error {
 	if err != nil {
 		return err
 	}
-	return w.Remove(n)
+	return errors.Join(w.Remove(n), tx.unlabel(n))
 }
 
 func (tx *sqliteTx) indexer() (*search.Writer, error) {
@@ -83,21 +87,48 @@ func (c *conn) find(ctx context.Context, words string, typing bool) (found numbe
 }
 
 // Search implements Store.
-func (s *SQLite) Search(ctx context.Context, words string, typing bool, n int) ([]model.Hit, error) {
+func (s *SQLite) Search(ctx context.Context, words, within string, typing bool, n int) ([]model.Hit, error) {
 	var hits []model.Hit
 	err := s.view(ctx, "search", func(c *conn) error {
 		db, err := c.sql(ctx)
 		if err != nil {
 			return err
 		}
-		found, err := search.Search(ctx, db, words, typing, 0, n)
-		for i := 0; err == nil && i < len(found); i++ {
-			var h model.Hit
-			if h, err = hit(c, found[i], words, typing); h.Article != "" {
-				hits = append(hits, h)
+		d, err := s.self(c)
+		if err != nil {
+			return err
+		}
+		only := &listing{SQLite: s}
+		if err := only.sift(ctx, c, model.Query{Filter: within}, d); err != nil {
+			return err
+		}
+		for before, more := int64(0), true; more && len(hits) < n; {
+			found, err := search.Search(ctx, db, words, typing, before, n)
+			if err != nil {
+				return err
+			}
+			more = len(found) == n
+			for _, number := range found {
+				before = number
+				if only.filter.limited {
+					story, err := c.number("SELECT story FROM articles WHERE n = ?", number)
+					if err != nil {
+						return err
+					}
+					if !only.filter.only.has(story) {
+						continue
+					}
+				}
+				h, err := hit(c, number, words, typing)
+				if err != nil {
+					return err
+				}
+				if h.Article != "" && len(hits) < n {
+					hits = append(hits, h)
+				}
 			}
 		}
-		return err
+		return nil
 	})
 	return hits, err
 }

@@ -15,16 +15,22 @@ import (
 func (s *SQLite) Sources(ctx context.Context) ([]model.Source, error) {
 	var out []model.Source
 	err := s.view(ctx, "read the sources", func(c *conn) (err error) {
-		for r := range c.rows(&err, "SELECT "+sourceColumns+" FROM sources WHERE removed = 0 ORDER BY number") {
-			src, e := sourceOf(r)
-			if e != nil {
-				return e
-			}
-			out = append(out, src)
-		}
+		out, err = sourcesIn(c, " WHERE removed = 0")
 		return err
 	})
 	return out, err
+}
+
+// sourcesIn are the sources of which a condition is true.
+func sourcesIn(c *conn, where string) (all []model.Source, err error) {
+	for r := range c.rows(&err, "SELECT "+sourceColumns+" FROM sources"+where+" ORDER BY number") {
+		src, e := sourceOf(r)
+		if e != nil {
+			return nil, e
+		}
+		all = append(all, src)
+	}
+	return all, err
 }
 
 const sourceColumns = "number, articles, source"

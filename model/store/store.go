@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/filter"
 )
 
 var (
@@ -49,6 +50,13 @@ type Store interface {
 	// Unprinted tells whether articles were put without fingerprints, so that Print may
 	// have something to do.
 	Unprinted(ctx context.Context) (bool, error)
+	// Unlabelled tells whether articles were put before their speakers, roles and sources
+	// were kept to be found by, so that Label may have something to do.
+	Unlabelled(ctx context.Context) (bool, error)
+	// Names gives names that a term of a filter (filter.Source, Speaker, Role or Tag) may
+	// look for and of which a word begins so, at most n: those first that are most in the
+	// newest articles.
+	Names(ctx context.Context, kind filter.Kind, begun string, n int) ([]string, error)
 	// List takes the order of the stories that q asks for, the newest first;
 	// those without a date stand last, in the order of their arrival.
 	List(ctx context.Context, q model.Query) (Listing, error)
@@ -57,8 +65,9 @@ type Store interface {
 	// Search finds articles with all the words, those that came last first, at most n.
 	// "Words in quotation marks" stand together; a word's case, accents and
 	// the marks around it do not matter. With typing the last word may
-	// go on: it is the beginning of one.
-	Search(ctx context.Context, words string, typing bool, n int) ([]model.Hit, error)
+	// go on: it is the beginning of one. Only those count of which the story is one that
+	// a filter (model.Query) lets pass, "" for all.
+	Search(ctx context.Context, words, within string, typing bool, n int) ([]model.Hit, error)
 	// Deeds gives what the reader did, an article at a time, to take it elsewhere.
 	Deeds(ctx context.Context) iter.Seq2[Deed, error]
 
@@ -106,6 +115,9 @@ type Tx interface {
 	// Print gives fingerprints to at most n articles that were put without, those that
 	// came last first, and tells whether any may be left.
 	Print(n int, of func(*model.Article) []uint32) (left bool, err error)
+	// Label makes at most n articles found by their labels that were put before there were
+	// any, those that came last first, and tells whether any may be left.
+	Label(n int) (left bool, err error)
 	// Place moves articles that are in the store to where group says now.
 	Place(places []model.Placement) error
 	Article(id string) (model.Article, error)

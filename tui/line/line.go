@@ -75,6 +75,15 @@ func (l *Line) Paste(s string) {
 // Text is what was typed, as it was typed.
 func (l *Line) Text() string { return l.text }
 
+// Before is what of it stands before the next letter.
+func (l *Line) Before() string { return l.text[:l.at] }
+
+// Replace puts a text in the place of what stands before the next letter, from a byte on.
+func (l *Line) Replace(from int, text string) {
+	l.cut(from, l.at)
+	l.insert(text)
+}
+
 // View is what of the line has room in some cells, as it may be shown, and the cell
 // of the next letter, which has room too. Of a longer line it is the part round it.
 func (l *Line) View(room int) (text string, x int) {

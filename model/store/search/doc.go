@@ -16,6 +16,10 @@
 // one article of 64 as they are added. Only while typing, and only where there are
 // so many finds that the newest of them are what is shown.
 //
+// The names that an article is found by (labels.go: who speaks, as what, who carries it)
+// have an index of their own, of the same words: there a name is not lost among all that
+// are written of, and the first letters of one are cheap.
+//
 // To see what a change does:
 //
 //	go test ./model/store/search && go test -run=- -bench=. ./model/store/search

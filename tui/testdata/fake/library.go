@@ -164,6 +164,9 @@ func (l *Library) List(_ context.Context, q model.Query) (*Listing, error) {
 		if q.Source != 0 && !l.from(s, q.Source) || q.Words != "" && !l.says(s, q) {
 			continue
 		}
+		if !l.passes(s, r, q) {
+			continue
+		}
 		if q.Unread && r.Unread == 0 || q.Starred && !r.Starred || q.Spiked != r.Spiked {
 			continue
 		}
