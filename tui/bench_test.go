@@ -191,6 +191,8 @@ func settle(m *Model, cmd tea.Cmd) {
 	}
 }
 
+func (v *vast) Quoted([]*model.Article) model.Quoted { return model.Quoted{} }
+
 func (v *vast) Compare(context.Context, string, string) (model.Comparison, error) {
 	return model.Comparison{}, nil
 }

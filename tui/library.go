@@ -25,6 +25,9 @@ type Library interface {
 	Sentences(ctx context.Context, a *model.Article) ([]model.Sentence, error)
 	// Evidence gives what speaks for each removal of an article.
 	Evidence(ctx context.Context, article string) ([]model.Evidence, error)
+	// Quoted tells who says what in a story: articles are those of its versions in their
+	// order, nil where one is missing.
+	Quoted(articles []*model.Article) model.Quoted
 	// Compare holds the text of one article against another's.
 	Compare(ctx context.Context, this, other string) (model.Comparison, error)
 	// Do acts for the reader and remembers it for Undo. An act on a source

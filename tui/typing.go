@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -60,6 +61,8 @@ func (m *Model) typeIn(k tea.KeyPressMsg, name string) (tea.Cmd, bool) {
 		return nil, m.help.Type(k.Key().Code, k.Key().Text)
 	case m.searching():
 		return m.typeWords(k, name), true
+	case m.sifts():
+		return m.typeSift(k, name), true
 	case m.over != Sources || !m.sources.Typing():
 		return nil, false
 	}
@@ -85,6 +88,9 @@ func (m *Model) paste(p tea.PasteMsg) tea.Cmd {
 	case m.searching():
 		m.hunt.line.Paste(p.Content)
 		return m.lookFor()
+	case m.sifts():
+		m.sift.line.Paste(p.Content)
+		m.board.Seek(strings.TrimSpace(m.sift.line.Text()))
 	}
 	return nil
 }
@@ -102,7 +108,7 @@ func (m *Model) place() place {
 		return inSources
 	case Versus:
 		return inVersus
-	case Why, Raw, Problems:
+	case Why, Raw, Problems, Copied:
 		return inSheet
 	}
 	if m.focus == OnBody {

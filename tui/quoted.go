@@ -1,0 +1,183 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/tui/line"
+	"github.com/lede-reader/lede/tui/status"
+	"github.com/lede-reader/lede/tui/style"
+)
+
+// heard is who says what in the story of the body, as far as an overlay or the rail want it.
+type heard struct {
+	story    *model.Story // nil if nothing is known
+	articles []*model.Article
+	quoted   *model.Quoted
+	asked    *model.Story // on its way
+}
+
+// of is what is known of a story, as of any moment; none if it is of another.
+func (h *heard) of(st *model.Story) ([]*model.Article, *model.Quoted) {
+	if h.story == nil || st == nil || h.story.ID != st.ID || len(h.story.Versions) != len(st.Versions) {
+		return nil, nil
+	}
+	return h.articles, h.quoted
+}
+
+// hear asks for what is quoted in the story of the body, where that is shown.
+func (m *Model) hear() tea.Cmd {
+	st := m.body.story
+	if st == nil || m.over != Board && !m.lay.Rail.Shown() || m.heard.story == st || m.heard.asked == st {
+		return nil
+	}
+	m.heard.asked = st
+	lib, ctx := m.lib, m.ctx
+	articles := make([]*model.Article, len(st.Versions))
+	for i, v := range st.Versions {
+		articles[i], _ = m.shelf.articles.peek(v.Article)
+	}
+	return func() tea.Msg {
+		msg := heardMsg{story: st, articles: articles}
+		for i, v := range st.Versions {
+			if articles[i] != nil {
+				continue
+			}
+			a, err := lib.Article(ctx, v.Article)
+			if err != nil {
+				msg.err = err
+				continue
+			}
+			articles[i] = &a
+		}
+		msg.quoted = lib.Quoted(articles)
+		return msg
+	}
+}
+
+func (m *Model) heardCame(msg heardMsg) {
+	if m.heard.asked != msg.story {
+		return
+	}
+	m.heard = heard{story: msg.story, articles: msg.articles, quoted: &msg.quoted}
+	for _, a := range msg.articles[:min(len(msg.articles), shelved/2)] {
+		if a != nil {
+			m.shelf.articles.put(a.ID, a)
+		}
+	}
+	if msg.err != nil {
+		m.fail(msg.err)
+	}
+	if m.body.story == msg.story {
+		m.showQuoted()
+	}
+}
+
+// showQuoted shows who says what in the story of the body where that is to be seen.
+func (m *Model) showQuoted() {
+	st, id := m.body.story, m.body.article.ID
+	articles, quoted := m.heard.of(st)
+	if articles == nil {
+		articles = make([]*model.Article, len(st.Versions))
+	}
+	if m.over == Board {
+		m.board.Show(st, articles, quoted, id)
+	}
+	m.rail.Show(st, m.body.article, quoted)
+}
+
+// board_ shows who said what in the story, all its versions together.
+func board_(m *Model, _ int) tea.Cmd {
+	return m.toggle(Board, func() tea.Cmd {
+		m.board.Clear()
+		m.showQuoted()
+		return nil // follow asks
+	})
+}
+
+// boardGo goes to the place of the chosen quote.
+func boardGo(m *Model, _ int) tea.Cmd {
+	version, start, ok := m.board.Place()
+	if !ok || m.body.story == nil || version >= len(m.body.story.Versions) {
+		return nil
+	}
+	id := m.body.story.Versions[version].Article
+	m.closeOver()
+	m.setFocus(OnBody)
+	if m.body.article.ID == id {
+		m.reader.GoTo(start)
+		return m.scrolled()
+	}
+	m.goal = goal{id, start}
+	m.showVersions(m.body.story)
+	m.list.Mark(version)
+	return nil
+}
+
+// boardTell tells all that is known of the chosen quote.
+func boardTell(m *Model, _ int) tea.Cmd {
+	m.board.Tell()
+	return nil
+}
+
+func boardNext(m *Model, n int) tea.Cmd { return m.boardTake(+1, n) }
+func boardPrev(m *Model, n int) tea.Cmd { return m.boardTake(-1, n) }
+
+// boardTake goes to another version that has the chosen quote.
+func (m *Model) boardTake(dir, n int) tea.Cmd {
+	for range max(1, n) {
+		if !m.board.NextTake(dir) {
+			m.say("No more versions have this quote that way.")
+			break
+		}
+	}
+	return nil
+}
+
+// sifting is the search for words on the board. Which quotes are listed is said by the board
+// alone.
+type sifting struct {
+	typing bool
+	line   line.Line
+}
+
+// boardSearch asks for words of a quote or of its speaker's name; those that are asked for
+// already can be changed.
+func boardSearch(m *Model, _ int) tea.Cmd {
+	m.sift.typing = true
+	m.sift.line.Set(m.board.Sought())
+	return nil
+}
+
+// sifts tells whether keys go into the words.
+func (m *Model) sifts() bool { return m.sift.typing && m.over == Board }
+
+// typeSift takes a key into the words. The board lists at once what has them.
+func (m *Model) typeSift(k tea.KeyPressMsg, name string) tea.Cmd {
+	switch {
+	case name == "esc", (name == "backspace" || name == "ctrl+h") && m.sift.line.Text() == "":
+		m.sift = sifting{}
+		m.board.Seek("")
+		return nil
+	case name == "enter":
+		m.sift.typing = false
+		return nil
+	case name == "up" || name == "down":
+		return m.keys.find(inBoard, name).do(m, 0)
+	}
+	m.sift.line.Type(k)
+	m.board.Seek(strings.TrimSpace(m.sift.line.Text()))
+	return nil
+}
+
+// siftLine is what stands in the status line's place while words are typed, and the cell of
+// the next letter.
+func (m *Model) siftLine() (text string, x int) {
+	right := ""
+	if m.board.Sought() != "" {
+		right = style.Grouped(m.board.Listed()) + " found"
+	}
+	return status.Typing(m.st, m.lay.W, "/", m.sift.line.View, right, false)
+}
