@@ -137,7 +137,7 @@ func (c *tally) judge(a devArticle, got []model.Quote, report func(string, ...an
 		if right {
 			c.speaker++
 		} else {
-			report("%s: %.50q is by %q, not %q (cue %q)", a.name, words, w.speaker, q.Speaker, q.Cue)
+			report("%s: %.50q is by %q, not %q (cue %+v)", a.name, words, w.speaker, q.Speaker, q.Cue)
 		}
 		if w.speaker == "" {
 			c.office++

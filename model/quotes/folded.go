@@ -81,8 +81,24 @@ func houseless(w string) string {
 	if digit := figures()[w]; digit != "" {
 		return digit
 	}
-	for _, e := range [...][2]string{{"isation", "ization"}, {"isations", "izations"}, {"ising", "izing"}, {"ised", "ized"}, {"ises", "izes"}, {"ise", "ize"},
-		{"ysed", "yzed"}, {"yse", "yze"}, {"ence", "ense"}, {"tre", "ter"}, {"tres", "ters"}, {"bre", "ber"}, {"ogue", "og"}, {"mme", "m"}, {"mmes", "ms"}, {"wards", "ward"}} {
+	for _, e := range [...][2]string{
+		{"isation", "ization"},
+		{"isations", "izations"},
+		{"ising", "izing"},
+		{"ised", "ized"},
+		{"ises", "izes"},
+		{"ise", "ize"},
+		{"ysed", "yzed"},
+		{"yse", "yze"},
+		{"ence", "ense"},
+		{"tre", "ter"},
+		{"tres", "ters"},
+		{"bre", "ber"},
+		{"ogue", "og"},
+		{"mme", "m"},
+		{"mmes", "ms"},
+		{"wards", "ward"},
+	} {
 		if stem, ok := strings.CutSuffix(w, e[0]); ok && len(stem) >= 3 {
 			return stem + e[1]
 		}

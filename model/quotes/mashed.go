@@ -225,6 +225,8 @@ func (p pull) quote(d *document) model.Quote {
 	if q.Role == "" && p.person >= 0 {
 		q.Role = d.roleOf(p.person)
 	}
-	q.Cue = strings.TrimSpace(d.text[p.end:p.paragraph.end])
+	tail := strings.TrimLeftFunc(d.text[p.end:p.paragraph.end], func(r rune) bool { return !wordly(r) })
+	by := model.Extent{Start: p.paragraph.end - len(tail), End: p.end + len(strings.TrimRight(d.text[p.end:p.paragraph.end], " .\t"))}
+	q.Cue = model.Cue{Ground: model.ByName, By: by, Name: by}
 	return q
 }

@@ -72,7 +72,7 @@ func TestSpeakers(t *testing.T) {
 			}
 			q := found[len(found)-1]
 			if q.Speaker != c.speaker {
-				t.Errorf("%q is by %q, not %q (cue %q)", q.Text, q.Speaker, c.speaker, q.Cue)
+				t.Errorf("%q is by %q, not %q (cue %+v)", q.Text, q.Speaker, c.speaker, q.Cue)
 			}
 			if c.role != "" && !strings.EqualFold(q.Role, c.role) {
 				t.Errorf("role %q, not %q", q.Role, c.role)

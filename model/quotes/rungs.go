@@ -21,7 +21,7 @@ func (d *document) colonBefore(k int) attribution {
 			}
 		}
 		if s := d.label(i); s.found {
-			return d.said(s, byColon, -1, k)
+			return d.said(s, byColon, i, k)
 		}
 		if s := d.subjectOfSentence(i); s.found {
 			a := d.said(s, byColon, -1, k)
@@ -97,7 +97,7 @@ func (d *document) clauseAfter(k int) attribution {
 			s = d.subjectOf(i)
 		}
 		if !s.found { // «…», agregó: whoever spoke last
-			return attribution{person: d.lastSpeaker, rung: byClauseAfter, verb: i, unsure: d.tok(k).sentence-d.lastSentence > 2}
+			return attribution{person: d.lastSpeaker, rung: byClauseAfter, verb: i, by: -1, turn: true, unsure: d.tok(k).sentence-d.lastSentence > 2}
 		}
 		return d.said(s, byClauseAfter, i, k)
 	}
@@ -317,7 +317,7 @@ func (d *document) continued(k, last int, done []attribution) attribution {
 			return none
 		}
 		a.rung = byQuoteBefore
-		a.verb = -1
+		a.verb, a.turn = -1, true
 		if !sameParagraph {
 			a.rung = byParagraph
 		}
@@ -344,7 +344,7 @@ func (d *document) continued(k, last int, done []attribution) attribution {
 	}
 	if last >= 0 && d.tok(last).paragraph >= d.tok(k).paragraph-1 {
 		a := done[d.tok(last).quote]
-		a.rung, a.verb, a.unsure = byParagraph, -1, true
+		a.rung, a.verb, a.turn, a.unsure = byParagraph, -1, true, true
 		return a
 	}
 	return none

@@ -22,10 +22,12 @@ type attribution struct {
 	rung   rung
 	nobody bool // somebody without a name said it
 	unsure bool
-	verb   int // token of the verb or noun it relies on, -1 if none
+	turn   bool // taken over from the quotation before
+	verb   int  // token of the verb or noun it relies on, -1 if none
+	by     int  // mention that stands for the speaker, -1 if none
 }
 
-var none = attribution{person: -1, verb: -1}
+var none = attribution{person: -1, verb: -1, by: -1}
 
 // attribute finds the speaker of every quotation, in order.
 func (d *document) attribute() []attribution {
@@ -78,7 +80,7 @@ func (d *document) said(s subject, r rung, verb, k int) attribution {
 	if !s.found {
 		return none
 	}
-	a := attribution{person: -1, rung: r, nobody: s.nobody, verb: verb}
+	a := attribution{person: -1, rung: r, nobody: s.nobody, verb: verb, by: s.mention}
 	if s.nobody || s.mention < 0 {
 		a.nobody = true
 		return a

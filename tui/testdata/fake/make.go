@@ -96,7 +96,7 @@ func Article(i, k int) *model.Article {
 		a.Raw += p + "\n"
 	}
 	start := strings.Index(a.Text(), said)
-	a.Quotes = []model.Quote{{Start: start, End: start + len(said), Text: said, Speaker: speaker, Role: "harbour master", Kind: model.Direct, Cue: "said"}}
+	a.Quotes = []model.Quote{{Start: start, End: start + len(said), Text: said, Speaker: speaker, Role: "harbour master", Kind: model.Direct}}
 	if i%3 == 0 {
 		a.PullQuotes = []model.PullQuote{{Text: said, Speaker: speaker, Role: "harbour master", Block: 2}}
 	}
