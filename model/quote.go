@@ -17,7 +17,7 @@ type Cue struct {
 	Ground Ground
 	Verb   Extent // the verb or noun of saying, or a colon or dash that stands for it: "said", "claim"
 	By     Extent // the words for who says it: "Mr Healey", "he", "the minister", "police"
-	Name   Extent // where the name stands that By was taken for, with title and role; By itself where that is a name
+	Name   Extent // the name that By was taken for, with title and role; By itself where that is one
 }
 
 // Ground says how the words for a speaker led to a person, or to nobody.

@@ -53,12 +53,22 @@ type cue struct {
 	Name   string       `json:"name,omitempty"`
 }
 
+// cut is an extent of a text, "" where it is not in it.
+func cut(text string, x model.Extent) string {
+	if x.Start < 0 || x.End < x.Start || x.End > len(text) {
+		return ""
+	}
+	return text[x.Start:x.End]
+}
+
+// quoted gives quotations in the words of the contract; the text is the one that their
+// cues stand in.
 func quoted(text string, qs []model.Quote) []quote {
 	out := make([]quote, 0, len(qs))
 	for _, q := range qs {
 		j := quote{Start: q.Start, End: q.End, Text: q.Text, Speaker: q.Speaker, Role: q.Role, Kind: q.Kind, Sure: !q.Unsure && q.Speaker != ""}
 		if c := q.Cue; c.Ground != "" {
-			j.Cue = &cue{c.Ground, text[c.Verb.Start:c.Verb.End], text[c.By.Start:c.By.End], text[c.Name.Start:c.Name.End]}
+			j.Cue = &cue{c.Ground, cut(text, c.Verb), cut(text, c.By), cut(text, c.Name)}
 		}
 		out = append(out, j)
 	}

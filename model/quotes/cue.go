@@ -12,7 +12,7 @@ func (d *document) cue(a attribution) model.Cue {
 		return c
 	}
 	m := &d.mentions[a.by]
-	c.By = d.extent(m.first, m.last)
+	c.By = d.extent(m.whole, m.last)
 	switch {
 	case a.person < 0:
 	case m.kind == named:

@@ -12,7 +12,7 @@ func TestCue(t *testing.T) {
 		ground          model.Ground
 		verb, by, whose string
 	}{
-		{"a name", "“The bridge will close on Friday,” said Ms Orr. Jane Orr runs the port.", model.ByName, "said", "Orr", "Orr"},
+		{"a name", "“The bridge will close on Friday,” said Ms Orr. Jane Orr runs the port.", model.ByName, "said", "Ms Orr", "Ms Orr"},
 		{"a pronoun", "Harbour Secretary Jane Orr came late. “The bridge will close on Friday,” she said.", model.ByPronoun, "said", "she", "Harbour Secretary Jane Orr"},
 		{"a role", "Harbour Secretary Jane Orr came. Bob Roe left.\n\n“The bridge will close on Friday,” the harbour secretary said.", model.ByRole, "said", "harbour secretary", "Harbour Secretary Jane Orr"},
 		{"a turn", "“The bridge will close,” Jane Orr said. “It will open on Monday at noon.”", model.ByTurn, "", "Jane Orr", "Jane Orr"},
