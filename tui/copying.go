@@ -75,9 +75,9 @@ func citation(q model.Quote, v model.Version) safe.Text {
 	if who == "" || q.Unsure {
 		who = "?"
 	}
-	text := "“" + q.Text + "” — " + who
+	text := "“" + safe.Row(q.Text).String() + "” — " + who
 	var from []string
-	for _, part := range []string{style.Who(v.Credits, ""), v.Source, style.Short(v.Published, time.Time{})} {
+	for _, part := range []string{style.Who(v.Credits, ""), style.Who(nil, v.Source), style.Short(v.Published, time.Time{})} {
 		if part != "" {
 			from = append(from, part)
 		}

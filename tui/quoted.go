@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/safe"
 	"github.com/lede-reader/lede/tui/line"
 	"github.com/lede-reader/lede/tui/status"
 	"github.com/lede-reader/lede/tui/style"
@@ -134,6 +135,15 @@ func (m *Model) boardTake(dir, n int) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// whose tells who says a quotation in the body, and by what words that is known.
+func (m *Model) whose(q model.Quote) safe.Text {
+	text := "“" + q.Text + "” " + m.st.Said(q)
+	if q.Kind != model.Pull {
+		text += " " + m.st.Dot + " " + m.st.Cue(m.body.article.Text(), q.Cue)
+	}
+	return safe.Row(text)
 }
 
 // sifting is the search for words on the board. Which quotes are listed is said by the board

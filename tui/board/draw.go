@@ -89,20 +89,18 @@ func (p *Pane) draw(unit int) []string {
 		lines = append(lines, p.speaker(group(s), width))
 	}
 	lines = append(lines, p.words(unit, min(width, widest))...)
-	for _, para := range p.notes(unit) {
-		for _, l := range para.Wrap(max(min(width, widest)-noteIndent, 1)) {
+	for _, n := range p.notes(unit) {
+		for _, l := range n.Wrap(max(min(width, widest)-n.in, 1)) {
 			if l != "" {
-				lines = append(lines, p.st.Cut(strings.Repeat(" ", noteIndent)+l, width))
+				lines = append(lines, p.st.Cut(strings.Repeat(" ", n.in)+l, width))
 			}
 		}
 	}
 	return append(lines, "")
 }
 
-const (
-	widest     = 72 // the measure of a quote: that of a body
-	noteIndent = 2  // what is said of a quote stands that far in
-)
+// widest is the measure of a quote: that of a body.
+const widest = 72
 
 // words are those of the take that was asked for, else of the fullest.
 func (p *Pane) words(unit, width int) []string {
@@ -156,7 +154,7 @@ func (p *Pane) ink(s *model.Saying) lipgloss.Style {
 func (p *Pane) speaker(group, width int) string {
 	switch group {
 	case unsure:
-		return p.st.Muted.Render(p.st.Cut(p.st.Dash+" ? It is not sure who", width))
+		return p.st.Muted.Render(p.st.Cut(p.st.Dash+" ? Not sure who", width))
 	case unnamed:
 		return p.st.Muted.Render(p.st.Cut("Speaker not named", width))
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"charm.land/lipgloss/v2"
+
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/safe"
 	"github.com/lede-reader/lede/tui/style"
@@ -12,9 +14,9 @@ import (
 
 // notes is what is said of a quote, a paragraph each: who carries it, what differs, and all
 // that is known of it if that was asked for.
-func (p *Pane) notes(unit int) []*style.Passage {
+func (p *Pane) notes(unit int) []note {
 	s := p.saying(unit)
-	var notes []*style.Passage
+	var notes []note
 	if line := p.carriers(s); line != "" {
 		notes = append(notes, p.muted(line))
 	}
@@ -32,23 +34,30 @@ func (p *Pane) notes(unit int) []*style.Passage {
 	return notes
 }
 
-func (p *Pane) muted(gated string) *style.Passage {
-	ps := &style.Passage{}
-	ps.Add(gated, p.st.Muted)
-	return ps
+// note is a paragraph under a quote, set so many cells in.
+type note struct {
+	*style.Passage
+	in int
 }
 
-func (p *Pane) accent(gated string) *style.Passage {
-	ps := &style.Passage{}
-	ps.Add(gated, p.st.Accent)
-	return ps
+// Notes stand in from the quote, and what belongs to one of them from that.
+const noteIndent, deepIndent = 2, 4
+
+func (p *Pane) muted(gated string) note  { return p.note(gated, p.st.Muted) }
+func (p *Pane) accent(gated string) note { return p.note(gated, p.st.Accent) }
+
+func (p *Pane) note(gated string, ink lipgloss.Style) note {
+	n := note{&style.Passage{}, noteIndent}
+	n.Add(gated, ink)
+	return n
 }
 
 // carriers tells who may have said it, where that is not sure, and who has the quote.
 func (p *Pane) carriers(s *model.Saying) string {
 	var parts []string
 	if s.Unsure && s.Speaker >= 0 {
-		guess := p.st.Dash + " ? perhaps " + safe.Row(p.said.Speakers[s.Speaker].Name).String()
+		who := p.said.Speakers[s.Speaker]
+		guess := p.st.Said(model.Quote{Speaker: who.Name, Unsure: true})
 		if t := s.Takes[0]; t.Quote >= 0 {
 			q, _ := p.quote(t)
 			guess += ": " + p.st.Cue(p.articles[t.Article].Text(), q.Cue)
@@ -120,8 +129,8 @@ func inOrder(takes []model.Take) []model.Take {
 
 // drift is what differs between the versions: other words as they stand, with what the
 // fullest has in their place, and other speakers; each once, with the versions that have it.
-func (p *Pane) drift(s *model.Saying) []*style.Passage {
-	var notes []*style.Passage
+func (p *Pane) drift(s *model.Saying) []note {
+	var notes []note
 	full, _ := p.quote(s.Takes[0])
 	done := map[string]bool{}
 	for i, t := range s.Takes {
@@ -139,7 +148,7 @@ func (p *Pane) drift(s *model.Saying) []*style.Passage {
 			other, _ := p.quote(o)
 			return fold(other.Text) == key
 		}) + ": ")
-		p.places(ps, q.Text, full.Text, t.Edits)
+		p.places(ps.Passage, q.Text, full.Text, t.Edits)
 		notes = append(notes, ps)
 	}
 	for i, t := range s.Takes {
@@ -232,55 +241,56 @@ func on(text string, at int) int {
 
 // told is all that is known of a quote: what its speaker is called, and each version with who
 // says it there, by what cue, and in what words.
-func (p *Pane) told(s *model.Saying) []*style.Passage {
-	var notes []*style.Passage
+func (p *Pane) told(s *model.Saying) []note {
+	var notes []note
 	add := func(gated string) { notes = append(notes, p.muted(gated)) }
 	if s.Speaker >= 0 {
 		who := p.said.Speakers[s.Speaker]
 		if len(who.Also) > 0 {
 			add("Also called " + safe.Row(strings.Join(who.Also, ", ")).String())
 		}
-		if who.RoleFrom >= 0 && len(p.articles) > 1 {
+		if who.RoleFrom >= 0 && !slices.ContainsFunc(s.Takes, func(t model.Take) bool { q, _ := p.quote(t); return q.Role == who.Role }) {
 			add(safe.Row(who.Role).String() + ": so in " + p.copyName(who.RoleFrom))
 		}
 	}
 	full, _ := p.quote(s.Takes[0])
-	for _, t := range inOrder(s.Takes) {
+	takes := inOrder(s.Takes)
+	for i := 0; i < len(takes); {
+		t := takes[i]
 		q, _ := p.quote(t)
-		line := p.copyName(t.Article)
-		if t.Pull >= 0 {
-			line += " " + p.st.Dot + " " + p.set(&model.Saying{Takes: []model.Take{t}})
+		line, alike := p.tellTake(t, full.Text), 1
+		for i++; i < len(takes) && p.tellTake(takes[i], full.Text) == line; i++ {
+			alike++
 		}
-		line += " " + p.by(t)
-		if t.Quote >= 0 {
-			line += " " + p.st.Dot + " " + p.st.Cue(p.articles[t.Article].Text(), q.Cue)
-		}
-		same := fold(q.Text) == fold(full.Text)
-		switch {
-		case same:
-		case len(t.Edits) == 0:
-			line += " " + p.st.Dot + " a part of it"
-		default:
-			line += " " + p.st.Dot + " other words"
+		if alike > 1 {
+			line += fmt.Sprintf(" %s%d", p.st.Times, alike)
 		}
 		add(line)
-		if !same {
-			ps := &style.Passage{}
-			p.st.Reworded(ps, p.marked(q.Text), p.whole(q.Text), full.Text, p.shifted(t.Edits), p.st.Text)
-			notes = append(notes, ps)
+		if fold(q.Text) != fold(full.Text) {
+			n := note{&style.Passage{}, deepIndent}
+			p.st.Reworded(n.Passage, p.marked(q.Text), p.whole(q.Text), full.Text, p.shifted(t.Edits), p.st.Text)
+			notes = append(notes, n)
 		}
 	}
 	return notes
 }
 
-// by is who says it as one article has it.
-func (p *Pane) by(t model.Take) string {
-	switch q, _ := p.quote(t); {
-	case t.Speaker < 0:
-		return p.st.Dash + " ?"
-	case q.Unsure:
-		return p.st.Dash + " ? perhaps " + style.Named(q.Speaker, q.Role)
-	default:
-		return p.st.Dash + " " + style.Named(q.Speaker, q.Role)
+// tellTake is one version in a line: who says it there, by what cue, and whether in other
+// words than the fullest.
+func (p *Pane) tellTake(t model.Take, full string) string {
+	q, _ := p.quote(t)
+	parts := []string{p.copyName(t.Article) + " " + p.st.Said(q)}
+	if t.Quote >= 0 {
+		parts = append(parts, p.st.Cue(p.articles[t.Article].Text(), q.Cue))
+	} else {
+		parts = append(parts, p.set(&model.Saying{Takes: []model.Take{t}}))
 	}
+	switch {
+	case fold(q.Text) == fold(full):
+	case len(t.Edits) == 0:
+		parts = append(parts, "a part of it")
+	default:
+		parts = append(parts, "other words")
+	}
+	return strings.Join(parts, " "+p.st.Dot+" ")
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/tui/prose"
 	"github.com/lede-reader/lede/tui/roll"
-	"github.com/lede-reader/lede/tui/style"
 )
 
 const none = -1
@@ -114,14 +113,7 @@ func (p *Pane) quoted(i int) model.Quote {
 
 // attribution tells who says a quotation, whether that is sure, and by what words it is known.
 func (p *Pane) attribution(q model.Quote) string {
-	who := style.Named(q.Speaker, q.Role)
-	switch {
-	case q.Unsure && who != "":
-		who = "? perhaps " + who
-	case who == "":
-		who = "?"
-	}
-	who = p.st.Dash + " " + who
+	who := p.st.Said(q)
 	if q.Kind != model.Pull {
 		who += " " + p.st.Dot + " " + p.st.Cue(p.a.Text(), q.Cue)
 	}

@@ -5,6 +5,19 @@ import (
 	"github.com/lede-reader/lede/model/safe"
 )
 
+// Said is who says a quotation, as far as that is sure: "— Ann Lee, mayor"; "— ? perhaps Ann
+// Lee, mayor"; "— ?" where nobody is named.
+func (s *Styles) Said(q model.Quote) string {
+	who := Named(q.Speaker, q.Role)
+	switch {
+	case who == "":
+		who = "?"
+	case q.Unsure:
+		who = "? perhaps " + who
+	}
+	return s.Dash + " " + who
+}
+
 // Cue says in a few words what the attribution of a quotation relies on: the words of
 // the text it stands in, and whom they were taken for.
 func (s *Styles) Cue(text string, c model.Cue) string {

@@ -29,9 +29,9 @@ func Copy(v model.Version, now time.Time) string {
 
 // Named is who speaks and as what, "" if nobody is named.
 func Named(name, role string) string {
-	name, role = safe.Row(name).String(), safe.Row(role).String()
-	if name != "" && role != "" {
-		name += ", "
+	who, as := safe.Row(name).String(), safe.Row(role).String()
+	if who != "" && as != "" {
+		who += ", "
 	}
-	return name + role
+	return who + as
 }
