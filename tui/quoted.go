@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,10 +21,12 @@ type heard struct {
 	asked    *model.Story // on its way
 }
 
-// of is what is known of a story, as of any moment; none if it is of another.
+// of is what is known of a story, as of any moment: its articles by version, nil where one is
+// not at hand; nothing of who says what if it is another story, or has other versions now.
 func (h *heard) of(st *model.Story) ([]*model.Article, *model.Quoted) {
-	if h.story == nil || st == nil || h.story.ID != st.ID || len(h.story.Versions) != len(st.Versions) {
-		return nil, nil
+	same := func(a, b model.Version) bool { return a.Article == b.Article }
+	if h.story == nil || h.story.ID != st.ID || !slices.EqualFunc(h.story.Versions, st.Versions, same) {
+		return make([]*model.Article, len(st.Versions)), nil
 	}
 	return h.articles, h.quoted
 }
@@ -80,9 +83,6 @@ func (m *Model) heardCame(msg heardMsg) {
 func (m *Model) showQuoted() {
 	st, id := m.body.story, m.body.article.ID
 	articles, quoted := m.heard.of(st)
-	if articles == nil {
-		articles = make([]*model.Article, len(st.Versions))
-	}
 	if m.over == Board {
 		m.board.Show(st, articles, quoted, id)
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"encoding/base64"
+	"errors"
 	"strings"
 	"testing"
 
@@ -96,6 +97,38 @@ func TestTheBoardIsOfAllVersions(t *testing.T) {
 		t.Errorf("%q is lit", q.Text)
 	}
 	s.sees("— Lee · “she said”")
+}
+
+// TestTheBoardStaysWhereItIs says that what comes into the library does not move it.
+func TestTheBoardStaysWhereItIs(t *testing.T) {
+	lib := drifting()
+	s := start(t, lib, 80, 24)
+	s.press("j", `"`, "i", "j", "]")
+	before := strings.Join(s.lines()[:22], "\n")
+	lib.Change(func(l *fake.Library) { l.Arrive(0, 40) })
+	s.news()
+	s.press("u")
+	if after := strings.Join(s.lines()[:22], "\n"); after != before {
+		t.Errorf("it was\n%s\nand is\n%s", before, after)
+	}
+	s.press("J")
+	s.sees("Mei Tanaka")
+	s.lacks("Ann Lee")
+	s.press("K")
+	s.sees("Ann Lee")
+}
+
+// TestTheBoardOfWhatIsAtHand says that versions which cannot be had do not take the others away.
+func TestTheBoardOfWhatIsAtHand(t *testing.T) {
+	lib := drifting()
+	s := start(t, lib, 80, 24)
+	s.press("j")
+	s.press("enter")
+	lib.Fail = errors.New("the library is locked")
+	s.press(`"`)
+	s.sees("the library is locked", "3 quotes", "Ann Lee, mayor")
+	s.press("]", "G", "Y")
+	s.lacks("The Wire")
 }
 
 func TestTheBoardIsSearched(t *testing.T) {

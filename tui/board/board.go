@@ -75,8 +75,12 @@ func (p *Pane) Show(s *model.Story, articles []*model.Article, said *model.Quote
 // Clear shows nothing.
 func (p *Pane) Clear() { p.Show(nil, nil, nil, "") }
 
-// Move goes n quotes down, up if negative; false if it stood at that end already.
+// Move goes n quotes down, up if negative; false if it stood at that end already. One step goes
+// through a quote first that is higher than the pane.
 func (p *Pane) Move(n int) bool {
+	if (n == 1 || n == -1) && p.list.Within(p, n) {
+		return true
+	}
 	was := p.list.Chosen
 	if !p.list.Move(p, n) {
 		return false

@@ -258,8 +258,8 @@ func (p *Pane) told(s *model.Saying) []note {
 	for i := 0; i < len(takes); {
 		t := takes[i]
 		q, _ := p.quote(t)
-		line, alike := p.tellTake(t, full.Text), 1
-		for i++; i < len(takes) && p.tellTake(takes[i], full.Text) == line; i++ {
+		line, alike := p.tellTake(s, t, full.Text), 1
+		for i++; i < len(takes) && p.tellTake(s, takes[i], full.Text) == line; i++ {
 			alike++
 		}
 		if alike > 1 {
@@ -275,11 +275,14 @@ func (p *Pane) told(s *model.Saying) []note {
 	return notes
 }
 
-// tellTake is one version in a line: who says it there, by what cue, and whether in other
-// words than the fullest.
-func (p *Pane) tellTake(t model.Take, full string) string {
+// tellTake is one version in a line: who says it there, where that is not what stands over the
+// quote, by what cue, and whether in other words than the fullest.
+func (p *Pane) tellTake(s *model.Saying, t model.Take, full string) string {
 	q, _ := p.quote(t)
-	parts := []string{p.copyName(t.Article) + " " + p.st.Said(q)}
+	parts := []string{p.copyName(t.Article)}
+	if !p.asAbove(s, t, q) {
+		parts[0] += " " + p.st.Said(q)
+	}
 	if t.Quote >= 0 {
 		parts = append(parts, p.st.Cue(p.articles[t.Article].Text(), q.Cue))
 	} else {
@@ -293,4 +296,13 @@ func (p *Pane) tellTake(t model.Take, full string) string {
 		parts = append(parts, "other words")
 	}
 	return strings.Join(parts, " "+p.st.Dot+" ")
+}
+
+// asAbove tells whether a version names a quote's speaker as the story does, or less fully.
+func (p *Pane) asAbove(s *model.Saying, t model.Take, q model.Quote) bool {
+	if q.Unsure || t.Speaker < 0 || t.Speaker != s.Speaker {
+		return false
+	}
+	who := p.said.Speakers[t.Speaker]
+	return q.Speaker == who.Name && (q.Role == "" || q.Role == who.Role)
 }

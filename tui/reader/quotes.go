@@ -7,6 +7,7 @@ import (
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/tui/prose"
 	"github.com/lede-reader/lede/tui/roll"
+	"github.com/lede-reader/lede/tui/style"
 )
 
 const none = -1
@@ -111,14 +112,22 @@ func (p *Pane) quoted(i int) model.Quote {
 	return model.Quote{Text: q.Text, Speaker: q.Speaker, Role: q.Role, Kind: model.Pull}
 }
 
-// attribution tells who says a quotation, whether that is sure, and by what words it is known.
+// attribution tells who says a quotation, whether that is sure, and by what words it is known;
+// not as what, where there is no room for all of it.
 func (p *Pane) attribution(q model.Quote) string {
-	who := p.st.Said(q)
+	cue := ""
 	if q.Kind != model.Pull {
-		who += " " + p.st.Dot + " " + p.st.Cue(p.a.Text(), q.Cue)
+		cue = " " + p.st.Dot + " " + p.st.Cue(p.a.Text(), q.Cue)
 	}
-	return who
+	if who := p.st.Said(q) + cue; q.Speaker == "" || style.Width(who) <= p.page.Width()-positionWidth {
+		return who
+	}
+	q.Role = ""
+	return p.st.Said(q) + cue
 }
+
+// positionWidth is what Position takes at most, with air.
+const positionWidth = 10
 
 // GoTo goes to a byte of the article's Text and lights the quotation there, as
 // soon as the pane has a size.
