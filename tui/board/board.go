@@ -20,6 +20,8 @@ type Pane struct {
 	articles []*model.Article // of its versions, nil where one is missing
 	said     *model.Quoted    // nil: it is not known yet
 	current  string           // the article that is read
+	texts    []string         // of the articles, "" until asked for
+	folded   []string         // what each quote is sought by, nil until asked for
 
 	sought  string          // the words that quotes are listed by, "" for all
 	shown   []int           // the quotes that are listed
@@ -64,6 +66,7 @@ func (p *Pane) Show(s *model.Story, articles []*model.Article, said *model.Quote
 		p.sought, p.opened, was = "", map[string]bool{}, ""
 	}
 	p.s, p.articles, p.said, p.current = s, articles, said, current
+	p.texts, p.folded = make([]string, len(articles)), nil
 	p.narrow()
 	p.list.Chosen = max(slices.IndexFunc(p.shown, func(n int) bool { return p.keyOf(n) == was }), 0)
 	if len(p.shown) == 0 || p.key(p.list.Chosen) != was || len(p.saying(p.list.Chosen).Takes) != n {

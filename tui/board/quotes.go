@@ -1,6 +1,7 @@
 package board
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -52,13 +53,21 @@ func (p *Pane) quote(t model.Take) (q model.Quote, start int) {
 	}
 	pull := a.PullQuotes[t.Pull]
 	q = model.Quote{Text: pull.Text, Speaker: pull.Speaker, Role: pull.Role, Kind: model.Pull}
-	if i := strings.Index(a.Text(), pull.Text); i >= 0 {
+	if i := strings.Index(p.text(t.Article), pull.Text); i >= 0 {
 		return q, i
 	}
 	for i := 0; i < pull.Block && i < len(a.Body)-1; i++ {
 		start += len(a.Body[i].Text) + len("\n\n")
 	}
 	return q, start
+}
+
+// text is the Text of an article.
+func (p *Pane) text(i int) string {
+	if p.texts[i] == "" {
+		p.texts[i] = p.articles[i].Text()
+	}
+	return p.texts[i]
 }
 
 // group is whose quotes one stands among: a speaker's, those that nobody is sure of, those
@@ -82,15 +91,21 @@ func (p *Pane) narrow() {
 		return
 	}
 	words := strings.Fields(fold(p.sought))
+	if len(words) > 0 && p.folded == nil {
+		p.folded = make([]string, len(p.said.Quotes))
+		for n := range p.folded {
+			p.folded[n] = p.soughtBy(n)
+		}
+	}
 	for n := range p.said.Quotes {
-		if len(words) == 0 || p.has(n, words) {
+		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(p.folded[n], w) }) {
 			p.shown = append(p.shown, n)
 		}
 	}
 }
 
-// has tells whether a quote's words and speaker, as any version has them, have all words.
-func (p *Pane) has(n int, words []string) bool {
+// soughtBy is a quote's words and its speaker, as any version has them, folded.
+func (p *Pane) soughtBy(n int) string {
 	s := p.said.Quotes[n]
 	var all strings.Builder
 	add := func(text string) {
@@ -109,12 +124,7 @@ func (p *Pane) has(n int, words []string) bool {
 		add(q.Speaker)
 		add(q.Text)
 	}
-	for _, w := range words {
-		if !strings.Contains(all.String(), w) {
-			return false
-		}
-	}
-	return true
+	return all.String()
 }
 
 // fold is text without case, marks and points: "U.S." is "us".

@@ -60,7 +60,7 @@ func (p *Pane) carriers(s *model.Saying) string {
 		guess := p.st.Said(model.Quote{Speaker: who.Name, Unsure: true})
 		if t := s.Takes[0]; t.Quote >= 0 {
 			q, _ := p.quote(t)
-			guess += ": " + p.st.Cue(p.articles[t.Article].Text(), q.Cue)
+			guess += ": " + p.st.Cue(p.text(t.Article), q.Cue)
 		}
 		parts = append(parts, guess)
 	}
@@ -284,7 +284,7 @@ func (p *Pane) tellTake(s *model.Saying, t model.Take, full string) string {
 		parts[0] += " " + p.st.Said(q)
 	}
 	if t.Quote >= 0 {
-		parts = append(parts, p.st.Cue(p.articles[t.Article].Text(), q.Cue))
+		parts = append(parts, p.st.Cue(p.text(t.Article), q.Cue))
 	} else {
 		parts = append(parts, p.set(&model.Saying{Takes: []model.Take{t}}))
 	}
