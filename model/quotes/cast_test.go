@@ -53,6 +53,16 @@ func TestCast(t *testing.T) {
 			[]string{"Jane Orr and Paul Orr own the boat.\n\n“The harbour will be dredged again next year,” said Jane Orr.\n\n“Never, not in a hundred years of waiting,” said Paul Orr.", "“We will sell the boat in the spring,” said Mr Orr."},
 			[]string{"Paul Orr: Never, not in a hundred years of waiting, ×0", "Paul Orr: We will sell the boat in the spring, ×1", "Jane Orr: The harbour will be dredged again next year, ×0"},
 		},
+		{
+			"a surname that could be a company’s",
+			[]string{"“The harbour will be dredged again next year,” Quillby said.", "Harbour Secretary Jane Quillby visited the port. “We are not amused at all,” Ms Quillby said."},
+			[]string{"Jane Quillby, Harbour Secretary: The harbour will be dredged again next year, ×0", "Jane Quillby, Harbour Secretary: We are not amused at all, ×1"},
+		},
+		{
+			"an office in one, its head in another",
+			[]string{"“The harbour will be dredged again next year,” the ministry said.", "Harbour Secretary Jane Orr said: “The harbour will be dredged again next year.”"},
+			[]string{"Jane Orr, Harbour Secretary: The harbour will be dredged again next year, ×01 disputed"},
+		},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			if diff := cmp.Diff(row.want, board(printed(row.texts...)...)); diff != "" {

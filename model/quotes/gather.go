@@ -18,7 +18,7 @@ func Gather(articles []*model.Article) model.Quoted {
 	said := collect(articles)
 	c := newCast(said)
 	c.acquaint(articles, said)
-	c.takeRoles(said)
+	c.identify(said)
 	groups := alike(said)
 	c.mergeSayers(groups)
 	out := model.Quoted{Speakers: c.speakers(said)}
@@ -118,7 +118,12 @@ func vote(of []*utterance) (speaker int, unsure, disputed bool) {
 			speaker = u.person
 		}
 	}
-	return speaker, unsure, len(sure) > 1
+	return speaker, unsure, len(sure) > 1 || len(sure) == 1 && slices.ContainsFunc(of, (*utterance).official)
+}
+
+// official tells of an utterance by an office, a paper or another's spokesman.
+func (u *utterance) official() bool {
+	return u.person < 0 && u.ground == model.ByOffice && u.by != "" && !words().people.has(roleHeadWord(words(), u.by))
 }
 
 // rank puts the speakers who say most first, and the quotes under them.

@@ -8,11 +8,17 @@ import (
 	"github.com/lede-reader/lede/model"
 )
 
-// takeRoles finds whom articles mean that name nobody: "the Defence Secretary" is who has
-// that role in another. Where the words say less than the role, or the other way round, it
-// is a guess.
-func (c *cast) takeRoles(said []*utterance) {
+// identify finds whom articles mean that did not know: a surname that nothing tells
+// from a company's, and "the Defence Secretary", who is named in another. Where the words
+// say less than the role, or the other way round, it is a guess.
+func (c *cast) identify(said []*utterance) {
 	for _, u := range said {
+		if parts := nameParts(u.by); u.official() && u.definite && len(parts) > 0 {
+			if m := c.find(parts, u); m != nil && m.fit(parts, u) >= someLast {
+				u.person = m.number
+				continue
+			}
+		}
 		if !u.nameless() {
 			continue
 		}
