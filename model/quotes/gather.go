@@ -10,14 +10,19 @@ import (
 // Gather tells who says what in a story: every person once, under the fullest name
 // and the best role that any of its articles gives, and every quote once, with the
 // ways the articles print it and where these differ. It goes by what the articles
-// say by themselves (Quotes, PullQuotes) and changes nothing in them. Articles come
+// say by themselves (Quotes, PullQuotes), looks names and roles that are missing up in their
+// texts, and changes nothing in them. Articles come
 // in the order of the story's versions; one may be nil. Nearly linear in the words
 // that are quoted.
 func Gather(articles []*model.Article) model.Quoted {
 	said := collect(articles)
 	c := newCast(said)
-	out := model.Quoted{Speakers: c.speakers()}
-	for _, of := range alike(said) {
+	c.acquaint(articles, said)
+	c.identify(said)
+	groups := alike(said)
+	c.mergeSayers(groups)
+	out := model.Quoted{Speakers: c.speakers(said)}
+	for _, of := range groups {
 		out.Quotes = append(out.Quotes, saying(of))
 	}
 	rank(&out)
@@ -31,6 +36,9 @@ type utterance struct {
 	text                 string
 	words                []folded
 	speaker, role        string
+	by                   string // the words for the speaker: "Mr Healey", "the minister"
+	ground               model.Ground
+	definite             bool // they are for somebody known: "the minister", no "a minister"
 	unsure               bool
 	person               int // of the cast, -1 if nobody is named
 }
@@ -48,14 +56,23 @@ func collect(articles []*model.Article) []*utterance {
 		if a == nil {
 			continue
 		}
+		text := a.Text()
 		for n, q := range a.Quotes {
-			add(utterance{article: i, quote: n, pull: -1, text: q.Text, speaker: q.Speaker, role: q.Role, unsure: q.Unsure})
+			add(utterance{article: i, quote: n, pull: -1, text: q.Text, speaker: q.Speaker, role: q.Role, by: slice(text, q.Cue.By), definite: definite(text, q.Cue.By), ground: q.Cue.Ground, unsure: q.Unsure})
 		}
 		for n, p := range a.PullQuotes {
 			add(utterance{article: i, quote: -1, pull: n, text: p.Text, speaker: p.Speaker, role: p.Role})
 		}
 	}
 	return out
+}
+
+// slice is an extent of a text, "" where it is not in it.
+func slice(text string, x model.Extent) string {
+	if x.Start < 0 || x.End < x.Start || x.End > len(text) {
+		return ""
+	}
+	return text[x.Start:x.End]
 }
 
 // saying tells of quotes that are one; the first is the fullest.
@@ -101,7 +118,12 @@ func vote(of []*utterance) (speaker int, unsure, disputed bool) {
 			speaker = u.person
 		}
 	}
-	return speaker, unsure, len(sure) > 1
+	return speaker, unsure, len(sure) > 1 || len(sure) == 1 && slices.ContainsFunc(of, (*utterance).official)
+}
+
+// official tells of an utterance by an office, a paper or another's spokesman.
+func (u *utterance) official() bool {
+	return u.person < 0 && u.ground == model.ByOffice && u.by != "" && !words().people.has(roleHeadWord(words(), u.by))
 }
 
 // rank puts the speakers who say most first, and the quotes under them.

@@ -26,6 +26,7 @@ type mention struct {
 	role        string
 	subject     bool // stands where subjects stand
 	resolved    bool
+	unsure      bool // of a pronoun: another person fits nearly as well
 }
 
 // person is one human being of the article.

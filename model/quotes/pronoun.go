@@ -19,7 +19,7 @@ func (d *document) who(m, k int) (person int, unsure bool) {
 	d.resolve(m)
 	mm := &d.mentions[m]
 	if mm.person >= 0 {
-		return mm.person, false
+		return mm.person, mm.unsure
 	}
 	if mm.kind == nominal && mm.definite {
 		p := d.nominalByRecency(m)
@@ -44,7 +44,7 @@ func (d *document) resolve(m int) {
 	mm.resolved = true
 	switch mm.kind {
 	case pronoun:
-		mm.person = d.antecedent(m)
+		mm.person, mm.unsure = d.antecedent(m)
 	case nominal:
 		if mm.definite {
 			mm.person = d.byRole(m)
@@ -63,11 +63,13 @@ func (d *document) placeOf(i int) int {
 
 // antecedent scores the people before a pronoun by gender, distance, subject
 // position and who spoke last; a name that follows an opening clause
-// ("Opening what he terms …, Bob Roe") counts too.
-func (d *document) antecedent(m int) int {
+// ("Opening what he terms …, Bob Roe") counts too. Where another fits nearly as well, it
+// is unsure.
+func (d *document) antecedent(m int) (person int, unsure bool) {
 	mm := d.mentions[m]
 	here := d.tok(mm.first).sentence
 	best, top := -1, 0
+	rival := 0 // the score of the next
 	consider := func(p, score int) {
 		who := &d.people[p]
 		if !mm.gender.fits(who.gender) {
@@ -76,8 +78,13 @@ func (d *document) antecedent(m int) int {
 		if who.gender == mm.gender {
 			score += 3
 		}
-		if score > top {
-			best, top = p, score
+		switch {
+		case score > top && p == best:
+			top = score
+		case score > top:
+			best, top, rival = p, score, top
+		case p != best:
+			rival = max(rival, score)
 		}
 	}
 	from := d.place(m) - 1
@@ -123,11 +130,15 @@ func (d *document) antecedent(m int) int {
 			}
 		}
 		if best < 0 {
-			best = d.ahead(mm.first, mm.gender)
+			return d.ahead(mm.first, mm.gender), true
 		}
 	}
-	return best
+	return best, top-rival < clearly
 }
+
+// clearly is by how much who a pronoun stands for has to fit better than the next: what it
+// is worth to stand as a subject is less.
+const clearly = 4
 
 // openingClause tells whether the sentence of token i opens with a clause that
 // its subject follows.

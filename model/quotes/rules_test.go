@@ -93,24 +93,3 @@ func TestNoQuotations(t *testing.T) {
 		}
 	}
 }
-
-func TestChooseIsModest(t *testing.T) {
-	filler := "The ferry has sailed from the same quay since 1931."
-	strong := "“We have fought for this harbour all our lives and nobody will take it from us.”"
-	lede := "Ferry owner Anna Sund has told islanders that the last boat will leave on Friday."
-	a := article(lede, filler, filler, "Anna Sund said: "+strong, filler, filler, filler)
-	Lift(a)
-	if len(a.PullQuotes) != 1 || !a.PullQuotes[0].Chosen || a.PullQuotes[0].Speaker != "Anna Sund" || a.PullQuotes[0].Block != 3 {
-		t.Errorf("chosen: %+v", a.PullQuotes)
-	}
-	for name, a := range map[string]*model.Article{
-		"from the lede":  article("Anna Sund said: "+strong, filler, filler, filler, filler, filler),
-		"nobody's words": article(lede, filler, filler, "The harbour office said: "+strong, filler, filler),
-		"too weak":       article(lede, filler, filler, "Anna Sund said: “The boat has a green hull and a white deck with two benches.”", filler, filler),
-		"too short":      article(lede, "Anna Sund said: "+strong),
-	} {
-		if Lift(a); len(a.PullQuotes) != 0 {
-			t.Errorf("%s: chose %+v", name, a.PullQuotes)
-		}
-	}
-}
