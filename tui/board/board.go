@@ -84,12 +84,14 @@ func (p *Pane) Move(n int) bool {
 	if (n == 1 || n == -1) && p.list.Within(p, n) {
 		return true
 	}
-	was := p.list.Chosen
+	was, take := p.list.Chosen, p.take
+	p.take = none
 	if !p.list.Move(p, n) {
+		p.take = take
 		return false
 	}
-	if p.take != none {
-		p.take, p.entries[was] = none, nil
+	if take != none {
+		p.entries[was] = nil
 		p.list.Follow(p)
 	}
 	return true

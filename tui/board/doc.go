@@ -3,5 +3,6 @@
 //
 // Which people and which quotes are the same is told by model.Quoted. The pane
 // shows the quotes as a list (roll.List) whose entries are drawn when they are
-// looked at: draw.go the words, takes.go who carries them and how.
+// looked at: draw.go the speaker and the words, takes.go who carries them, drift.go
+// what differs, told.go, where that is asked for, all that is known.
 package board

@@ -1,0 +1,122 @@
+package board
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/tui/style"
+)
+
+// drift is what differs between the versions: other words as they stand, with what the
+// fullest has in their place, and other speakers; each once, with the versions that have it.
+func (p *Pane) drift(s *model.Saying) []note {
+	var notes []note
+	full, _ := p.quote(s.Takes[0])
+	done := map[string]bool{}
+	for i, t := range s.Takes {
+		q, _ := p.quote(t)
+		key := fold(q.Text)
+		if !s.Reworded || len(t.Edits) == 0 || done[key] {
+			continue
+		}
+		done[key] = true
+		if len(notes) == mostDrift {
+			notes = append(notes, p.muted("more wordings: all are told in full"))
+			break
+		}
+		ps := p.accent(p.st.Differs + " " + p.carrying(s.Takes[i:], func(o model.Take) bool {
+			other, _ := p.quote(o)
+			return fold(other.Text) == key
+		}) + ": ")
+		p.places(ps.Passage, q.Text, full.Text, t.Edits)
+		notes = append(notes, ps)
+	}
+	for i, t := range s.Takes {
+		if !s.Disputed || t.Speaker == s.Speaker || !p.sure(t) || done[fmt.Sprint(t.Speaker)] {
+			continue
+		}
+		done[fmt.Sprint(t.Speaker)] = true
+		ps := p.accent(p.st.Differs + " " + p.carrying(s.Takes[i:], func(o model.Take) bool { return o.Speaker == t.Speaker && p.sure(o) }) + ": ")
+		ps.Add("said by "+p.who(t.Speaker), p.st.Text)
+		notes = append(notes, ps)
+	}
+	return notes
+}
+
+// mostDrift is how many other wordings are shown without being asked for.
+const mostDrift = 3
+
+// sure tells whether an article is sure who says it.
+func (p *Pane) sure(t model.Take) bool {
+	q, _ := p.quote(t)
+	return t.Speaker >= 0 && !q.Unsure
+}
+
+// who is a speaker in a line.
+func (p *Pane) who(speaker int) string {
+	s := p.said.Speakers[speaker]
+	return style.Named(s.Name, s.Role)
+}
+
+// carrying names the versions of takes that do.
+func (p *Pane) carrying(takes []model.Take, does func(model.Take) bool) string {
+	var names []string
+	for _, t := range takes {
+		if name := p.copyName(t.Article); does(t) && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	more := ""
+	if len(names) > named {
+		more, names = fmt.Sprintf(" and %d more", len(names)-named), names[:named]
+	}
+	return strings.Join(names, ", ") + more
+}
+
+// places adds the places where words differ, with a few words round each.
+func (p *Pane) places(ps *style.Passage, own, other string, edits []model.Edit) {
+	end := 0
+	for len(edits) > 0 {
+		run := style.Span{Start: back(own, edits[0].Own.Start), End: on(own, edits[0].Own.End)}
+		n := 1
+		for n < len(edits) && back(own, edits[n].Own.Start) <= run.End {
+			run.End = on(own, edits[n].Own.End)
+			n++
+		}
+		if run.Start = max(run.Start, end); run.Start > end {
+			ps.Add(p.st.Ellipsis+" ", p.st.Muted)
+		}
+		p.st.Reworded(ps, own, run, other, edits[:n], p.st.Text)
+		ps.Add(" ", p.st.Text)
+		edits, end = edits[n:], run.End
+	}
+	if end < len(own) {
+		ps.Add(p.st.Ellipsis, p.st.Muted)
+	}
+}
+
+// around is how many words stand round what differs.
+const around = 3
+
+// back is where the words before a byte of a text begin, on where those behind it end.
+func back(text string, at int) int {
+	for range around {
+		at = len(strings.TrimRight(text[:at], " \n"))
+		at = strings.LastIndexAny(text[:at], " \n") + 1
+	}
+	return at
+}
+
+func on(text string, at int) int {
+	for range around {
+		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \n"))
+		if i := strings.IndexAny(text[at:], " \n"); i >= 0 {
+			at += i
+		} else {
+			at = len(text)
+		}
+	}
+	return at
+}

@@ -1,0 +1,79 @@
+package board
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/safe"
+	"github.com/lede-reader/lede/tui/style"
+)
+
+// told is all that is known of a quote: what its speaker is called, and each version with who
+// says it there, by what cue, and in what words.
+func (p *Pane) told(s *model.Saying) []note {
+	var notes []note
+	add := func(gated string) { notes = append(notes, p.muted(gated)) }
+	if s.Speaker >= 0 {
+		who := p.said.Speakers[s.Speaker]
+		if len(who.Also) > 0 {
+			add("Also called " + safe.Row(strings.Join(who.Also, ", ")).String())
+		}
+		if who.RoleFrom >= 0 && !slices.ContainsFunc(s.Takes, func(t model.Take) bool { q, _ := p.quote(t); return q.Role == who.Role }) {
+			add(safe.Row(who.Role).String() + ": so in " + p.copyName(who.RoleFrom))
+		}
+	}
+	full, _ := p.quote(s.Takes[0])
+	takes := inOrder(s.Takes)
+	for i := 0; i < len(takes); {
+		t := takes[i]
+		q, _ := p.quote(t)
+		line, alike := p.tellTake(s, t, full.Text), 1
+		for i++; i < len(takes) && p.tellTake(s, takes[i], full.Text) == line; i++ {
+			alike++
+		}
+		if alike > 1 {
+			line += fmt.Sprintf(" %s%d", p.st.Times, alike)
+		}
+		add(line)
+		if fold(q.Text) != fold(full.Text) {
+			n := note{&style.Passage{}, deepIndent}
+			p.st.Reworded(n.Passage, p.marked(q.Text), p.whole(q.Text), full.Text, p.shifted(t.Edits), p.st.Text)
+			notes = append(notes, n)
+		}
+	}
+	return notes
+}
+
+// tellTake is one version in a line: who says it there, where that is not what stands over the
+// quote, by what cue, and whether in other words than the fullest.
+func (p *Pane) tellTake(s *model.Saying, t model.Take, full string) string {
+	q, _ := p.quote(t)
+	parts := []string{p.copyName(t.Article)}
+	if !p.asAbove(s, t, q) {
+		parts[0] += " " + p.st.Said(q)
+	}
+	if t.Quote >= 0 {
+		parts = append(parts, p.st.Cue(p.text(t.Article), q.Cue))
+	} else {
+		parts = append(parts, p.set(&model.Saying{Takes: []model.Take{t}}))
+	}
+	switch {
+	case fold(q.Text) == fold(full):
+	case len(t.Edits) == 0:
+		parts = append(parts, "a part of it")
+	default:
+		parts = append(parts, "other words")
+	}
+	return strings.Join(parts, " "+p.st.Dot+" ")
+}
+
+// asAbove tells whether a version names a quote's speaker as the story does, or less fully.
+func (p *Pane) asAbove(s *model.Saying, t model.Take, q model.Quote) bool {
+	if q.Unsure || t.Speaker < 0 || t.Speaker != s.Speaker {
+		return false
+	}
+	who := p.said.Speakers[t.Speaker]
+	return q.Speaker == who.Name && (q.Role == "" || q.Role == who.Role)
+}
