@@ -69,13 +69,14 @@ func (m *Model) quoteHere() (model.Quote, model.Version, bool) {
 }
 
 // citation is a quote in one line, so that nothing runs where it is pasted into a shell: the
-// words, who said them as far as that is sure, and whose copy they stand in.
+// words without the comma that leads on to who said them, who that is as far as it is sure, and
+// whose copy they stand in.
 func citation(q model.Quote, v model.Version) safe.Text {
 	who := style.Named(q.Speaker, q.Role)
 	if who == "" || q.Unsure {
 		who = "?"
 	}
-	text := "“" + safe.Row(q.Text).String() + "” — " + who
+	text := "“" + strings.TrimSuffix(safe.Row(q.Text).String(), ",") + "” — " + who
 	var from []string
 	for _, part := range []string{style.Who(v.Credits, ""), style.Who(nil, v.Source), style.Short(v.Published, time.Time{})} {
 		if part != "" {

@@ -21,6 +21,7 @@ type Pane struct {
 	said     *model.Quoted    // nil: it is not known yet
 	current  string           // the article that is read
 	texts    []string         // of the articles, "" until asked for
+	names    []string         // what the versions are called, nil until asked for
 	folded   []string         // what each quote is sought by, nil until asked for
 
 	sought  string          // the words that quotes are listed by, "" for all
@@ -50,7 +51,7 @@ func (p *Pane) SetSize(w, h int) {
 
 // SetNow tells what is today, for short dates.
 func (p *Pane) SetNow(now time.Time) {
-	p.now = now
+	p.now, p.names = now, nil
 	p.redraw()
 }
 
@@ -66,7 +67,7 @@ func (p *Pane) Show(s *model.Story, articles []*model.Article, said *model.Quote
 		p.sought, p.opened, was = "", map[string]bool{}, ""
 	}
 	p.s, p.articles, p.said, p.current = s, articles, said, current
-	p.texts, p.folded = make([]string, len(articles)), nil
+	p.texts, p.names, p.folded = make([]string, len(articles)), nil, nil
 	p.narrow()
 	p.list.Chosen = max(slices.IndexFunc(p.shown, func(n int) bool { return p.keyOf(n) == was }), 0)
 	if len(p.shown) == 0 || p.key(p.list.Chosen) != was || len(p.saying(p.list.Chosen).Takes) != n {

@@ -14,35 +14,51 @@ import (
 func (p *Pane) drift(s *model.Saying) []note {
 	var notes []note
 	full, _ := p.quote(s.Takes[0])
-	done := map[string]bool{}
-	for i, t := range s.Takes {
-		q, _ := p.quote(t)
-		key := fold(q.Text)
-		if !s.Reworded || len(t.Edits) == 0 || done[key] {
-			continue
+	wordings := alike(s.Takes, func(t model.Take) string {
+		if q, _ := p.quote(t); s.Reworded && len(t.Edits) > 0 {
+			return fold(q.Text)
 		}
-		done[key] = true
-		if len(notes) == mostDrift {
-			notes = append(notes, p.muted("more wordings: all are told in full"))
+		return ""
+	})
+	for i, takes := range wordings {
+		if i == mostDrift {
+			notes = append(notes, p.accent(p.st.Differs+" "+counted(len(wordings)-i, "more wording")))
 			break
 		}
-		ps := p.accent(p.st.Differs + " " + p.carrying(s.Takes[i:], func(o model.Take) bool {
-			other, _ := p.quote(o)
-			return fold(other.Text) == key
-		}) + ": ")
-		p.places(ps.Passage, q.Text, full.Text, t.Edits)
-		notes = append(notes, ps)
+		q, _ := p.quote(takes[0])
+		n := p.accent(p.st.Differs + " " + p.carrying(takes) + ": ")
+		p.places(n.Passage, q.Text, full.Text, takes[0].Edits)
+		notes = append(notes, n)
 	}
-	for i, t := range s.Takes {
-		if !s.Disputed || t.Speaker == s.Speaker || !p.sure(t) || done[fmt.Sprint(t.Speaker)] {
-			continue
+	for _, takes := range alike(s.Takes, func(t model.Take) string {
+		if s.Disputed && t.Speaker != s.Speaker && p.sure(t) {
+			return p.who(t.Speaker)
 		}
-		done[fmt.Sprint(t.Speaker)] = true
-		ps := p.accent(p.st.Differs + " " + p.carrying(s.Takes[i:], func(o model.Take) bool { return o.Speaker == t.Speaker && p.sure(o) }) + ": ")
-		ps.Add("said by "+p.who(t.Speaker), p.st.Text)
-		notes = append(notes, ps)
+		return ""
+	}) {
+		n := p.accent(p.st.Differs + " " + p.carrying(takes) + ": ")
+		n.Add("said by "+p.who(takes[0].Speaker), p.st.Text)
+		notes = append(notes, n)
 	}
 	return notes
+}
+
+// alike puts takes together by a key, in their order, and leaves those out whose key is "".
+func alike(takes []model.Take, key func(model.Take) string) [][]model.Take {
+	var groups [][]model.Take
+	at := map[string]int{}
+	for _, t := range takes {
+		k := key(t)
+		if k == "" {
+			continue
+		}
+		if _, ok := at[k]; !ok {
+			at[k] = len(groups)
+			groups = append(groups, nil)
+		}
+		groups[at[k]] = append(groups[at[k]], t)
+	}
+	return groups
 }
 
 // mostDrift is how many other wordings are shown without being asked for.
@@ -60,11 +76,11 @@ func (p *Pane) who(speaker int) string {
 	return style.Named(s.Name, s.Role)
 }
 
-// carrying names the versions of takes that do.
-func (p *Pane) carrying(takes []model.Take, does func(model.Take) bool) string {
+// carrying names the versions of takes, each once.
+func (p *Pane) carrying(takes []model.Take) string {
 	var names []string
 	for _, t := range takes {
-		if name := p.copyName(t.Article); does(t) && !slices.Contains(names, name) {
+		if name := p.called(t.Article); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

@@ -158,8 +158,28 @@ func (p *Pane) version(i int) model.Version {
 		return p.s.Versions[i]
 	}
 	a := p.articles[i]
+	if a == nil {
+		return model.Version{}
+	}
 	return model.Version{Source: a.Source, Credits: a.Credits, Published: a.Published}
 }
 
-// copyName is a version in a few words: who and when.
-func (p *Pane) copyName(i int) string { return style.Copy(p.version(i), p.now) }
+// called is a version in a few words: whose it is and, where the story has more of theirs, of
+// when.
+func (p *Pane) called(i int) string {
+	if p.names == nil {
+		p.names = make([]string, len(p.articles))
+		of := map[string]int{}
+		for k := range p.names {
+			v := p.version(k)
+			p.names[k] = style.Who(v.Credits, v.Source)
+			of[p.names[k]]++
+		}
+		for k, who := range p.names {
+			if who == "" || of[who] > 1 {
+				p.names[k] = style.Copy(p.version(k), p.now)
+			}
+		}
+	}
+	return p.names[i]
+}

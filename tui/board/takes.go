@@ -24,7 +24,7 @@ func (p *Pane) notes(unit int) []note {
 		chosen = p.take
 	}
 	if chosen != none {
-		notes = append(notes, p.accent(p.st.To+" "+p.copyName(s.Takes[chosen].Article)+fmt.Sprintf(" %s %d of %d", p.st.Dot, chosen+1, len(s.Takes))))
+		notes = append(notes, p.accent(p.st.To+" "+p.called(s.Takes[chosen].Article)+fmt.Sprintf(" %s %d of %d", p.st.Dot, chosen+1, len(s.Takes))))
 	}
 	notes = append(notes, p.drift(s)...)
 	if p.opened[p.key(unit)] {

@@ -1,7 +1,6 @@
 package board
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -21,22 +20,17 @@ func (p *Pane) told(s *model.Saying) []note {
 			add("Also called " + safe.Row(strings.Join(who.Also, ", ")).String())
 		}
 		if who.RoleFrom >= 0 && !slices.ContainsFunc(s.Takes, func(t model.Take) bool { q, _ := p.quote(t); return q.Role == who.Role }) {
-			add(safe.Row(who.Role).String() + ": so in " + p.copyName(who.RoleFrom))
+			add(safe.Row(who.Role).String() + ": so in " + p.called(who.RoleFrom))
 		}
 	}
 	full, _ := p.quote(s.Takes[0])
-	takes := inOrder(s.Takes)
-	for i := 0; i < len(takes); {
-		t := takes[i]
+	for _, takes := range alike(inOrder(s.Takes), func(t model.Take) string {
 		q, _ := p.quote(t)
-		line, alike := p.tellTake(s, t, full.Text), 1
-		for i++; i < len(takes) && p.tellTake(s, takes[i], full.Text) == line; i++ {
-			alike++
-		}
-		if alike > 1 {
-			line += fmt.Sprintf(" %s%d", p.st.Times, alike)
-		}
-		add(line)
+		return p.how(s, t, full.Text) + "\x00" + fold(q.Text)
+	}) {
+		t := takes[0]
+		q, _ := p.quote(t)
+		add(p.carrying(takes) + p.how(s, t, full.Text))
 		if fold(q.Text) != fold(full.Text) {
 			n := note{&style.Passage{}, deepIndent}
 			p.st.Reworded(n.Passage, p.marked(q.Text), p.whole(q.Text), full.Text, p.shifted(t.Edits), p.st.Text)
@@ -46,13 +40,13 @@ func (p *Pane) told(s *model.Saying) []note {
 	return notes
 }
 
-// tellTake is one version in a line: who says it there, where that is not what stands over the
-// quote, by what cue, and whether in other words than the fullest.
-func (p *Pane) tellTake(s *model.Saying, t model.Take, full string) string {
+// how is what goes with the name of a version that has the quote: who says it there, where that
+// is not what stands over the quote, by what cue, and whether in other words than the fullest.
+func (p *Pane) how(s *model.Saying, t model.Take, full string) string {
 	q, _ := p.quote(t)
-	parts := []string{p.copyName(t.Article)}
+	parts := []string{""}
 	if !p.asAbove(s, t, q) {
-		parts[0] += " " + p.st.Said(q)
+		parts[0] = " " + p.st.Said(q)
 	}
 	if t.Quote >= 0 {
 		parts = append(parts, p.st.Cue(p.text(t.Article), q.Cue))
