@@ -55,6 +55,7 @@ type document struct {
 	people    []person
 	bySurname map[string][]int
 	byFirst   map[string][]int
+	byInner   map[string][]int // by what stands between: the first of two surnames
 
 	byHead    map[string][]int // people by the head of a role
 	roleWords *set             // words of all roles, made on demand
@@ -70,7 +71,7 @@ const crowd = 24
 // findPeople collects the mentions in two passes: names of two words and more
 // make people; then single words are matched to them.
 func (d *document) findPeople() {
-	d.bySurname, d.byFirst = map[string][]int{}, map[string][]int{}
+	d.bySurname, d.byFirst, d.byInner = map[string][]int{}, map[string][]int{}, map[string][]int{}
 	runs := d.capitalRuns()
 	for i := range runs {
 		d.addFull(&runs[i])
@@ -176,6 +177,11 @@ func (d *document) newPerson(name string, parts []string, at int) int {
 	}
 	index(d.bySurname, surnameOf(parts))
 	index(d.byFirst, parts[0])
+	for _, part := range parts[1:max(1, len(parts)-1)] {
+		if len(part) > 2 && !d.lex.particle.has(part) {
+			index(d.byInner, part)
+		}
+	}
 	return p
 }
 
@@ -354,15 +360,25 @@ func (d *document) lookup(parts []string, r *run) int {
 			consider(p)
 		}
 	}
-	if best < 0 && len(parts) == 1 && (g == unknown || r.honorific == "sir" || r.honorific == "dame" || r.honorific == "lord" || r.honorific == "lady") {
+	if best < 0 && len(parts) == 1 {
 		for _, p := range d.byFirst[parts[0]] {
-			consider(p)
+			consider(p) // Sir Bob; where the surname comes first, or there is none, Mr Zhang
+		}
+	}
+	if best < 0 && len(parts) == 1 && !isGiven(parts[0]) {
+		for _, p := range d.byInner[parts[0]] {
+			consider(p) // Pedro Ruiz Lara is Mr Ruiz
 		}
 	}
 	if best >= 0 {
 		d.people[best].last = r.start
 	}
 	return best
+}
+
+func isGiven(fold string) bool {
+	_, known, _ := firstName(fold)
+	return known
 }
 
 // lastSeen is the token where a person was last named before at, from the
