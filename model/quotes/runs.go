@@ -143,7 +143,7 @@ func (d *document) cutRun(start, end int) run {
 	return r
 }
 
-func (d *document) isRoleNoun(fold string) bool { return d.lex.people.has(fold) || d.lex.kin.has(fold) }
+func (d *document) isRoleNoun(fold string) bool { return d.lex.role(fold) || d.lex.kin.has(fold) }
 
 // headsRole tells the nouns that are roles beside a name: those that a speaker without
 // one has, too.
