@@ -123,7 +123,7 @@ func vote(of []*utterance) (speaker int, unsure, disputed bool) {
 
 // official tells of an utterance by an office, a paper or another's spokesman.
 func (u *utterance) official() bool {
-	return u.person < 0 && u.ground == model.ByOffice && u.by != "" && !words().people.has(roleHeadWord(words(), u.by))
+	return u.person < 0 && u.ground == model.ByOffice && u.by != "" && !words().role(roleHeadWord(words(), u.by))
 }
 
 // rank puts the speakers who say most first, and the quotes under them.

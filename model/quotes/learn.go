@@ -44,7 +44,7 @@ func (c *cast) identify(said []*utterance) {
 
 // nameless tells of an utterance by one person whom its article does not name.
 func (u *utterance) nameless() bool {
-	return u.speaker == "" && u.definite && u.ground == model.ByOffice && words().people.has(roleHeadWord(words(), u.by))
+	return u.speaker == "" && u.definite && u.ground == model.ByOffice && words().role(roleHeadWord(words(), u.by))
 }
 
 // has weighs how well words for a role fit those of a member; all tells whether they are

@@ -47,7 +47,9 @@ func (d *document) resolve(m int) {
 		mm.person, mm.unsure = d.antecedent(m)
 	case nominal:
 		if mm.definite {
-			mm.person = d.byRole(m)
+			if mm.person = d.byAge(m); mm.person < 0 {
+				mm.person = d.byRole(m)
+			}
 		}
 	}
 }
@@ -173,6 +175,28 @@ func (d *document) ahead(i int, g gender) int {
 // spoke notes who spoke last.
 func (d *document) spoke(p, k int) {
 	d.lastSpeaker, d.lastSentence = p, d.tok(k).sentence
+}
+
+// byAge finds the one person of that age: "the 31-year-old" is "Ann Orr, 31,".
+func (d *document) byAge(m int) int {
+	found := -1
+	for i := d.mentions[m].first; i <= d.mentions[m].last; i++ {
+		age, ok := strings.CutSuffix(d.tok(i).fold, "-year-old")
+		if !ok {
+			continue
+		}
+		for n := range d.mentions[:d.sorted] {
+			c := &d.mentions[n]
+			if c.kind != named || c.person < 0 || !d.tok(c.last+1).is(",") || d.tok(c.last+2).kind != number || d.tok(c.last+2).fold != age {
+				continue
+			}
+			if found >= 0 && found != c.person {
+				return -1
+			}
+			found = c.person
+		}
+	}
+	return found
 }
 
 // byRole finds the person whose role the noun names: "the US president". What

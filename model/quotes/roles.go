@@ -85,7 +85,7 @@ func (d *document) roleHead(i int) bool {
 		case w.kind != word:
 			return false
 		case w.fold == "of" || w.fold == "for" || w.fold == "de" || w.fold == "du" || w.fold == "di" || w.fold == "von":
-			return d.lex.people.has(d.toks[i-n-1].fold) && !d.determiner.has(t.fold) && !d.lex.function.has(t.fold) && d.verbs[t.fold] == 0
+			return d.lex.role(d.toks[i-n-1].fold) && !d.determiner.has(t.fold) && !d.lex.function.has(t.fold) && d.verbs[t.fold] == 0
 		case d.lex.function.has(w.fold) || d.verbs[w.fold] != 0:
 			return false
 		}
@@ -314,8 +314,8 @@ func roleHeadWord(l *lexicon, role string) string {
 			break
 		}
 		w = strings.Trim(w, ".,’'")
-		if l.people.has(w) || l.kin.has(w) || l.beside.has(w) {
-			head = w
+		if l.role(w) || l.kin.has(w) || l.beside.has(w) {
+			head = l.headOf(w)
 		}
 	}
 	return head

@@ -85,6 +85,10 @@ func (d *document) clauseAfter(k int) attribution {
 		}
 		return d.said(d.subjectRight(i), byClauseAfter, i, k)
 	}
+	if !d.english && haveForeign.has(t.fold) && d.isVerb(i+1) { // ha detto, a déclaré
+		i++
+		t = d.tok(i)
+	}
 	if d.isVerb(i) {
 		if d.verbs[t.fold]&(participle|weak) != 0 || introduces(d.toks, i) && d.tok(k+1).kind == word {
 			return none
@@ -120,6 +124,9 @@ func (d *document) clauseAfter(k int) attribution {
 	}
 	return none
 }
+
+// haveForeign is "has" and "have" of perfect tenses.
+var haveForeign = lazySet("a ha hat ont hanno haben han habe heeft hebben tem têm")
 
 // leadsByColon tells whether the clause of the verb at v ends in a colon.
 func (d *document) leadsByColon(v int) bool {
@@ -192,6 +199,8 @@ func (d *document) possessor(k int) attribution {
 			j--
 		}
 		switch o := d.tok(j); {
+		case bePast.has(d.tok(i+1).fold) && d.judged(j):
+			return none
 		case o.kind == possessive:
 			s := d.nounPhrase(j-1, sentence)
 			return d.said(s, byPossessor, i, k)
@@ -208,6 +217,17 @@ func (d *document) possessor(k int) attribution {
 		return d.said(d.possessivePronoun(k-1), byPossessor, k-1, k)
 	}
 	return none
+}
+
+// judged tells whether somebody says of the words that belong to whom token j names what
+// they are: "Ann Orr said his promise was “…”".
+func (d *document) judged(j int) bool {
+	for v := j - 1; v > j-reach && d.tok(v).sentence == d.tok(j).sentence; v-- {
+		if d.isVerb(v) && d.verbs[d.tok(v).fold]&participle == 0 {
+			return d.subjectOf(v).found
+		}
+	}
+	return false
 }
 
 // possessivePronoun makes a mention of "his" or "her" on demand.

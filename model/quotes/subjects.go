@@ -184,6 +184,9 @@ func (d *document) acrossCommas(i, sentence int) subject {
 		if start > end {
 			break
 		}
+		if start < end && conjunctions.has(d.tok(start).fold) { // But Ann Orr, who …, said
+			start++
+		}
 		stop := !d.tok(start-1).is(",") || d.tok(start-1).sentence != sentence
 		first := d.tok(start)
 		s := subject{}
@@ -224,6 +227,8 @@ func (d *document) acrossCommas(i, sentence int) subject {
 	}
 	return subject{}
 }
+
+var conjunctions = lazySet("but and so yet or nor")
 
 // appositive are the words that a phrase set off by commas begins with.
 var appositive = lazySet("who whose which via of from in at now a an the with himself herself both one")

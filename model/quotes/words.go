@@ -57,12 +57,13 @@ const (
 // lexicon is all the word lists, read on first use.
 type lexicon struct {
 	verbs                                                              map[string]verbForm
-	people, kin, beside, unnamed                                       set
+	people, kin, beside, unnamed, compound                             set
 	function, time, org, place, nation, abbreviation, honorific        set
 	suffix, particle, adverb, speech, title, scare, determiner, plural set
 	foreignVerbs                                                       map[string]verbForm
 	foreignDeterminer, foreignFunction                                 set
 	choice                                                             map[string]set
+	short                                                              map[string]string // "gov" is "governor"
 }
 
 // words is the lexicon. Reading it takes about a millisecond, once a process
@@ -71,7 +72,7 @@ var words = sync.OnceValue(func() *lexicon {
 	roles, general, speech := sections("data/roles.txt"), sections("data/words.txt"), sections("data/speech.txt")
 	l := &lexicon{
 		verbs:  make(map[string]verbForm, 1500),
-		people: roles["people"], kin: roles["kin"], beside: roles["beside"], unnamed: roles["unnamed"],
+		people: roles["people"], kin: roles["kin"], beside: roles["beside"], unnamed: roles["unnamed"], compound: roles["compound"], short: map[string]string{},
 		function: general["function"], time: general["time"], plural: general["plural"], org: general["org"], place: general["place"],
 		nation: general["nation"], abbreviation: general["abbreviation"], honorific: general["honorific"],
 		suffix: general["suffix"], particle: general["particle"], adverb: general["adverb"],
@@ -86,6 +87,10 @@ var words = sync.OnceValue(func() *lexicon {
 				l.foreignVerbs[form] = finite
 			}
 		}
+	}
+	for pair := range roles["short"].words {
+		short, long, _ := strings.Cut(pair, "=")
+		l.short[short] = long
 	}
 	readVerbs(l.verbs)
 	return l
