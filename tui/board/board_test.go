@@ -128,6 +128,21 @@ func TestDrift(t *testing.T) {
 	sees(t, drifted(76, 60, none), "!= The Wire: said by", "-- ? perhaps Ann Lee")
 }
 
+// TestAnOfficeDiffers says that what an office says in one version and its head in another differs.
+func TestAnOfficeDiffers(t *testing.T) {
+	const words = "The harbour will be dredged again next year"
+	s, articles := &model.Story{ID: "a"}, []*model.Article(nil)
+	for _, text := range []string{"“" + words + ",” the ministry said on Monday.", "Harbour Secretary Jane Orr said: “" + words + ".”"} {
+		a := &model.Article{ID: string(rune('a' + len(articles))), Source: fmt.Sprint("Paper ", len(articles)), Body: []model.Block{{Text: text}}, Quotes: quotes.Find(text)}
+		articles = append(articles, a)
+		s.Versions = append(s.Versions, model.Version{Article: a.ID, Source: a.Source})
+	}
+	p := New(style.New(full))
+	p.SetSize(76, 20)
+	show(p, s, articles, "a")
+	sees(t, p, "Jane Orr, Harbour Secretary", "≠ 1", "≠ Paper 0: “ministry said”: no single person")
+}
+
 // TestTell says that all that is known of a quote can be asked for, and goes again.
 func TestTell(t *testing.T) {
 	p := drifted(76, 60, full)

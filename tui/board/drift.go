@@ -30,17 +30,28 @@ func (p *Pane) drift(s *model.Saying) []note {
 		p.places(n.Passage, q.Text, full.Text, takes[0].Edits)
 		notes = append(notes, n)
 	}
-	for _, takes := range alike(s.Takes, func(t model.Take) string {
-		if s.Disputed && t.Speaker != s.Speaker && p.sure(t) {
-			return p.who(t.Speaker)
-		}
-		return ""
-	}) {
+	for _, takes := range alike(s.Takes, func(t model.Take) string { return p.otherwise(s, t) }) {
 		n := p.accent(p.st.Differs + " " + p.carrying(takes) + ": ")
-		n.Add("said by "+p.who(takes[0].Speaker), p.st.Text)
+		n.Add(p.otherwise(s, takes[0]), p.st.Text)
 		notes = append(notes, n)
 	}
 	return notes
+}
+
+// otherwise is who else says a quote that the versions dispute, as one has it: another person, or
+// an office; "" if that one agrees, or does not know.
+func (p *Pane) otherwise(s *model.Saying, t model.Take) string {
+	q, _ := p.quote(t)
+	switch {
+	case !s.Disputed:
+		return ""
+	case t.Speaker < 0 && q.Cue.Ground == model.ByOffice:
+		return p.st.Cue(p.text(t.Article), q.Cue)
+	case t.Speaker != s.Speaker && p.sure(t):
+		who := p.said.Speakers[t.Speaker]
+		return "said by " + style.Named(who.Name, who.Role)
+	}
+	return ""
 }
 
 // alike puts takes together by a key, in their order, and leaves those out whose key is "".
@@ -68,12 +79,6 @@ const mostDrift = 3
 func (p *Pane) sure(t model.Take) bool {
 	q, _ := p.quote(t)
 	return t.Speaker >= 0 && !q.Unsure
-}
-
-// who is a speaker in a line.
-func (p *Pane) who(speaker int) string {
-	s := p.said.Speakers[speaker]
-	return style.Named(s.Name, s.Role)
 }
 
 // carrying names the versions of takes, each once.
