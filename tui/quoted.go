@@ -141,7 +141,7 @@ func (m *Model) boardTake(dir, n int) tea.Cmd {
 func (m *Model) whose(q model.Quote) safe.Text {
 	text := "“" + q.Text + "” " + m.st.Said(q)
 	if q.Kind != model.Pull {
-		text += " " + m.st.Dot + " " + m.st.Cue(m.body.article.Text(), q.Cue)
+		text += " " + m.st.Dot + " " + m.st.Cue(m.body.article.Text(), q)
 	}
 	return safe.Row(text)
 }

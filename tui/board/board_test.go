@@ -118,7 +118,7 @@ func TestDrift(t *testing.T) {
 	p := drifted(76, 60, full)
 	sees(t, p, "Ann Lee, mayor", "≠ 2", "≠ The Wire: … guarantee that is [capable of holding] able to hold for as long …",
 		"≠ The Wire: said by Cy Roe, skipper", "The Paper 17 Feb, The Wire 18 Feb, The Post 19 Feb",
-		"— ? Not sure who", "— ? perhaps Ann Lee: “she said”, taken for “Ann Lee”", "Speaker not named")
+		"— ? Not sure who", "— ? perhaps Ann Lee: “she said”", "Speaker not named")
 	if strings.Count(seen(p), "capable of holding") != 2 {
 		t.Errorf("a cut is another wording:\n%s", seen(p))
 	}

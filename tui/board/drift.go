@@ -46,7 +46,7 @@ func (p *Pane) otherwise(s *model.Saying, t model.Take) string {
 	case !s.Disputed:
 		return ""
 	case t.Speaker < 0 && q.Cue.Ground == model.ByOffice:
-		return p.st.Cue(p.text(t.Article), q.Cue)
+		return p.st.Cue(p.text(t.Article), q)
 	case t.Speaker != s.Speaker && p.sure(t):
 		who := p.said.Speakers[t.Speaker]
 		return "said by " + style.Named(who.Name, who.Role)

@@ -59,7 +59,7 @@ func (p *Pane) carriers(s *model.Saying) string {
 		guess := p.st.Said(model.Quote{Speaker: who.Name, Unsure: true})
 		if t := s.Takes[0]; t.Quote >= 0 {
 			q, _ := p.quote(t)
-			guess += ": " + p.st.Cue(p.text(t.Article), q.Cue)
+			guess += ": " + p.st.Cue(p.text(t.Article), q)
 		}
 		parts = append(parts, guess)
 	}

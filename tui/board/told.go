@@ -49,7 +49,7 @@ func (p *Pane) how(s *model.Saying, t model.Take, full string) string {
 		parts[0] = " " + p.st.Said(q)
 	}
 	if t.Quote >= 0 {
-		parts = append(parts, p.st.Cue(p.text(t.Article), q.Cue))
+		parts = append(parts, p.st.Cue(p.text(t.Article), q))
 	} else {
 		parts = append(parts, p.set(&model.Saying{Takes: []model.Take{t}}))
 	}

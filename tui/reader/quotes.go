@@ -117,7 +117,7 @@ func (p *Pane) quoted(i int) model.Quote {
 func (p *Pane) attribution(q model.Quote) string {
 	cue := ""
 	if q.Kind != model.Pull {
-		cue = " " + p.st.Dot + " " + p.st.Cue(p.a.Text(), q.Cue)
+		cue = " " + p.st.Dot + " " + p.st.Cue(p.a.Text(), q)
 	}
 	if who := p.st.Said(q) + cue; q.Speaker == "" || style.Width(who) <= p.page.Width()-positionWidth {
 		return who

@@ -19,12 +19,14 @@ func (s *Styles) Said(q model.Quote) string {
 }
 
 // Cue says in a few words what the attribution of a quotation relies on: the words of
-// the text it stands in, and whom they were taken for.
-func (s *Styles) Cue(text string, c model.Cue) string {
+// the text it stands in, and whom they were taken for where that is not the speaker's name
+// as it is.
+func (s *Styles) Cue(text string, q model.Quote) string {
+	c := q.Cue
 	by, name := s.cited(text, c.By), s.cited(text, c.Name)
 	said := s.cited(text, span(c.By, c.Verb))
 	taken := ""
-	if name != "" && c.Name != c.By {
+	if name != "" && c.Name != c.By && name != s.OpenMark+safe.Row(q.Speaker).String()+s.CloseMark {
 		taken = ", taken for " + name
 	}
 	switch {
