@@ -199,7 +199,7 @@ func (p *Pane) Place() (version, start int, ok bool) {
 }
 
 // Cursor is the cell of the chosen quote's first line in View.
-func (p *Pane) Cursor() (x, y int) { return 0, min(len(p.head())+p.list.Row(p), max(p.h-1, 0)) }
+func (p *Pane) Cursor() (x, y int) { return 0, min(titleRows+p.list.Row(p), max(p.h-1, 0)) }
 
 // View is exactly as many lines as the pane is high, none wider than it.
 func (p *Pane) View() string {
@@ -236,5 +236,5 @@ func (p *Pane) nothing() string {
 
 func (p *Pane) redraw() {
 	p.entries = make([][]string, len(p.shown))
-	p.list.Resize(p, max(p.h-len(p.head()), 0))
+	p.list.Resize(p, max(p.h-titleRows, 0))
 }

@@ -51,6 +51,9 @@ func (p *Pane) head() []string {
 	return p.st.Title("Quotes", count, p.w)
 }
 
+// titleRows is how many lines it takes.
+const titleRows = 2
+
 // roomy is the width from which the title counts the speakers too.
 const roomy = 48
 
