@@ -139,7 +139,7 @@ func (m *Model) boardTake(dir, n int) tea.Cmd {
 
 // whose tells who says a quotation in the body, and by what words that is known.
 func (m *Model) whose(q model.Quote) safe.Text {
-	text := "“" + q.Text + "” " + m.st.Said(q)
+	text := m.st.OpenMark + q.Text + m.st.CloseMark + " " + m.st.Said(q)
 	if q.Kind != model.Pull {
 		text += " " + m.st.Dot + " " + m.st.Cue(m.body.article.Text(), q)
 	}

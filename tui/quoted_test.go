@@ -236,9 +236,15 @@ func TestTheBodySaysWhoseQuoteIsLit(t *testing.T) {
 
 // TestTheRailKnowsTheStory says that the rail counts a story's quotes once, whatever is at hand.
 func TestTheRailKnowsTheStory(t *testing.T) {
-	s := start(t, drifting(), 200, 60)
+	lib := drifting()
+	s := start(t, lib, 200, 60)
 	s.press("j")
 	s.sees("Quoted", "Ann Lee", "Bo Kim", "— ?")
+	asked := lib.Calls["Quoted"]
+	s.press("i", "i", `"`, "j", `"`, "?", "?")
+	if n := lib.Calls["Quoted"]; n != asked {
+		t.Errorf("it was asked for %d times more", n-asked)
+	}
 	s.press("j")
 	s.lacks("Bo Kim")
 }

@@ -1,7 +1,6 @@
 package board
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -89,11 +88,7 @@ func (p *Pane) carrying(takes []model.Take) string {
 			names = append(names, name)
 		}
 	}
-	more := ""
-	if len(names) > named {
-		more, names = fmt.Sprintf(" and %d more", len(names)-named), names[:named]
-	}
-	return strings.Join(names, ", ") + more
+	return listed(names)
 }
 
 // places adds the places where words differ, with a few words round each.

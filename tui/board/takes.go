@@ -107,13 +107,19 @@ func (p *Pane) sources(s *model.Saying) string {
 		days[who] = had
 	}
 	var words []string
-	for _, n := range names[:min(len(names), named)] {
+	for _, n := range names {
 		words = append(words, strings.TrimSpace(n+" "+strings.Join(days[n], " and ")))
 	}
-	if more := len(names) - named; more > 0 {
-		words = append(words, fmt.Sprintf("%d more", more))
+	return listed(words)
+}
+
+// listed are names with commas, and how many more there are.
+func listed(names []string) string {
+	more := ""
+	if len(names) > named {
+		more = fmt.Sprintf(" and %d more", len(names)-named)
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(names[:min(len(names), named)], ", ") + more
 }
 
 // named is how many sources of a quote are named.

@@ -295,6 +295,9 @@ func (l *Library) Compare(_ context.Context, this, other string) (model.Comparis
 
 // Quoted implements tui.Library.
 func (l *Library) Quoted(articles []*model.Article) model.Quoted {
+	l.mu.Lock()
+	l.Calls["Quoted"]++
+	l.mu.Unlock()
 	return quotes.Gather(articles)
 }
 
