@@ -85,9 +85,24 @@ func (p *Pane) Move(n int) bool {
 	if (n == 1 || n == -1) && p.list.Within(p, n) {
 		return true
 	}
+	return p.leave(func() bool { return p.list.Move(p, n) })
+}
+
+// HalfPage goes over quotes of half a page, down for dir 1, up for -1; false at that end.
+func (p *Pane) HalfPage(dir int) bool {
+	return p.leave(func() bool { return p.list.Turn(p, dir*max(p.list.Height()/2, 1)) })
+}
+
+// Page goes over quotes of a page, the same way; a quote higher than that is read through.
+func (p *Pane) Page(dir int) bool {
+	return p.list.Within(p, dir) || p.leave(func() bool { return p.list.Turn(p, dir*max(p.list.Height()-1, 1)) })
+}
+
+// leave goes to another quote; the one before is shown by its fullest take again.
+func (p *Pane) leave(move func() bool) bool {
 	was, take := p.list.Chosen, p.take
 	p.take = none
-	if !p.list.Move(p, n) {
+	if !move() {
 		p.take = take
 		return false
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/quotes"
+	"github.com/lede-reader/lede/tui/roll"
 	"github.com/lede-reader/lede/tui/style"
 	"github.com/lede-reader/lede/tui/testdata/edition"
 )
@@ -259,6 +260,10 @@ func TestSeek(t *testing.T) {
 			t.Errorf("%q: %d quotes, want %d\n%s", words, p.Listed(), want, seen(p))
 		}
 	}
+	p.Seek("hold")
+	if lit := p.st.Match.Render("holding"); !strings.Contains(p.View(), lit) {
+		t.Errorf("%q is not set off in %q", lit, p.View())
+	}
 	p.Seek("zzz")
 	sees(t, p, "No quote has these words", "0 of 4 quotes")
 	if _, _, ok := p.Place(); ok {
@@ -325,6 +330,32 @@ func TestMoving(t *testing.T) {
 	p.Top()
 	if p.list.Chosen != 0 {
 		t.Error("Top is not the first")
+	}
+}
+
+// TestPages says that a page goes on where the screen ended, and that no quote is passed over.
+func TestPages(t *testing.T) {
+	p := opened(60, 16)
+	shown := map[int]bool{}
+	for more := true; more; more = p.Page(1) {
+		p.list.Each(p, func(s roll.Spot) { shown[s.Unit] = true })
+	}
+	if len(shown) != len(p.shown) {
+		t.Errorf("%d of %d quotes were on the screen", len(shown), len(p.shown))
+	}
+	pages := 0
+	for p.Page(-1) {
+		pages++
+	}
+	if p.list.Chosen != 0 || pages < 5 {
+		t.Errorf("%d pages up it is on quote %d", pages, p.list.Chosen)
+	}
+	p.HalfPage(1)
+	if n := p.list.Chosen; n < 1 || n > 3 {
+		t.Errorf("half a page down it is on quote %d", n)
+	}
+	if p.HalfPage(-1); p.list.Chosen != 0 || p.HalfPage(-1) {
+		t.Error("half a page up it is not on the first")
 	}
 }
 

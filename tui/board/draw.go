@@ -1,6 +1,7 @@
 package board
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -122,9 +123,30 @@ func (p *Pane) words(unit, width int) []string {
 		full = q
 	}
 	for _, l := range style.Wrap(p.st.OpenMark+paragraphs(full.Text)+p.st.CloseMark, width) {
-		lines = append(lines, ink.Render(l))
+		lines = append(lines, p.found(l, ink))
 	}
 	return lines
+}
+
+// found is a line of a quote in its ink, the words in it that are sought set off.
+func (p *Pane) found(line string, ink lipgloss.Style) string {
+	sought := strings.Fields(fold(p.sought))
+	if len(sought) == 0 {
+		return ink.Render(line)
+	}
+	var b strings.Builder
+	for i, word := range strings.Split(line, " ") {
+		if i > 0 {
+			b.WriteString(ink.Render(" "))
+		}
+		folded := fold(word)
+		if slices.ContainsFunc(sought, func(w string) bool { return strings.Contains(folded, w) }) {
+			b.WriteString(p.st.Match.Render(word))
+		} else {
+			b.WriteString(ink.Render(word))
+		}
+	}
+	return b.String()
 }
 
 // marked is words in quotation marks.

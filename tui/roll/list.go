@@ -33,6 +33,24 @@ func (l *List) Move(e Entries, n int) bool {
 	return true
 }
 
+// Turn chooses the entry that stands some lines further on, up if negative, at least the next;
+// false if it stood at that end already.
+func (l *List) Turn(e Entries, lines int) bool {
+	if e.Units() == 0 {
+		return false
+	}
+	here, to := Spot{l.Chosen, e.Lead(l.Chosen)}, 0
+	if lines > 0 {
+		to = max(Down(e, here, lines).Unit, l.Chosen+1)
+	} else {
+		to = min(Up(e, here, -lines).Unit, l.Chosen-1)
+	}
+	return l.Move(e, to-l.Chosen)
+}
+
+// Height is how many lines the window has.
+func (l *List) Height() int { return l.height }
+
 // Within goes on in the chosen entry, by the window but a line, down for dir 1, up for -1; false
 // if it is no higher than the window, or ends there.
 func (l *List) Within(e Entries, dir int) bool {
