@@ -85,7 +85,7 @@ func (d *document) roleHead(i int) bool {
 		case w.kind != word:
 			return false
 		case w.fold == "of" || w.fold == "for" || w.fold == "de" || w.fold == "du" || w.fold == "di" || w.fold == "von":
-			return d.lex.role(d.toks[i-n-1].fold) && !d.determiner.has(t.fold) && !d.lex.function.has(t.fold) && d.verbs[t.fold] == 0
+			return d.lex.role(d.toks[i-n-1].fold) && !d.determiner.has(t.fold) && !d.lex.function.has(t.fold) && (d.verbs[t.fold] == 0 || t.capital)
 		case d.lex.function.has(w.fold) || d.verbs[w.fold] != 0:
 			return false
 		}
@@ -113,7 +113,7 @@ func (d *document) modifies(i int) bool {
 		return false
 	}
 	if !t.capital && (strings.HasSuffix(t.fold, "ed") || strings.HasSuffix(t.fold, "ing")) {
-		return i == 0 || d.toks[i-1].kind != word || d.determiner.has(d.toks[i-1].fold) || d.verbs[d.toks[i-1].fold] != 0 ||
+		return i == 0 || d.toks[i-1].kind != word || d.determiner.has(d.toks[i-1].fold) && figures()[d.toks[i-1].fold] == "" || d.verbs[d.toks[i-1].fold] != 0 ||
 			d.toks[i-1].sentence != t.sentence || d.toks[i-1].fold == "and"
 	}
 	return true
@@ -151,6 +151,9 @@ func (d *document) roleAfter(last int) string {
 	i++
 	if i+1 < len(d.toks) && d.toks[i].kind == number && d.toks[i+1].is(",") {
 		i += 2
+	}
+	if d.tok(i).fold == "who" && (d.tok(i+1).fold == "is" || d.tok(i+1).fold == "was") && !d.headsRole(d.tok(i+2).fold) && d.tok(i+2).mention < 0 && d.headsRole(d.tok(i+3).fold) && !d.lex.function.has(d.tok(i+2).fold) && !d.lex.adverb.has(d.tok(i+2).fold) && d.verbs[d.tok(i+2).fold] == 0 {
+		return d.text[d.toks[i+2].start:d.toks[i+3].end] // ", who was prisons minister at the time,"
 	}
 	if d.tok(i).fold == "who" && (d.tok(i+1).fold == "is" || d.tok(i+1).fold == "was") && (d.tok(i+2).fold == "a" || d.tok(i+2).fold == "an" || d.tok(i+2).fold == "the" || d.headsRole(d.tok(i+2).fold)) {
 		i += 2 // ", who is a teacher from Leeds,"
@@ -298,12 +301,24 @@ func (d *document) roleOf(p int) string {
 			continue
 		case d.lex.kin.has(head):
 			n += 10
+		case d.isTitle(r.text):
+			n += int(fromPull) // any other says more
 		}
 		if n < rank {
 			best, rank = r.text, n
 		}
 	}
 	return best
+}
+
+// isTitle tells words that are said to a name and tell little of its bearer.
+func (d *document) isTitle(role string) bool {
+	for _, w := range strings.Fields(strings.ToLower(role)) {
+		if w = strings.Trim(w, "."); !d.lex.formal.has(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // roleHeadWord is the folded noun that a role is about.
