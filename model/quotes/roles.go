@@ -86,7 +86,7 @@ func (d *document) roleHead(i int) bool {
 			return false
 		case w.fold == "of" || w.fold == "for" || w.fold == "de" || w.fold == "du" || w.fold == "di" || w.fold == "von":
 			return d.lex.role(d.toks[i-n-1].fold) && !d.determiner.has(t.fold) && !d.lex.function.has(t.fold) && (d.verbs[t.fold] == 0 || t.capital)
-		case d.lex.function.has(w.fold) || d.verbs[w.fold] != 0:
+		case d.lex.function.has(w.fold) && figures()[w.fold] == "" || d.verbs[w.fold] != 0:
 			return false
 		}
 	}
