@@ -129,9 +129,13 @@ func (d *document) pronounAt(i int) (gender, bool) {
 		}
 	default:
 		switch fold {
-		case "er", "él", "lui", "ele", "hij", "il":
+		case "er", "él", "hij":
+			return male, true
+		case "ella":
+			return female, true
+		case "lui", "ele", "il":
 			return male, d.besideVerb(i)
-		case "sie", "elle", "ella", "lei", "ela", "zij", "ze":
+		case "sie", "elle", "lei", "ela", "zij", "ze":
 			return female, d.besideVerb(i)
 		}
 		if strings.HasSuffix(fold, "-il") {

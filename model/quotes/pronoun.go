@@ -117,6 +117,9 @@ func (d *document) antecedent(m int) (person int, unsure bool) {
 		if c.kind == named {
 			score++
 		}
+		if d.tok(c.first).paragraph == d.tok(mm.first).paragraph {
+			score += sameParagraph
+		}
 		if d.tok(c.last+1).kind == possessive {
 			score -= 2
 		}
@@ -153,13 +156,20 @@ func (d *document) antecedent(m int) (person int, unsure bool) {
 // anonymous tells of a mention that is one person without a name whom "he" or "she" can
 // mean: a man in the gallery.
 func (d *document) anonymous(c *mention) bool {
-	if !c.subject {
-		return false
+	if before := d.tok(c.whole - 1); !c.subject || before.is(",") || d.determiner.has(before.fold) && d.tok(c.whole-2).is(",") {
+		return false // or it says of a name who that is
+	}
+	head := roleHeadWord(d.lex, c.role)
+	if c.kind == nominal && c.definite && !d.lex.institution.has(head) && !d.lex.kin.has(head) {
+		return false // "the buyer" may be who is named next
 	}
 	return c.kind == nominal || c.kind == office && somebody.has(d.tok(c.last).fold)
 }
 
 var somebody = lazySet("man woman person official spokesman spokeswoman spokesperson source insider ally friend resident detective officer driver worker")
+
+// sameParagraph is what it is worth to be spoken of in the pronoun's own paragraph.
+const sameParagraph = 3
 
 // clearly is by how much who a pronoun stands for has to fit better than the next: what it
 // is worth to stand as a subject is less.
@@ -241,7 +251,7 @@ func (d *document) byKin(m int) int {
 	}
 	found := -1
 	for _, p := range d.bySurname[surnameOf(d.people[owner].parts)] {
-		if p == owner || len(d.people[p].parts) < 2 || !nounGender(head).fits(d.people[p].gender) {
+		if p == owner || d.people[p].first > mm.first || len(d.people[p].parts) < 2 || !nounGender(head).fits(d.people[p].gender) {
 			continue
 		}
 		if found >= 0 {
@@ -467,7 +477,7 @@ func (d *document) readLead() {
 		case m.kind == named && m.subject && m.person >= 0:
 			role := d.mentions[lead].role
 			head := roleHeadWord(d.lex, role)
-			if head != "" && !d.lex.kin.has(head) && len(d.byHead[head]) == 0 && d.roleOf(m.person) == "" && d.mentions[lead].gender.fits(d.people[m.person].gender) {
+			if head != "" && !d.lex.kin.has(head) && len(d.byHead[head]) == 0 && (d.roleOf(m.person) == "" || d.isTitle(d.roleOf(m.person))) && d.mentions[lead].gender.fits(d.people[m.person].gender) {
 				d.addRole(m.person, role, byReference, d.mentions[lead].first)
 				d.indexRoles()
 			}

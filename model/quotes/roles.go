@@ -77,6 +77,9 @@ func (d *document) roleHead(i int) bool {
 	if t.kind != word {
 		return false
 	}
+	if elided.has(strings.SplitAfterN(t.fold, "’", 2)[0]) && i > 0 && d.headsRole(d.toks[i-1].fold) { // ministro dell’Agricoltura
+		return true
+	}
 	if d.headsRole(t.fold) {
 		return !d.lex.kin.has(t.fold) || i > 0
 	}
@@ -92,6 +95,9 @@ func (d *document) roleHead(i int) bool {
 	}
 	return false
 }
+
+// elided are the prepositions that are written as one with a noun.
+var elided = lazySet("dell’ d’ l’")
 
 // modifies tells whether token i can stand inside a role before its head.
 func (d *document) modifies(i int) bool {
@@ -275,6 +281,41 @@ func nounGender(role string) gender {
 	return unknown
 }
 
+// predicate reads what the sentence says somebody is: "Ann Orr is the last resident
+// keeper in the country".
+func (d *document) predicate(last int) string {
+	i := last + 1
+	if t := d.tok(i); t.kind != word || t.fold != "is" && t.fold != "was" && t.fold != "became" && t.fold != "remains" || !d.english {
+		return ""
+	}
+	i++
+	switch d.tok(i).fold {
+	case "a", "an", "the":
+		i++
+	default:
+		return ""
+	}
+	start, head := i, -1
+	for n := 0; n <= longestRole; n++ {
+		t := d.tok(i + n)
+		if t.kind != word || d.lex.function.has(t.fold) && !ordinals.has(t.fold) || prepositions.has(t.fold) || d.verbs[t.fold] != 0 && !d.lex.role(t.fold) {
+			break
+		}
+		if d.lex.role(t.fold) && t.fold != "member" {
+			head = i + n
+		}
+	}
+	if head < 0 {
+		return ""
+	}
+	if next := d.tok(head + 1); next.kind == word && !d.lex.function.has(next.fold) && !prepositions.has(next.fold) {
+		return "" // the captain’s ship
+	}
+	return d.text[d.toks[start].start:d.toks[head].end]
+}
+
+var ordinals = lazySet("first second third last only")
+
 // readAppositions gives the roles that stand after names.
 func (d *document) readAppositions() {
 	for i := range d.mentions {
@@ -284,6 +325,8 @@ func (d *document) readAppositions() {
 		}
 		if role := d.roleAfter(m.last); role != "" {
 			d.addRole(m.person, role, apposition, m.first)
+		} else if role := d.predicate(m.last); role != "" {
+			d.addRole(m.person, role, byReference, m.first)
 		}
 	}
 }
