@@ -301,7 +301,7 @@ func (d *document) predicate(last int) string {
 		if t.kind != word || d.lex.function.has(t.fold) && !ordinals.has(t.fold) || prepositions.has(t.fold) || d.verbs[t.fold] != 0 && !d.lex.role(t.fold) {
 			break
 		}
-		if d.lex.role(t.fold) && t.fold != "member" {
+		if d.lex.role(t.fold) && !passing.has(t.fold) {
 			head = i + n
 		}
 	}
@@ -313,6 +313,9 @@ func (d *document) predicate(last int) string {
 	}
 	return d.text[d.toks[start].start:d.toks[head].end]
 }
+
+// passing are nouns for what somebody is once, or one of many.
+var passing = lazySet("member witness winner victim suspect guest speaker runner-up")
 
 var ordinals = lazySet("first second third last only")
 
