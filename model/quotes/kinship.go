@@ -145,9 +145,5 @@ func genderOf(parts []string, u *utterance) gender {
 	if g := honorificGender(first); g != unknown {
 		return g
 	}
-	if len(parts) > 1 {
-		g, _, _ := firstName(parts[0])
-		return g
-	}
-	return unknown
+	return genderOfName(parts)
 }

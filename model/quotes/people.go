@@ -233,9 +233,7 @@ func (d *document) merge(parts []string, r *run) int {
 func (d *document) newPerson(name string, parts []string, at int) int {
 	p := len(d.people)
 	d.people = append(d.people, person{name: name, parts: parts, first: at, last: at})
-	if g, known, _ := firstName(parts[0]); known && len(parts) > 1 {
-		d.people[p].gender = g
-	}
+	d.people[p].gender = genderOfName(parts)
 	index := func(m map[string][]int, key string) {
 		if len(m[key]) < crowd {
 			m[key] = append(m[key], p)
@@ -251,16 +249,26 @@ func (d *document) newPerson(name string, parts []string, at int) int {
 	return p
 }
 
+// genderOfName is what a full name tells: by its first word, in Vietnam by its second.
+func genderOfName(parts []string) gender {
+	if len(parts) < 2 {
+		return unknown
+	}
+	if len(parts) > 2 && (parts[1] == "thi" || parts[1] == "thị") {
+		return female
+	}
+	g, _, _ := firstName(parts[0])
+	return g
+}
+
 // note keeps what a run tells of its person: gender, role.
 func (d *document) note(p int, r *run) {
 	who := &d.people[p]
 	if g := honorificGender(r.honorific); g != unknown {
 		who.gender = g
 	}
-	if who.gender == unknown && len(who.parts) > 1 {
-		if g, known, _ := firstName(who.parts[0]); known {
-			who.gender = g
-		}
+	if who.gender == unknown {
+		who.gender = genderOfName(who.parts)
 	}
 	if r.role != "" {
 		d.addRole(p, r.role, beforeName, r.name)

@@ -100,7 +100,10 @@ func (d *document) clauseAfter(k int) attribution {
 		if !s.found {
 			s = d.subjectOf(i)
 		}
-		if !s.found { // «…», agregó: whoever spoke last
+		if !s.found { // «…», agregó: who was spoken of, or who spoke last
+			if s = d.leftOut(k); s.found {
+				return d.said(s, byClauseAfter, i, k)
+			}
 			return attribution{person: d.lastSpeaker, rung: byClauseAfter, verb: i, by: -1, turn: true, unsure: d.tok(k).sentence-d.lastSentence > 2}
 		}
 		return d.said(s, byClauseAfter, i, k)
@@ -123,6 +126,27 @@ func (d *document) clauseAfter(k int) attribution {
 		return d.said(s, byClauseAfter, v, k)
 	}
 	return none
+}
+
+// leftOut is whom a verb without a subject means: who the sentence before is about, in the
+// paragraph of token k.
+func (d *document) leftOut(k int) subject {
+	i := k - 1
+	for i >= 0 && d.tok(i).sentence == d.tok(k).sentence {
+		i--
+	}
+	if d.tok(i).kind == lineBreak || d.tok(i).kind == quoted {
+		return subject{}
+	}
+	best := subject{}
+	for sentence := d.tok(i).sentence; i >= 0 && d.tok(i).sentence == sentence; i-- {
+		if m := d.tok(i).mention; m >= 0 && d.tok(i).kind != quoted && d.mentions[m].whole == i {
+			if p, _ := d.who(m, k); p >= 0 {
+				best = subject{mention: m, found: true, start: i}
+			}
+		}
+	}
+	return best
 }
 
 // haveForeign is "has" and "have" of perfect tenses.
@@ -179,6 +203,14 @@ func (d *document) possessor(k int) attribution {
 	sentence := d.tok(k).sentence
 	if d.tok(k-1).fold == "as" { // described his call as “…”: the words are the describer’s
 		return none
+	}
+	if d.tok(k-1).is(",") && d.tok(k-2).fold == "words" && d.tok(k-2).sentence == sentence { // in her words, “…”
+		switch o := d.tok(k - 3); {
+		case o.fold == "his" || o.fold == "her":
+			return d.said(d.possessivePronoun(k-3), byPossessor, k-2, k)
+		case o.kind == possessive:
+			return d.said(d.nounPhrase(k-4, sentence), byPossessor, k-2, k)
+		}
 	}
 	for i := k - 1; i >= k-ofSaying-1 && d.tok(i).sentence == sentence && (d.tok(i).kind == word || d.tok(i).kind == number); i-- {
 		t := d.tok(i)

@@ -155,19 +155,23 @@ func (d *document) subjectOfSentence(v int) subject {
 	for n := 0; n < reach && d.tok(start-1).sentence == sentence; n++ {
 		start--
 	}
+	opening := subject{}
 	for i := start; i < start+reach && d.tok(i).sentence == sentence; i++ {
 		if m := d.tok(i).mention; m >= 0 {
 			mm := &d.mentions[m]
-			if mm.whole == i && mm.subject {
-				if mm.kind == office {
+			if mm.whole == i && (mm.subject || opening.found && mm.kind != office) {
+				if mm.kind != office {
+					return subject{mention: m, found: true}
+				}
+				if d.english || i != start {
 					return subject{mention: m, found: true, nobody: true}
 				}
-				return subject{mention: m, found: true}
+				opening = subject{mention: m, found: true, nobody: true} // "Über", "Ma": a capital that opens the sentence
 			}
 		}
 		if i >= v && d.tok(i).kind == quoted && i > v {
 			break
 		}
 	}
-	return subject{}
+	return opening
 }

@@ -53,6 +53,8 @@ func (d *document) skipAdverbs(i, sentence int) int {
 			for d.tok(i).kind == word && (d.tok(i).fold == "on" || d.tok(i).fold == "in" || d.tok(i).fold == "last" || d.tok(i).fold == "this" || d.tok(i).fold == "late" || d.tok(i).fold == "early" || d.tok(i).fold == "next") {
 				i--
 			}
+		case t.kind == word && !d.english && haveForeign.has(t.fold):
+			i--
 		case t.kind == word && (d.lex.adverb.has(t.fold) || modals.has(t.fold) && t.fold != "to" && t.fold != "who" && t.fold != "they" || len(t.fold) > 4 && t.fold[len(t.fold)-2:] == "ly" && !t.capital):
 			i--
 		default:

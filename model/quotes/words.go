@@ -57,7 +57,7 @@ const (
 // lexicon is all the word lists, read on first use.
 type lexicon struct {
 	verbs                                                              map[string]verbForm
-	people, kin, beside, unnamed, compound                             set
+	people, kin, beside, unnamed, compound, formal, institution        set
 	function, time, org, place, nation, abbreviation, honorific        set
 	suffix, particle, adverb, speech, title, scare, determiner, plural set
 	foreignVerbs                                                       map[string]verbForm
@@ -72,7 +72,7 @@ var words = sync.OnceValue(func() *lexicon {
 	roles, general, speech := sections("data/roles.txt"), sections("data/words.txt"), sections("data/speech.txt")
 	l := &lexicon{
 		verbs:  make(map[string]verbForm, 1500),
-		people: roles["people"], kin: roles["kin"], beside: roles["beside"], unnamed: roles["unnamed"], compound: roles["compound"], short: map[string]string{},
+		people: roles["people"], kin: roles["kin"], beside: roles["beside"], unnamed: roles["unnamed"], compound: roles["compound"], formal: roles["formal"], institution: roles["institution"], short: map[string]string{},
 		function: general["function"], time: general["time"], plural: general["plural"], org: general["org"], place: general["place"],
 		nation: general["nation"], abbreviation: general["abbreviation"], honorific: general["honorific"],
 		suffix: general["suffix"], particle: general["particle"], adverb: general["adverb"],
