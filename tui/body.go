@@ -55,7 +55,7 @@ func (m *Model) wanted() (story, article string) {
 // panes, and where what is missing is asked for.
 func (m *Model) follow() tea.Cmd {
 	m.list.SetFocus(m.focus == OnList && m.over == None)
-	return tea.Batch(m.fetch(), m.followBody(), m.weigh(), m.hold())
+	return tea.Batch(m.fetch(), m.followBody(), m.weigh(), m.hold(), m.hear())
 }
 
 func (m *Model) followBody() tea.Cmd {
@@ -237,7 +237,7 @@ func (m *Model) setBody(id string, st story, a *model.Article) {
 		m.reader.GoTo(m.goal.start)
 	}
 	m.goal = goal{}
-	m.rail.Show(st.Story, m.shelf.articlesOf(st.Story), a.ID)
+	m.showQuoted()
 	if m.list.Expanded() {
 		m.list.SetVersions(st.Versions)
 	}

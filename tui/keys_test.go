@@ -73,14 +73,19 @@ func does() map[string]struct {
 				t.Error("still read")
 			}
 		}},
-		"redo":       {[]string{"j", "d", "u"}, func(t *testing.T, s *screen, lib *fake.Library) { read("s1")(t, s, lib); s.sees("Done again") }},
-		"board":      {[]string{"j"}, sees("Quotes", "Jon Okafor")},
-		"board-go":   {[]string{"j", `"`}, must("the body has the keys", func(s *screen, _ *fake.Library) bool { return s.m.over == None && s.m.focus == OnBody })},
-		"next-quote": {[]string{"j"}, must("the body was moved", func(s *screen, _ *fake.Library) bool { return s.m.body.moved })},
-		"next-new":   {[]string{"j"}, sees("all of it is new")},
-		"why":        {[]string{"j"}, sees("Why together", "9 of 10 sentences", "Nordlicht", "Taken out: appeal")},
-		"ledger":     {nil, sees("Removed", "notice")},
-		"restore":    {[]string{"X"}, must("it is back", func(_ *screen, lib *fake.Library) bool { return lib.Removal("s0", 0).Restored })},
+		"redo":         {[]string{"j", "d", "u"}, func(t *testing.T, s *screen, lib *fake.Library) { read("s1")(t, s, lib); s.sees("Done again") }},
+		"board":        {[]string{"j"}, sees("Quotes", "Jon Okafor")},
+		"board-go":     {[]string{"j", `"`}, must("the body has the keys", func(s *screen, _ *fake.Library) bool { return s.m.over == None && s.m.focus == OnBody })},
+		"board-tell":   {[]string{"j", `"`}, sees("INW 17:23 · “said Jon Okafor”")},
+		"board-next":   {[]string{"j", `"`}, sees("2 of 3")},
+		"board-prev":   {[]string{"j", `"`, "]", "]"}, sees("2 of 3")},
+		"board-search": {[]string{"j", `"`}, must("words are typed", func(s *screen, _ *fake.Library) bool { return s.m.pans() })},
+		"copy-quote":   {[]string{"j"}, sees("Sent to the clipboard (Y shows it): “We have waited")},
+		"next-quote":   {[]string{"j"}, must("the body was moved", func(s *screen, _ *fake.Library) bool { return s.m.body.moved })},
+		"next-new":     {[]string{"j"}, sees("all of it is new")},
+		"why":          {[]string{"j"}, sees("Why together", "9 of 10 sentences", "Nordlicht", "Taken out: appeal")},
+		"ledger":       {nil, sees("Removed", "notice")},
+		"restore":      {[]string{"X"}, must("it is back", func(_ *screen, lib *fake.Library) bool { return lib.Removal("s0", 0).Restored })},
 		"keep": {[]string{"X"}, func(t *testing.T, s *screen, lib *fake.Library) {
 			s.sees("kept for this source", "Kept in")
 			if !lib.Removal("s0", 0).Kept {

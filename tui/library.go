@@ -26,6 +26,9 @@ type Library interface {
 	Sentences(ctx context.Context, a *model.Article) ([]model.Sentence, error)
 	// Evidence gives what speaks for each removal of an article.
 	Evidence(ctx context.Context, article string) ([]model.Evidence, error)
+	// Quoted tells who says what in a story: articles are those of its versions in their
+	// order, nil where one is missing.
+	Quoted(articles []*model.Article) model.Quoted
 	// Compare holds the text of one article against another's.
 	Compare(ctx context.Context, this, other string) (model.Comparison, error)
 	// Names gives names that a term of a filter (filter.Source, Speaker, Role or Tag) may

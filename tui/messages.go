@@ -56,11 +56,11 @@ type (
 		err     error
 	}
 
-	// boardMsg: all articles of a story, for its quotes.
-	boardMsg struct {
-		id       string
+	// heardMsg: who says what in a story, by its articles in the order of its versions.
+	heardMsg struct {
 		story    *model.Story
-		articles []*model.Article
+		articles []*model.Article // nil where one could not be had
+		quoted   model.Quoted
 		err      error
 	}
 

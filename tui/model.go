@@ -63,6 +63,7 @@ type Model struct {
 	focus  Focus
 	zoom   bool
 	over   Overlay
+	under  Overlay // is open again when over is closed
 	list   *headlines.List
 	reader *reader.Pane
 	rail   *rail.Pane
@@ -74,19 +75,23 @@ type Model struct {
 	sources *sources.Pane
 	versus  *versus.Pane
 
-	press   typed  // what the keys said so far
-	world   world  // the library as far as it is known
-	order   order  // the list that is shown
-	body    body   // the article that is shown
-	shelf   *shelf // stories and articles at hand
-	follows following
-	against against   // what the body is compared with
-	hunt    narrowing // the words that are searched for
-	sieve   sieve
-	acts    acts    // what was asked of the library and not answered
-	line    message // what the status line says
-	opening string  // the story that was opened and is not in the body yet
-	goal    goal    // the place in it
+	press    typed  // what the keys said so far
+	world    world  // the library as far as it is known
+	order    order  // the list that is shown
+	body     body   // the article that is shown
+	shelf    *shelf // stories and articles at hand
+	follows  following
+	against  against // what the body is compared with
+	heard    heard
+	panned   panning
+	copied   copied
+	announce func(text string) // of what is sent to the clipboard, to the gate before the terminal; may be nil
+	hunt     narrowing         // the words that are searched for
+	sieve    sieve
+	acts     acts    // what was asked of the library and not answered
+	line     message // what the status line says
+	opening  string  // the story that was opened and is not in the body yet
+	goal     goal    // the place in it
 }
 
 // New makes a reader. It asks nothing of the library until Init's commands run.

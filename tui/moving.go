@@ -16,7 +16,7 @@ type mover interface {
 func (m *Model) mover() mover {
 	switch m.place() {
 	case inBoard:
-		return picker{m.board}
+		return m.board
 	case inLedger:
 		return picker{m.ledger}
 	case inSources:

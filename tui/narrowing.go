@@ -74,9 +74,9 @@ func (m *Model) requery() tea.Cmd {
 // narrowed tells whether words or a filter say which stories are shown.
 func (m *Model) narrowed() bool { return m.order.query.Words != "" || m.order.query.Filter != "" }
 
-// typedLine is what stands in the status line's place while something is typed in
+// narrowingLine is what stands in the status line's place while something is typed in
 // it, and the cell of the next letter.
-func (m *Model) typedLine() (text string, x int) {
+func (m *Model) narrowingLine() (text string, x int) {
 	prompt, n, wrong := "/", &m.hunt, ""
 	right, bad := segments(m.st.Dot, m.inForce()...), m.line.bad
 	if m.sifting() {

@@ -16,19 +16,23 @@ const (
 	Problems
 	Sources
 	Versus
+	Copied
 )
 
 // openOver lays an overlay over the body, or over the whole screen where that
 // is not beside the list.
 func (m *Model) openOver(o Overlay) {
-	m.over = o
+	m.over, m.under = o, None
 	m.arrangeOver()
 }
 
+// closeOver closes the overlay; what it lay over is open again.
 func (m *Model) closeOver() {
-	m.over = None
+	m.over, m.under = m.under, None
 	m.help.Stop()
+	m.panned = panning{}
 	m.leaveTyping()
+	m.arrangeOver()
 }
 
 // overRect is where an overlay lies.
@@ -81,7 +85,7 @@ func (m *Model) refreshOver(again bool) {
 		m.ledger.Show(m.body.article) // its evidence is asked for by follow
 	case Board:
 		if !again {
-			m.board.Show(m.body.story, m.shelf.articlesOf(m.body.story))
+			m.showQuoted()
 		}
 	case Why:
 		m.showWhy(again)
@@ -98,68 +102,5 @@ func help_(m *Model, _ int) tea.Cmd {
 
 func searchHelp(m *Model, _ int) tea.Cmd {
 	m.help.Search()
-	return nil
-}
-
-// board_ shows who said what in the story, all its versions together.
-func board_(m *Model, _ int) tea.Cmd {
-	return m.toggle(Board, func() tea.Cmd {
-		m.board.Show(m.body.story, m.shelf.articlesOf(m.body.story))
-		m.board.Top()
-		return m.loadBoard()
-	})
-}
-
-// loadBoard asks for the articles of the story that are not at hand.
-func (m *Model) loadBoard() tea.Cmd {
-	id, st, lib, ctx := m.body.asked, m.body.story, m.lib, m.ctx
-	if len(m.shelf.articlesOf(st)) == len(st.Versions) {
-		return nil
-	}
-	return func() tea.Msg {
-		msg := boardMsg{id: id, story: st}
-		for _, v := range st.Versions {
-			a, err := lib.Article(ctx, v.Article)
-			if err != nil {
-				msg.err = err
-				continue
-			}
-			msg.articles = append(msg.articles, &a)
-		}
-		return msg
-	}
-}
-
-func (m *Model) boardCame(msg boardMsg) {
-	for _, a := range msg.articles[:min(len(msg.articles), shelved/2)] {
-		m.shelf.articles.put(a.ID, a)
-	}
-	if m.over == Board && m.body.asked == msg.id {
-		m.board.Show(msg.story, msg.articles)
-	}
-	if msg.err != nil {
-		m.fail(msg.err)
-	}
-}
-
-// boardGo goes to the place of the chosen quote.
-func boardGo(m *Model, _ int) tea.Cmd {
-	id, start, ok := m.board.Selected()
-	if !ok || m.body.story == nil {
-		return nil
-	}
-	m.closeOver()
-	m.setFocus(OnBody)
-	if m.body.article.ID == id {
-		m.reader.GoTo(start)
-		return m.scrolled()
-	}
-	m.goal = goal{id, start}
-	m.showVersions(m.body.story)
-	for i, v := range m.body.story.Versions {
-		if v.Article == id {
-			m.list.Mark(i)
-		}
-	}
 	return nil
 }

@@ -33,6 +33,8 @@ func (m *Model) showVersions(st *model.Story) {
 // words, those that a filter hides, those of all sources. It never quits.
 func back(m *Model, _ int) tea.Cmd {
 	switch {
+	case m.over == Board && m.board.Sought() != "":
+		m.board.Seek("")
 	case m.over != None:
 		m.closeOver()
 	case m.focus == OnBody && m.zoom:

@@ -33,7 +33,7 @@ func (s Signaled) Error() string { return "ended by " + s.Signal.String() }
 func Run(ctx context.Context, o Options, in, out *os.File, env []string) error {
 	m := New(o)
 	defer m.Close()
-	p, g := Program(m, safe.NewFile(out, 0), tea.WithContext(ctx), tea.WithInput(in), tea.WithEnvironment(environ(env)))
+	p, g := Program(m, safe.NewFile(out, safe.Clipboard), tea.WithContext(ctx), tea.WithInput(in), tea.WithEnvironment(environ(env)))
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 	ended := make(chan os.Signal, 1)
@@ -66,10 +66,13 @@ func environ(env []string) []string {
 }
 
 // Program makes the Bubble Tea program of a reader that writes to out, which
-// must be a gate of package safe. Signals are the caller's. An SSH server uses
+// must be a gate of package safe: it allows the clipboard where a person may copy to it. Signals are the caller's. An SSH server uses
 // it with its own options: the session's input, window and environment.
 func Program(m *Model, out io.Writer, options ...tea.ProgramOption) (*tea.Program, *Guard) {
 	g := &Guard{Model: m}
+	if gate, ok := out.(interface{ Copying(text string) }); ok {
+		m.announce = gate.Copying
+	}
 	options = append([]tea.ProgramOption{
 		tea.WithOutput(out), tea.WithoutSignalHandler(), tea.WithFilter(clamp), tea.WithFPS(frames),
 	}, options...)

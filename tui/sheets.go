@@ -32,6 +32,10 @@ func (m *Model) showWhy(again bool) {
 			ps = append(ps, sheet.Paragraph{Kind: kind, Text: text})
 		}
 	}
+	if q, ok := m.reader.LitQuote(); ok {
+		add(sheet.Heading, safe.Line("This quote"))
+		add(sheet.Plain, m.whose(q))
+	}
 	add(sheet.Heading, safe.Line("Why together"))
 	if len(st.Versions) == 1 {
 		add(sheet.Plain, safe.Line("Nothing else in the library is of this story."))

@@ -62,17 +62,6 @@ func (s *shelf) put(id string, st *model.Story, epoch int, a *model.Article) {
 	}
 }
 
-// articlesOf are the articles of a story that are on the shelf.
-func (s *shelf) articlesOf(st *model.Story) []*model.Article {
-	var as []*model.Article
-	for _, v := range st.Versions {
-		if a, ok := s.articles.peek(v.Article); ok {
-			as = append(as, a)
-		}
-	}
-	return as
-}
-
 // lru keeps the values used last.
 type lru[V any] struct {
 	size  int

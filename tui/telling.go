@@ -69,7 +69,10 @@ func (m *Model) hints() []status.Hint {
 	case m.over == Help:
 		return []status.Hint{hint("search-help", "search"), hint("back", "close")}
 	case m.over == Board:
-		return []status.Hint{hint("board-go", "to its place"), hint("back", "close")}
+		return []status.Hint{
+			hint("board-next", "next version"), hint("board-search", "search"), hint("copy-quote", "copy"), hint("board-tell", "who says so"),
+			hint("board-go", "to its place"), hint("back", "close"),
+		}
 	case m.over == Ledger:
 		return m.ledgerHints()
 	case m.over == Sources && m.sources.Typing():

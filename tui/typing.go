@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -62,6 +63,8 @@ func (m *Model) typeIn(k tea.KeyPressMsg, name string) (tea.Cmd, bool) {
 		return m.typeWords(k, name), true
 	case m.sifting():
 		return m.typeFilter(k, name), true
+	case m.pans():
+		return m.typePan(k, name), true
 	case m.over != Sources || !m.sources.Typing():
 		return nil, false
 	}
@@ -90,6 +93,9 @@ func (m *Model) paste(p tea.PasteMsg) tea.Cmd {
 	case m.sifting():
 		m.sieve.line.Paste(p.Content)
 		return m.sift()
+	case m.pans():
+		m.panned.line.Paste(p.Content)
+		m.board.Seek(strings.TrimSpace(m.panned.line.Text()))
 	}
 	return nil
 }
@@ -107,7 +113,7 @@ func (m *Model) place() place {
 		return inSources
 	case Versus:
 		return inVersus
-	case Why, Raw, Problems:
+	case Why, Raw, Problems, Copied:
 		return inSheet
 	}
 	if m.focus == OnBody {

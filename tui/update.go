@@ -36,8 +36,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.rowsCame(msg)
 	case storyMsg:
 		m.storyCame(msg)
-	case boardMsg:
-		m.boardCame(msg)
+	case heardMsg:
+		m.heardCame(msg)
 	case comparedMsg:
 		m.compared(msg)
 	case evidenceMsg:

@@ -41,11 +41,25 @@ func (m *Model) screen() string {
 	default:
 		panes = m.listView()
 	}
-	if m.searching() || m.sifting() {
-		bottom, _ := m.typedLine()
-		return panes + "\n" + bottom
+	bottom, _, typing := m.typedLine()
+	if !typing {
+		bottom = status.View(m.st, m.lay.W, m.status())
 	}
-	return panes + "\n" + status.View(m.st, m.lay.W, m.status())
+	return panes + "\n" + bottom
+}
+
+// typedLine is what stands in the status line's place while something is typed there, and
+// the cell of the next letter.
+func (m *Model) typedLine() (text string, x int, typing bool) {
+	switch {
+	case m.searching() || m.sifting():
+		text, x = m.narrowingLine()
+	case m.pans():
+		text, x = m.panLine()
+	default:
+		return "", 0, false
+	}
+	return text, x, true
 }
 
 // columns sets list, body and rail beside each other.
@@ -123,7 +137,10 @@ func (m *Model) cursor() *tea.Cursor {
 		return nil
 	}
 	var x, y int
+	_, typed, typing := m.typedLine()
 	switch over := m.overRect(); {
+	case typing:
+		x, y = typed, m.lay.H-1
 	case m.over == Board:
 		x, y = m.board.Cursor()
 		x, y = x+over.X, y+over.Y
@@ -140,9 +157,6 @@ func (m *Model) cursor() *tea.Cursor {
 		x, y = m.help.Cursor()
 	case m.over != None:
 		x, y = over.X, over.Y
-	case m.searching() || m.sifting():
-		_, x = m.typedLine()
-		y = m.lay.H - 1
 	case m.lay.List.Shown():
 		x, y = m.lay.List.X, m.lay.List.Y+m.list.CursorLine()
 	}

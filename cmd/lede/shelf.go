@@ -196,6 +196,9 @@ func (s *shelf) Evidence(ctx context.Context, id string) ([]model.Evidence, erro
 	return of, err
 }
 
+// Quoted implements tui.Library.
+func (s *shelf) Quoted(articles []*model.Article) model.Quoted { return s.real.Quoted(articles) }
+
 // Compare implements tui.Library.
 func (s *shelf) Compare(ctx context.Context, this, other string) (model.Comparison, error) {
 	c, err := s.shown().Compare(ctx, this, other)

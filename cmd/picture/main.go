@@ -31,7 +31,7 @@ var shots = []shot{
 	{file: "light.svg", width: 120, height: 40, light: true, keys: "] ] ]"},
 	{file: "stack.svg", width: 80, height: 24, keys: "] ] ] l '"},
 	{file: "three.svg", width: 200, height: 60, keys: "] ]"},
-	{file: "quotes.svg", width: 120, height: 40, keys: "\""},
+	{file: "quotes.svg", width: 120, height: 40, keys: "\" j i"},
 	{file: "ledger.svg", width: 120, height: 40, keys: "X"},
 	{file: "compare.svg", width: 120, height: 40, keys: "] ] i = n n"},
 	{file: "sources.svg", width: 120, height: 40, keys: "S", followed: true},

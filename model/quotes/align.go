@@ -141,6 +141,7 @@ type alignment struct {
 	longest        int         // run of words without a match
 	lastMatched    int         // token of the paragraph
 	at             map[int]int // where in the quoted words a token was found
+	next           []string    // the quoted words after the last that was found
 }
 
 // enough holds for a pull quote: five words and three fifths of it, without a
@@ -195,6 +196,9 @@ func (x *wordIndex) align(toks []token, own paragraph) alignment {
 		}
 	}
 	a.longest = max(a.longest, run)
+	if m, ok := a.at[a.lastMatched]; ok && lo+m+1 < len(x.words) {
+		a.next = x.words[lo+m+1 : min(len(x.words), lo+m+3)]
+	}
 	return a
 }
 

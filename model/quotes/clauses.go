@@ -102,13 +102,20 @@ func (d *document) subjectOf(v int) subject {
 	}
 	if before.is(",") || before.kind == word && d.lex.adverb.has(before.fold) && !d.english || !d.english {
 		if m := d.tok(v + 1).mention; m >= 0 && d.mentions[m].kind == named && !d.isVerb(d.mentions[m].last+1) {
-			if s := d.subjectLeft(v); s.found && !s.nobody && !before.is(",") {
+			if s := d.subjectLeft(v); s.found && !s.nobody && (!before.is(",") || d.predicates(d.mentions[m].last+1)) {
 				return s
 			}
 			return d.subjectRight(v)
 		}
 	}
 	return d.subjectLeft(v)
+}
+
+// predicates tells whether the word at i goes on as what is said of somebody: in "Her
+// lawyer, Bob Roe, said Ms Orr was" she is no inverted subject.
+func (d *document) predicates(i int) bool {
+	t := d.tok(i)
+	return t.kind == word && (bePast.has(t.fold) || modals.has(t.fold) || t.fold == "has" || t.fold == "had")
 }
 
 // subjectRight reads what follows the verb.

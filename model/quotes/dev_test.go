@@ -105,6 +105,7 @@ type tally struct {
 	speaker, pronoun, pronounRight             int
 	office, officeNamed                        int
 	role, roleRight                            int
+	unsure, unsureRight                        int // of those that name somebody
 }
 
 func (c *tally) judge(a devArticle, got []model.Quote, report func(string, ...any)) {
@@ -134,10 +135,17 @@ func (c *tally) judge(a devArticle, got []model.Quote, report func(string, ...an
 			c.hitLong++
 		}
 		right := q.Speaker == w.speaker
+		if q.Unsure && q.Speaker != "" {
+			c.unsure++
+			if right {
+				c.unsureRight++
+				report("%s: %.50q is by %q, but not sure: %+v", a.name, words, q.Speaker, q.Cue)
+			}
+		}
 		if right {
 			c.speaker++
 		} else {
-			report("%s: %.50q is by %q, not %q (cue %q)", a.name, words, w.speaker, q.Speaker, q.Cue)
+			report("%s: %.50q is by %q, not %q (cue %+v)", a.name, words, w.speaker, q.Speaker, q.Cue)
 		}
 		if w.speaker == "" {
 			c.office++
@@ -198,9 +206,9 @@ func share(n, of int) float64 {
 }
 
 func (c *tally) table(name string) string {
-	return fmt.Sprintf("%-6s spans F1 %.1f (5+ words %.1f) | speaker %.1f%% of %d | pronoun %.1f%% of %d | span+speaker F1 %.1f | office named %d of %d | role %.1f%% of %d",
+	return fmt.Sprintf("%-6s spans F1 %.1f (5+ words %.1f) | speaker %.1f%% of %d | pronoun %.1f%% of %d | span+speaker F1 %.1f | office named %d of %d | role %.1f%% of %d | unsure %d, right of them %d",
 		name, f1(c.hit, c.want, c.got), f1(c.hitLong, c.wantLong, c.gotLong), share(c.speaker, c.hit), c.hit,
-		share(c.pronounRight, c.pronoun), c.pronoun, f1(c.speaker, c.want, c.got), c.officeNamed, c.office, share(c.roleRight, c.role), c.role)
+		share(c.pronounRight, c.pronoun), c.pronoun, f1(c.speaker, c.want, c.got), c.officeNamed, c.office, share(c.roleRight, c.role), c.role, c.unsure, c.unsureRight)
 }
 
 // TestDev prints issue 6's table for both halves of the development set; what

@@ -1,5 +1,6 @@
 // Package quotes finds who said what: direct quotations with their speakers
-// and roles (Find), and pull quotes that a scrape mashed into the body (Lift).
+// and roles (Find), pull quotes that a scrape mashed into the body (Lift), and over the
+// articles of a story who is one person and which quotes are one (Gather).
 // Rules and word lists, no model; a millisecond for an article, linear in its length.
 //
 // # Method
@@ -38,18 +39,38 @@
 //	pronoun.go    he and she by gender, distance, subject position and last speaker; "the US
 //	              president" by role over the whole article, names held back by a lead
 //	scare.go      what is no quotation: titles, scare marks
+//	cue.go        what an attribution relies on, for a reader who wants to know
 //	choose.go     one sentence to set large where the paper has none, or none
 //	lift.go       blocks, or what is glued to their sentences, off the body, into removals
 //	cut.go        and pull quotes
 //
 // Where no single person speaks (an office, a paper, an unnamed official) the
-// speaker is "". A guess is Unsure. Other languages (German, French, Spanish, Italian,
-// Portuguese, Dutch) have verbs and the rungs beside the quotation; all others have marks.
+// speaker is "". A guess is Unsure: a pronoun that two people fit, a noun taken for who was
+// spoken of last, a paragraph that says nothing of its speaker. Other languages (German,
+// French, Spanish, Italian, Portuguese, Dutch) have verbs and the rungs beside the quotation;
+// all others have marks.
+//
+// Over a story:
+//
+//	gather.go     collects its quotes
+//	cast.go       who is one person: full names, then those of one word; an article tells its own
+//	kinship.go    people apart. How near two names are: a surname, a first name, another spelling
+//	acquaint.go   names and roles that stay open are looked up in the texts of the others
+//	learn.go      "the minister" is who has that role in another; who says the same words under
+//	              a name like it is the same
+//	alike.go      which quotes are one: those with most pairs of words in common are aligned,
+//	folded.go     words without house style ("defence", "five per cent", "U.S."); the fullest
+//	              stands for all, and the shorter must stand in it by three quarters
+//	differ.go     where the words of two differ, what an article marks itself set apart
 //
 // The ladder follows the work on quotation attribution in news: Pouliquen, Steinberger
 // and Best 2007 (patterns of name and verb), Elson and McKeown 2010 and O'Keefe et al. 2012
 // (what the nearest mention and the last speaker are worth), Muzny et al. 2017 (sieves from sure
-// to unsure). Names: first names as in ../given/names.txt, whose comment has origin and licence.
+// to unsure). One person over texts of several papers: Pouliquen et al. again (names that are
+// variants). Quotes that are one with changes: Leskovec, Backstrom and Kleinberg 2009 (a shorter
+// phrase hangs on the longer that it nearly stands in). What is worth setting large: by
+// words alone, as in the simpler models of Bohn and Ling 2020, and seldom, since people agree on few.
+// Names: first names as in ../given/names.txt, whose comment has origin and licence.
 //
 // # Changing a rule
 //

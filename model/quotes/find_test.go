@@ -25,6 +25,10 @@ func holds(t *testing.T, text string, got []model.Quote) {
 			t.Fatalf("text %q is not the span's", q.Text)
 		case !utf8.RuneStart(text[q.Start]) || q.End < len(text) && !utf8.RuneStart(text[q.End]):
 			t.Fatalf("span %d–%d cuts a rune", q.Start, q.End)
+		case slices.ContainsFunc([]model.Extent{q.Cue.Verb, q.Cue.By, q.Cue.Name}, func(x model.Extent) bool { return x.Start < 0 || x.End < x.Start || x.End > len(text) }):
+			t.Fatalf("the cue %+v of %q lies outside of %d bytes", q.Cue, q.Text, len(text))
+		case (q.Cue.Ground == "") != (q.Cue == model.Cue{}):
+			t.Fatalf("the cue %+v of %q has no ground", q.Cue, q.Text)
 		case strings.TrimSpace(q.Text) != q.Text:
 			t.Fatalf("spaces at the ends of %q", q.Text)
 		}

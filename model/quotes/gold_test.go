@@ -70,7 +70,7 @@ func compareGold(t *testing.T, name string, want []goldQuote, got []model.Quote)
 			speaker = *w.Speaker
 		}
 		if q.Speaker != speaker {
-			t.Errorf("%s: %.40q is by %q, not %q (cue %q)", name, w.Text, speaker, q.Speaker, q.Cue)
+			t.Errorf("%s: %.40q is by %q, not %q (cue %+v)", name, w.Text, speaker, q.Speaker, q.Cue)
 		}
 		if w.Role != "" {
 			right := strings.EqualFold(w.Role, q.Role)

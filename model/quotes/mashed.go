@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -140,6 +141,12 @@ func (d *document) mashed(i int, index *wordIndex) (pull, bool) {
 		}
 		body := bare(toks[:t.start])
 		got := index.align(toks[:t.start], p)
+		if i > 0 && !got.enough() {
+			if t, ok := d.unquoted(toks, t); ok {
+				body = bare(toks[:t.start])
+				return pull{index: i, paragraph: p, start: body[0].start, end: body[len(body)-1].end, name: t.name, role: t.role, person: -1}, true
+			}
+		}
 		if len(body) == 0 || !got.enough() {
 			continue
 		}
@@ -167,8 +174,54 @@ func (d *document) leadsUp(toks []token, got alignment) bool {
 	if _, said := got.at[i]; said {
 		return parted && d.saying(w.fold)&finite != 0
 	}
-	return w.kind != word || parted || d.lex.function.has(w.fold) || d.saying(w.fold) != 0 || strings.HasSuffix(w.fold, "s")
+	return w.kind != word || parted || d.lex.function.has(w.fold) || d.saying(w.fold) != 0 || strings.HasSuffix(w.fold, "s") && !inflected(w.fold, got.next)
 }
+
+// inflected tells whether a word is a form of one of those that were said: eggs, egg.
+func inflected(w string, said []string) bool {
+	return slices.ContainsFunc(said, func(s string) bool { return strings.TrimSuffix(w, "s") == strings.TrimSuffix(s, "s") })
+}
+
+// unquoted takes words that stand nowhere in the article for a pull quote where it has
+// whom they are by, with his role before his name or after it, and where they are how
+// somebody speaks: of "I", "we" or "you", or of who was spoken of before.
+func (d *document) unquoted(toks []token, t tail) (tail, bool) {
+	const shortest, longest = 7, 60 // words
+	p := d.personOf(t.name)
+	if !d.english || t.role == "" || p < 0 || len(d.people[p].parts) < 2 || len(strings.Fields(t.name)) < 2 {
+		return t, false
+	}
+	if known := d.roleOf(p); known != "" && roleHeadWord(d.lex, known) != roleHeadWord(d.lex, t.role) {
+		return t, false
+	}
+	for t.open && t.start > 1 && toks[t.start-1].kind == word && !d.lex.function.has(toks[t.start-1].fold) && (toks[t.start-1].capital || d.knownRoleWords().has(toks[t.start-1].fold+" "+toks[t.start].fold)) {
+		t.role = d.text[toks[t.start-1].start:toks[t.start].start] + t.role
+		t.start--
+	}
+	body := toks[:t.start]
+	if len(body) < shortest || len(body) > longest || body[0].kind != word || !body[0].capital {
+		return t, false
+	}
+	last := &body[len(body)-1]
+	if last.kind != word || towards.has(last.fold) || last.capital {
+		return t, false
+	}
+	spoken := talked.has(body[0].fold)
+	for i := range body {
+		w := &body[i]
+		if w.kind == punct && (w.is(":") || w.is("“") || w.is("\"") || w.is("|")) || i >= len(body)-4 && d.saying(w.fold)&(finite|participle) != 0 {
+			return t, false
+		}
+		spoken = spoken || speaking.has(w.fold)
+	}
+	return t, spoken
+}
+
+var (
+	speaking = lazySet("i we you my our me us your i’ve we’ve you’ve i’m we’re you’re i’ll we’ll i've we've i'm we're you're")
+	towards  = lazySet("the a an by with to of from for and or but as than like between against beside alongside amid under after before")
+	talked   = lazySet("he she it they there that this nobody everybody people")
+)
 
 // saying is the form of a verb of saying in any language that is known: which one a
 // paragraph is in need not be that of the article.
@@ -225,6 +278,8 @@ func (p pull) quote(d *document) model.Quote {
 	if q.Role == "" && p.person >= 0 {
 		q.Role = d.roleOf(p.person)
 	}
-	q.Cue = strings.TrimSpace(d.text[p.end:p.paragraph.end])
+	tail := strings.TrimLeftFunc(d.text[p.end:p.paragraph.end], func(r rune) bool { return !wordly(r) })
+	by := model.Extent{Start: p.paragraph.end - len(tail), End: p.end + len(strings.TrimRight(d.text[p.end:p.paragraph.end], " .\t"))}
+	q.Cue = model.Cue{Ground: model.ByName, By: by, Name: by}
 	return q
 }

@@ -33,6 +33,9 @@ func (d *document) collectMentions(runs []run) {
 			}
 			d.pushNoun(i, nominal)
 		case d.lex.unnamed.has(t.fold) && !t.capital:
+			if next := d.tok(i + 1); next.kind == word && next.mention < 0 && d.lex.role(next.fold) {
+				continue // council president
+			}
 			d.pushNoun(i, office)
 		}
 	}
@@ -119,16 +122,20 @@ func (d *document) pronounAt(i int) (gender, bool) {
 	switch fold := d.toks[i].fold; {
 	case d.english:
 		switch fold {
-		case "he":
+		case "he", "he’d", "he'd", "he’s", "he's", "he’ll", "he'll":
 			return male, true
-		case "she":
+		case "she", "she’d", "she'd", "she’s", "she's", "she’ll", "she'll":
 			return female, true
 		}
 	default:
 		switch fold {
-		case "er", "él", "lui", "ele", "hij", "il":
+		case "er", "él", "hij":
+			return male, true
+		case "ella":
+			return female, true
+		case "lui", "ele", "il":
 			return male, d.besideVerb(i)
-		case "sie", "elle", "ella", "lei", "ela", "zij", "ze":
+		case "sie", "elle", "lei", "ela", "zij", "ze":
 			return female, d.besideVerb(i)
 		}
 		if strings.HasSuffix(fold, "-il") {

@@ -26,6 +26,7 @@ type mention struct {
 	role        string
 	subject     bool // stands where subjects stand
 	resolved    bool
+	unsure      bool // of a pronoun: another person fits nearly as well
 }
 
 // person is one human being of the article.
@@ -54,7 +55,9 @@ type document struct {
 	people    []person
 	bySurname map[string][]int
 	byFirst   map[string][]int
+	byInner   map[string][]int // by what stands between: the first of two surnames
 
+	alones    map[string]bool  // words that speak by themselves, made on demand
 	byHead    map[string][]int // people by the head of a role
 	roleWords *set             // words of all roles, made on demand
 	sorted    int              // mentions in the order of the text; those made later follow
@@ -69,7 +72,7 @@ const crowd = 24
 // findPeople collects the mentions in two passes: names of two words and more
 // make people; then single words are matched to them.
 func (d *document) findPeople() {
-	d.bySurname, d.byFirst = map[string][]int{}, map[string][]int{}
+	d.bySurname, d.byFirst, d.byInner = map[string][]int{}, map[string][]int{}, map[string][]int{}
 	runs := d.capitalRuns()
 	for i := range runs {
 		d.addFull(&runs[i])
@@ -128,11 +131,76 @@ func (d *document) score(r *run) int {
 	}
 	if r.start > 0 && d.verbs[d.toks[r.start-1].fold]&finite != 0 && !d.toks[r.start-1].capital {
 		score++
+		if !d.english && d.tok(r.end).kind != word {
+			score++
+		}
 	}
+	score += d.bearing(r)
 	if !d.english && !(known && sure) && r.honorific == "" && !r.before {
 		score -= 2
 	}
 	return score
+}
+
+// bearing weighs what is told of a run that is told of people alone: who it is, that its
+// last word speaks by itself, that the next sentence is about him or her. A company is
+// called by its first word.
+func (d *document) bearing(r *run) int {
+	score := 0
+	if t := d.tok(r.end); t.is(",") {
+		switch next := d.tok(r.end + 1); {
+		case next.fold == "who" || next.fold == "for" && d.tok(r.end+2).fold == "whom":
+			score += 3
+		case next.fold == "whose":
+			score++
+		}
+	}
+	last := d.toks[r.nameEnd-1].fold
+	if i := strings.IndexByte(last, '-'); i > 0 && r.nameEnd-r.name == 2 && strings.HasPrefix(d.text[d.toks[r.nameEnd-1].start+i+1:], last[i+1:]) {
+		score += 3 // Park Ji-hoon
+	}
+	if d.speaksAlone(last) {
+		score += 2
+	} else if d.speaksAlone(d.toks[r.name].fold) && r.initial {
+		score--
+	}
+	if r.initial {
+		for i := r.end; i < min(len(d.toks), r.end+reach); i++ {
+			if d.toks[i].sentence == d.toks[r.start].sentence {
+				continue
+			}
+			if f := d.toks[i].fold; f == "he" || f == "she" || f == "his" || f == "her" {
+				score++
+			}
+			break
+		}
+	}
+	return score
+}
+
+// speaksAlone tells whether a word with a capital stands by itself at a verb of saying, or
+// after an honorific.
+func (d *document) speaksAlone(fold string) bool {
+	if d.alones == nil {
+		d.alones = map[string]bool{}
+		for i := range d.toks {
+			t := &d.toks[i]
+			if t.kind != word || !t.capital || d.tok(i+1).kind == word && d.tok(i+1).capital || d.lex.function.has(t.fold) {
+				continue
+			}
+			before, after := d.tok(i-1), d.tok(i+1)
+			if before.kind == word && before.capital {
+				if honorificGender(before.fold) != unknown {
+					d.alones[t.fold] = true
+				}
+				continue
+			}
+			if d.verbs[after.fold]&(finite|weak) == finite && !after.capital || before.kind == word && d.verbs[before.fold]&(finite|weak) == finite && (d.tok(i-2).kind == quoted || d.tok(i-2).is(",")) {
+				d.alones[t.fold] = true
+			}
+		}
+	}
+	return d.alones[fold]
 }
 
 func allCaps(s string) bool { return s == strings.ToUpper(s) && s != strings.ToLower(s) }
@@ -165,9 +233,7 @@ func (d *document) merge(parts []string, r *run) int {
 func (d *document) newPerson(name string, parts []string, at int) int {
 	p := len(d.people)
 	d.people = append(d.people, person{name: name, parts: parts, first: at, last: at})
-	if g, known, _ := firstName(parts[0]); known && len(parts) > 1 {
-		d.people[p].gender = g
-	}
+	d.people[p].gender = genderOfName(parts)
 	index := func(m map[string][]int, key string) {
 		if len(m[key]) < crowd {
 			m[key] = append(m[key], p)
@@ -175,7 +241,24 @@ func (d *document) newPerson(name string, parts []string, at int) int {
 	}
 	index(d.bySurname, surnameOf(parts))
 	index(d.byFirst, parts[0])
+	for _, part := range parts[1:max(1, len(parts)-1)] {
+		if len(part) > 2 && !d.lex.particle.has(part) {
+			index(d.byInner, part)
+		}
+	}
 	return p
+}
+
+// genderOfName is what a full name tells: by its first word, in Vietnam by its second.
+func genderOfName(parts []string) gender {
+	if len(parts) < 2 {
+		return unknown
+	}
+	if len(parts) > 2 && (parts[1] == "thi" || parts[1] == "thị") {
+		return female
+	}
+	g, _, _ := firstName(parts[0])
+	return g
 }
 
 // note keeps what a run tells of its person: gender, role.
@@ -184,10 +267,8 @@ func (d *document) note(p int, r *run) {
 	if g := honorificGender(r.honorific); g != unknown {
 		who.gender = g
 	}
-	if who.gender == unknown && len(who.parts) > 1 {
-		if g, known, _ := firstName(who.parts[0]); known {
-			who.gender = g
-		}
+	if who.gender == unknown {
+		who.gender = genderOfName(who.parts)
 	}
 	if r.role != "" {
 		d.addRole(p, r.role, beforeName, r.name)
@@ -201,7 +282,7 @@ func (d *document) nameText(r *run) string {
 
 func surnameOf(parts []string) string {
 	last := parts[len(parts)-1]
-	if (last == "jr" || last == "sr" || last == "ii" || last == "iii") && len(parts) > 1 {
+	if len(parts) > 1 && generation.has(last) {
 		last = parts[len(parts)-2]
 	}
 	return last
@@ -291,7 +372,16 @@ func (d *document) addShort(r *run) {
 		return
 	}
 	g, known, sure := firstName(fold)
-	if n == 1 && !known && r.honorific == "" && !r.before && d.english && d.sayerNear(r) && !allCaps(d.nameText(r)) {
+	if r.start > 0 && d.determiner.has(d.toks[r.start-1].fold) && r.honorific == "" && !r.before {
+		return // the Pole
+	}
+	if n == 1 && !d.lex.unnamed.has(fold) && !allCaps(d.nameText(r)) && d.told(r) {
+		r.person = d.newPerson(d.nameText(r), parts, r.start)
+		d.people[r.person].gender = g
+		d.note(r.person, r)
+		return
+	}
+	if n == 1 && !known && r.honorific == "" && !r.before && d.english && d.sayerNear(r) && !allCaps(d.nameText(r)) && !d.lex.unnamed.has(fold) {
 		if g := d.pronounNear(r.end); g != unknown {
 			r.person = d.newPerson(d.nameText(r), parts, r.start)
 			d.people[r.person].gender = g
@@ -306,6 +396,24 @@ func (d *document) addShort(r *run) {
 		d.note(r.person, r)
 	}
 }
+
+// told tells whether an age or "who" follows a name: "Theo, who is eight", "Gino, 84 anni".
+func (d *document) told(r *run) bool {
+	if !d.tok(r.end).is(",") {
+		return false
+	}
+	switch next := d.tok(r.end + 1); {
+	case next.kind == number:
+		after := d.tok(r.end + 2)
+		return len(next.fold) <= 2 && (after.is(",") || after.is(".") || yearsOld.has(after.fold))
+	case figures()[next.fold] != "":
+		return d.tok(r.end + 2).is(",")
+	default:
+		return next.fold == "who" && d.english
+	}
+}
+
+var yearsOld = lazySet("years ans años anni jahre anos jaar")
 
 // pronounNear is the gender of the first pronoun after token i that tells a
 // person from a company ("Boeing said it …").
@@ -353,15 +461,25 @@ func (d *document) lookup(parts []string, r *run) int {
 			consider(p)
 		}
 	}
-	if best < 0 && len(parts) == 1 && (g == unknown || r.honorific == "sir" || r.honorific == "dame" || r.honorific == "lord" || r.honorific == "lady") {
+	if best < 0 && len(parts) == 1 {
 		for _, p := range d.byFirst[parts[0]] {
-			consider(p)
+			consider(p) // Sir Bob; where the surname comes first, or there is none, Mr Zhang
+		}
+	}
+	if best < 0 && len(parts) == 1 && !isGiven(parts[0]) {
+		for _, p := range d.byInner[parts[0]] {
+			consider(p) // Pedro Ruiz Lara is Mr Ruiz
 		}
 	}
 	if best >= 0 {
 		d.people[best].last = r.start
 	}
 	return best
+}
+
+func isGiven(fold string) bool {
+	_, known, _ := firstName(fold)
+	return known
 }
 
 // lastSeen is the token where a person was last named before at, from the

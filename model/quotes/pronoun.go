@@ -19,7 +19,7 @@ func (d *document) who(m, k int) (person int, unsure bool) {
 	d.resolve(m)
 	mm := &d.mentions[m]
 	if mm.person >= 0 {
-		return mm.person, false
+		return mm.person, mm.unsure
 	}
 	if mm.kind == nominal && mm.definite {
 		p := d.nominalByRecency(m)
@@ -44,10 +44,14 @@ func (d *document) resolve(m int) {
 	mm.resolved = true
 	switch mm.kind {
 	case pronoun:
-		mm.person = d.antecedent(m)
+		mm.person, mm.unsure = d.antecedent(m)
 	case nominal:
 		if mm.definite {
-			mm.person = d.byRole(m)
+			for _, try := range []func(int) int{d.byAge, d.byRole, d.byKin, d.onlyOne} {
+				if mm.person = try(m); mm.person >= 0 {
+					break
+				}
+			}
 		}
 	}
 }
@@ -63,21 +67,31 @@ func (d *document) placeOf(i int) int {
 
 // antecedent scores the people before a pronoun by gender, distance, subject
 // position and who spoke last; a name that follows an opening clause
-// ("Opening what he terms …, Bob Roe") counts too.
-func (d *document) antecedent(m int) int {
+// ("Opening what he terms …, Bob Roe") counts too. Where another fits nearly as well, it
+// is unsure.
+func (d *document) antecedent(m int) (person int, unsure bool) {
 	mm := d.mentions[m]
 	here := d.tok(mm.first).sentence
 	best, top := -1, 0
-	consider := func(p, score int) {
-		who := &d.people[p]
-		if !mm.gender.fits(who.gender) {
+	rival := 0              // the score of the next
+	nobody := len(d.people) // stands for who has no name
+	consider := func(p, score int, g gender) {
+		if p < nobody {
+			g = d.people[p].gender
+		}
+		if !mm.gender.fits(g) {
 			return
 		}
-		if who.gender == mm.gender {
+		if g == mm.gender {
 			score += 3
 		}
-		if score > top {
-			best, top = p, score
+		switch {
+		case score > top && p == best:
+			top = score
+		case score > top:
+			best, top, rival = p, score, top
+		case p != best:
+			rival = max(rival, score)
 		}
 	}
 	from := d.place(m) - 1
@@ -88,7 +102,11 @@ func (d *document) antecedent(m int) int {
 		if distance > backSentences {
 			break
 		}
-		if c.person < 0 {
+		p := c.person
+		if p < 0 && d.anonymous(c) {
+			p = nobody
+		}
+		if p < 0 {
 			continue
 		}
 		score := 20 - 3*distance
@@ -99,16 +117,19 @@ func (d *document) antecedent(m int) int {
 		if c.kind == named {
 			score++
 		}
+		if d.tok(c.first).paragraph == d.tok(mm.first).paragraph {
+			score += sameParagraph
+		}
 		if d.tok(c.last+1).kind == possessive {
 			score -= 2
 		}
 		if c.person == d.lastSpeaker && distance <= 3 {
 			score += 4
 		}
-		consider(c.person, score)
+		consider(p, score, c.gender)
 	}
 	if d.lastSpeaker >= 0 && here-d.lastSentence <= 3 {
-		consider(d.lastSpeaker, 22-3*(here-d.lastSentence))
+		consider(d.lastSpeaker, 22-3*(here-d.lastSentence), unknown)
 	}
 	if !inSentence {
 		opening := d.openingClause(mm.first)
@@ -118,16 +139,41 @@ func (d *document) antecedent(m int) int {
 				break
 			}
 			if c.kind == named && c.person >= 0 && c.subject && opening {
-				consider(c.person, 26)
+				consider(c.person, 26, unknown)
 				break
 			}
 		}
 		if best < 0 {
-			best = d.ahead(mm.first, mm.gender)
+			return d.ahead(mm.first, mm.gender), true
 		}
 	}
-	return best
+	if best == nobody {
+		return -1, false
+	}
+	return best, top-rival < clearly
 }
+
+// anonymous tells of a mention that is one person without a name whom "he" or "she" can
+// mean: a man in the gallery.
+func (d *document) anonymous(c *mention) bool {
+	if before := d.tok(c.whole - 1); !c.subject || before.is(",") || d.determiner.has(before.fold) && d.tok(c.whole-2).is(",") {
+		return false // or it says of a name who that is
+	}
+	head := roleHeadWord(d.lex, c.role)
+	if c.kind == nominal && c.definite && !d.lex.institution.has(head) && !d.lex.kin.has(head) {
+		return false // "the buyer" may be who is named next
+	}
+	return c.kind == nominal || c.kind == office && somebody.has(d.tok(c.last).fold)
+}
+
+var somebody = lazySet("man woman person official spokesman spokeswoman spokesperson source insider ally friend resident detective officer driver worker")
+
+// sameParagraph is what it is worth to be spoken of in the pronoun's own paragraph.
+const sameParagraph = 3
+
+// clearly is by how much who a pronoun stands for has to fit better than the next: what it
+// is worth to stand as a subject is less.
+const clearly = 4
 
 // openingClause tells whether the sentence of token i opens with a clause that
 // its subject follows.
@@ -162,6 +208,102 @@ func (d *document) ahead(i int, g gender) int {
 // spoke notes who spoke last.
 func (d *document) spoke(p, k int) {
 	d.lastSpeaker, d.lastSentence = p, d.tok(k).sentence
+}
+
+// byAge finds the one person of that age: "the 31-year-old" is "Ann Orr, 31,".
+func (d *document) byAge(m int) int {
+	found := -1
+	for i := d.mentions[m].first; i <= d.mentions[m].last; i++ {
+		age, ok := strings.CutSuffix(d.tok(i).fold, "-year-old")
+		if !ok {
+			continue
+		}
+		for n := range d.mentions[:d.sorted] {
+			c := &d.mentions[n]
+			if c.kind != named || c.person < 0 || !d.tok(c.last+1).is(",") || d.tok(c.last+2).kind != number || d.tok(c.last+2).fold != age {
+				continue
+			}
+			if found >= 0 && found != c.person {
+				return -1
+			}
+			found = c.person
+		}
+	}
+	return found
+}
+
+// byKin finds the relative of somebody: "his brother" is who has his surname.
+func (d *document) byKin(m int) int {
+	mm := d.mentions[m]
+	head := roleHeadWord(d.lex, mm.role)
+	if !d.lex.kin.has(head) {
+		return -1
+	}
+	owner := -1
+	switch o := d.tok(mm.first - 1); {
+	case o.kind == possessive && d.tok(mm.first-2).mention >= 0:
+		owner = d.mentions[d.tok(mm.first-2).mention].person
+	case o.fold == "his" || o.fold == "her":
+		owner, _ = d.antecedent(d.possessivePronoun(mm.first - 1).mention)
+	}
+	if owner < 0 {
+		return -1
+	}
+	found := -1
+	for _, p := range d.bySurname[surnameOf(d.people[owner].parts)] {
+		if p == owner || d.people[p].first > mm.first || len(d.people[p].parts) < 2 || !nounGender(head).fits(d.people[p].gender) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = p
+	}
+	return found
+}
+
+// onlyOne takes a noun that stands as a subject for the one person spoken of before whose
+// role it can be: "Ann Orr came late. The potter …". Who an institution has is not meant:
+// "the judge" need not have been named.
+func (d *document) onlyOne(m int) int {
+	mm := d.mentions[m]
+	head := roleHeadWord(d.lex, mm.role)
+	if !d.english || !mm.subject || d.tok(mm.first-1).fold != "the" || head == "" || d.lex.kin.has(head) || d.lex.institution.has(head) || d.introduced(m) {
+		return -1
+	}
+	here := d.tok(mm.first).sentence
+	found := -1
+	for i := d.place(m) - 1; i >= 0; i-- {
+		c := &d.mentions[i]
+		distance := here - d.tok(c.first).sentence
+		if distance > 5 {
+			break
+		}
+		if c.person < 0 || distance == 0 || c.person == found || !mm.gender.fits(d.people[c.person].gender) || d.roleOf(c.person) != "" {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = c.person
+	}
+	if found >= 0 {
+		d.addRole(found, mm.role, byReference, mm.first)
+	}
+	return found
+}
+
+// introduced tells whether somebody without a name was spoken of by the same noun
+// before: "one juror", then "the juror".
+func (d *document) introduced(m int) bool {
+	head := roleHeadWord(d.lex, d.mentions[m].role)
+	for i, n := d.place(m)-1, 0; i >= 0 && n < backMentions; i, n = i-1, n+1 {
+		c := &d.mentions[i]
+		if (c.kind == nominal || c.kind == office) && c.person < 0 && !c.definite && head != "" && roleHeadWord(d.lex, c.role) == head {
+			return true
+		}
+	}
+	return false
 }
 
 // byRole finds the person whose role the noun names: "the US president". What
@@ -282,6 +424,9 @@ func (d *document) nominalByRecency(m int) int {
 	mm := d.mentions[m]
 	here := d.tok(mm.first).sentence
 	head := roleHeadWord(d.lex, mm.role)
+	if d.lex.institution.has(head) || d.introduced(m) {
+		return -1
+	}
 	if d.lex.kin.has(head) && d.lex.kin.has(strings.ToLower(mm.role)) && d.tok(mm.first-1).kind == possessive {
 		return -1 // Ms Bell’s mother is somebody else
 	}
@@ -325,14 +470,14 @@ func (d *document) readLead() {
 			return
 		case sentence == 0 && m.kind == named:
 			return
-		case sentence == 0 && lead < 0 && m.kind == nominal && m.subject && m.person < 0 && d.tok(m.whole-1).fold == "the":
+		case sentence == 0 && lead < 0 && m.kind == nominal && m.subject && m.person < 0 && (m.definite || d.tok(m.whole-1).fold == "a" || d.tok(m.whole-1).fold == "an"):
 			lead = i
 		case sentence > 0 && m.kind == nominal && m.subject || sentence > 0 && lead < 0:
 			return
 		case m.kind == named && m.subject && m.person >= 0:
 			role := d.mentions[lead].role
 			head := roleHeadWord(d.lex, role)
-			if head != "" && !d.lex.kin.has(head) && len(d.byHead[head]) == 0 && d.roleOf(m.person) == "" && d.mentions[lead].gender.fits(d.people[m.person].gender) {
+			if head != "" && !d.lex.kin.has(head) && len(d.byHead[head]) == 0 && (d.roleOf(m.person) == "" || d.isTitle(d.roleOf(m.person))) && d.mentions[lead].gender.fits(d.people[m.person].gender) {
 				d.addRole(m.person, role, byReference, d.mentions[lead].first)
 				d.indexRoles()
 			}

@@ -75,12 +75,9 @@ func find(text string, known []pull) ([]model.Quote, map[int]paragraph) {
 }
 
 func (d *document) quote(s span, a attribution) model.Quote {
-	q := model.Quote{Start: s.start, End: s.end, Text: d.text[s.start:s.end], Kind: model.Direct, Unsure: a.unsure}
+	q := model.Quote{Start: s.start, End: s.end, Text: d.text[s.start:s.end], Kind: model.Direct, Cue: d.cue(a), Unsure: a.unsure}
 	if a.person >= 0 {
 		q.Speaker, q.Role = d.people[a.person].name, d.roleOf(a.person)
-	}
-	if a.verb >= 0 {
-		q.Cue = d.text[d.toks[a.verb].start:d.toks[a.verb].end]
 	}
 	return q
 }

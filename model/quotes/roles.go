@@ -77,6 +77,9 @@ func (d *document) roleHead(i int) bool {
 	if t.kind != word {
 		return false
 	}
+	if elided.has(strings.SplitAfterN(t.fold, "’", 2)[0]) && i > 0 && d.headsRole(d.toks[i-1].fold) { // ministro dell’Agricoltura
+		return true
+	}
 	if d.headsRole(t.fold) {
 		return !d.lex.kin.has(t.fold) || i > 0
 	}
@@ -85,13 +88,16 @@ func (d *document) roleHead(i int) bool {
 		case w.kind != word:
 			return false
 		case w.fold == "of" || w.fold == "for" || w.fold == "de" || w.fold == "du" || w.fold == "di" || w.fold == "von":
-			return d.lex.people.has(d.toks[i-n-1].fold) && !d.determiner.has(t.fold) && !d.lex.function.has(t.fold) && d.verbs[t.fold] == 0
-		case d.lex.function.has(w.fold) || d.verbs[w.fold] != 0:
+			return d.lex.role(d.toks[i-n-1].fold) && !d.determiner.has(t.fold) && !d.lex.function.has(t.fold) && (d.verbs[t.fold] == 0 || t.capital)
+		case d.lex.function.has(w.fold) && figures()[w.fold] == "" || d.verbs[w.fold] != 0:
 			return false
 		}
 	}
 	return false
 }
+
+// elided are the prepositions that are written as one with a noun.
+var elided = lazySet("dell’ d’ l’")
 
 // modifies tells whether token i can stand inside a role before its head.
 func (d *document) modifies(i int) bool {
@@ -113,7 +119,7 @@ func (d *document) modifies(i int) bool {
 		return false
 	}
 	if !t.capital && (strings.HasSuffix(t.fold, "ed") || strings.HasSuffix(t.fold, "ing")) {
-		return i == 0 || d.toks[i-1].kind != word || d.determiner.has(d.toks[i-1].fold) || d.verbs[d.toks[i-1].fold] != 0 ||
+		return i == 0 || d.toks[i-1].kind != word || d.determiner.has(d.toks[i-1].fold) && figures()[d.toks[i-1].fold] == "" || d.verbs[d.toks[i-1].fold] != 0 ||
 			d.toks[i-1].sentence != t.sentence || d.toks[i-1].fold == "and"
 	}
 	return true
@@ -151,6 +157,9 @@ func (d *document) roleAfter(last int) string {
 	i++
 	if i+1 < len(d.toks) && d.toks[i].kind == number && d.toks[i+1].is(",") {
 		i += 2
+	}
+	if d.tok(i).fold == "who" && (d.tok(i+1).fold == "is" || d.tok(i+1).fold == "was") && !d.headsRole(d.tok(i+2).fold) && d.tok(i+2).mention < 0 && d.headsRole(d.tok(i+3).fold) && !d.lex.function.has(d.tok(i+2).fold) && !d.lex.adverb.has(d.tok(i+2).fold) && d.verbs[d.tok(i+2).fold] == 0 {
+		return d.text[d.toks[i+2].start:d.toks[i+3].end] // ", who was prisons minister at the time,"
 	}
 	if d.tok(i).fold == "who" && (d.tok(i+1).fold == "is" || d.tok(i+1).fold == "was") && (d.tok(i+2).fold == "a" || d.tok(i+2).fold == "an" || d.tok(i+2).fold == "the" || d.headsRole(d.tok(i+2).fold)) {
 		i += 2 // ", who is a teacher from Leeds,"
@@ -272,6 +281,44 @@ func nounGender(role string) gender {
 	return unknown
 }
 
+// predicate reads what the sentence says somebody is: "Ann Orr is the last resident
+// keeper in the country".
+func (d *document) predicate(last int) string {
+	i := last + 1
+	if t := d.tok(i); t.kind != word || t.fold != "is" && t.fold != "was" && t.fold != "became" && t.fold != "remains" || !d.english {
+		return ""
+	}
+	i++
+	switch d.tok(i).fold {
+	case "a", "an", "the":
+		i++
+	default:
+		return ""
+	}
+	start, head := i, -1
+	for n := 0; n <= longestRole; n++ {
+		t := d.tok(i + n)
+		if t.kind != word || d.lex.function.has(t.fold) && !ordinals.has(t.fold) || prepositions.has(t.fold) || d.verbs[t.fold] != 0 && !d.lex.role(t.fold) {
+			break
+		}
+		if d.lex.role(t.fold) && !passing.has(t.fold) {
+			head = i + n
+		}
+	}
+	if head < 0 {
+		return ""
+	}
+	if next := d.tok(head + 1); next.kind == word && !d.lex.function.has(next.fold) && !prepositions.has(next.fold) {
+		return "" // the captain’s ship
+	}
+	return d.text[d.toks[start].start:d.toks[head].end]
+}
+
+// passing are nouns for what somebody is once, or one of many.
+var passing = lazySet("member witness winner victim suspect guest speaker runner-up")
+
+var ordinals = lazySet("first second third last only")
+
 // readAppositions gives the roles that stand after names.
 func (d *document) readAppositions() {
 	for i := range d.mentions {
@@ -281,6 +328,8 @@ func (d *document) readAppositions() {
 		}
 		if role := d.roleAfter(m.last); role != "" {
 			d.addRole(m.person, role, apposition, m.first)
+		} else if role := d.predicate(m.last); role != "" {
+			d.addRole(m.person, role, byReference, m.first)
 		}
 	}
 }
@@ -298,12 +347,24 @@ func (d *document) roleOf(p int) string {
 			continue
 		case d.lex.kin.has(head):
 			n += 10
+		case d.isTitle(r.text):
+			n += int(fromPull) // any other says more
 		}
 		if n < rank {
 			best, rank = r.text, n
 		}
 	}
 	return best
+}
+
+// isTitle tells words that are said to a name and tell little of its bearer.
+func (d *document) isTitle(role string) bool {
+	for _, w := range strings.Fields(strings.ToLower(role)) {
+		if w = strings.Trim(w, "."); !d.lex.formal.has(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // roleHeadWord is the folded noun that a role is about.
@@ -314,8 +375,8 @@ func roleHeadWord(l *lexicon, role string) string {
 			break
 		}
 		w = strings.Trim(w, ".,’'")
-		if l.people.has(w) || l.kin.has(w) || l.beside.has(w) {
-			head = w
+		if l.role(w) || l.kin.has(w) || l.beside.has(w) {
+			head = l.headOf(w)
 		}
 	}
 	return head

@@ -21,7 +21,7 @@ func (d *document) colonBefore(k int) attribution {
 			}
 		}
 		if s := d.label(i); s.found {
-			return d.said(s, byColon, -1, k)
+			return d.said(s, byColon, i, k)
 		}
 		if s := d.subjectOfSentence(i); s.found {
 			a := d.said(s, byColon, -1, k)
@@ -85,6 +85,10 @@ func (d *document) clauseAfter(k int) attribution {
 		}
 		return d.said(d.subjectRight(i), byClauseAfter, i, k)
 	}
+	if !d.english && haveForeign.has(t.fold) && d.isVerb(i+1) { // ha detto, a déclaré
+		i++
+		t = d.tok(i)
+	}
 	if d.isVerb(i) {
 		if d.verbs[t.fold]&(participle|weak) != 0 || introduces(d.toks, i) && d.tok(k+1).kind == word {
 			return none
@@ -96,8 +100,11 @@ func (d *document) clauseAfter(k int) attribution {
 		if !s.found {
 			s = d.subjectOf(i)
 		}
-		if !s.found { // «…», agregó: whoever spoke last
-			return attribution{person: d.lastSpeaker, rung: byClauseAfter, verb: i, unsure: d.tok(k).sentence-d.lastSentence > 2}
+		if !s.found { // «…», agregó: who was spoken of, or who spoke last
+			if s = d.leftOut(k); s.found {
+				return d.said(s, byClauseAfter, i, k)
+			}
+			return attribution{person: d.lastSpeaker, rung: byClauseAfter, verb: i, by: -1, turn: true, unsure: d.tok(k).sentence-d.lastSentence > 2}
 		}
 		return d.said(s, byClauseAfter, i, k)
 	}
@@ -120,6 +127,30 @@ func (d *document) clauseAfter(k int) attribution {
 	}
 	return none
 }
+
+// leftOut is whom a verb without a subject means: who the sentence before is about, in the
+// paragraph of token k.
+func (d *document) leftOut(k int) subject {
+	i := k - 1
+	for i >= 0 && d.tok(i).sentence == d.tok(k).sentence {
+		i--
+	}
+	if d.tok(i).kind == lineBreak || d.tok(i).kind == quoted {
+		return subject{}
+	}
+	best := subject{}
+	for sentence := d.tok(i).sentence; i >= 0 && d.tok(i).sentence == sentence; i-- {
+		if m := d.tok(i).mention; m >= 0 && d.tok(i).kind != quoted && d.mentions[m].whole == i {
+			if p, _ := d.who(m, k); p >= 0 {
+				best = subject{mention: m, found: true, start: i}
+			}
+		}
+	}
+	return best
+}
+
+// haveForeign is "has" and "have" of perfect tenses.
+var haveForeign = lazySet("a ha hat ont hanno haben han habe heeft hebben tem têm")
 
 // leadsByColon tells whether the clause of the verb at v ends in a colon.
 func (d *document) leadsByColon(v int) bool {
@@ -173,6 +204,14 @@ func (d *document) possessor(k int) attribution {
 	if d.tok(k-1).fold == "as" { // described his call as “…”: the words are the describer’s
 		return none
 	}
+	if d.tok(k-1).is(",") && d.tok(k-2).fold == "words" && d.tok(k-2).sentence == sentence { // in her words, “…”
+		switch o := d.tok(k - 3); {
+		case o.fold == "his" || o.fold == "her":
+			return d.said(d.possessivePronoun(k-3), byPossessor, k-2, k)
+		case o.kind == possessive:
+			return d.said(d.nounPhrase(k-4, sentence), byPossessor, k-2, k)
+		}
+	}
 	for i := k - 1; i >= k-ofSaying-1 && d.tok(i).sentence == sentence && (d.tok(i).kind == word || d.tok(i).kind == number); i-- {
 		t := d.tok(i)
 		if !d.lex.speech.has(t.fold) {
@@ -192,6 +231,8 @@ func (d *document) possessor(k int) attribution {
 			j--
 		}
 		switch o := d.tok(j); {
+		case bePast.has(d.tok(i+1).fold) && d.judged(j):
+			return none
 		case o.kind == possessive:
 			s := d.nounPhrase(j-1, sentence)
 			return d.said(s, byPossessor, i, k)
@@ -208,6 +249,17 @@ func (d *document) possessor(k int) attribution {
 		return d.said(d.possessivePronoun(k-1), byPossessor, k-1, k)
 	}
 	return none
+}
+
+// judged tells whether somebody says of the words that belong to whom token j names what
+// they are: "Ann Orr said his promise was “…”".
+func (d *document) judged(j int) bool {
+	for v := j - 1; v > j-reach && d.tok(v).sentence == d.tok(j).sentence; v-- {
+		if d.isVerb(v) && d.verbs[d.tok(v).fold]&participle == 0 {
+			return d.subjectOf(v).found
+		}
+	}
+	return false
 }
 
 // possessivePronoun makes a mention of "his" or "her" on demand.
@@ -317,7 +369,7 @@ func (d *document) continued(k, last int, done []attribution) attribution {
 			return none
 		}
 		a.rung = byQuoteBefore
-		a.verb = -1
+		a.verb, a.turn = -1, true
 		if !sameParagraph {
 			a.rung = byParagraph
 		}
@@ -344,7 +396,7 @@ func (d *document) continued(k, last int, done []attribution) attribution {
 	}
 	if last >= 0 && d.tok(last).paragraph >= d.tok(k).paragraph-1 {
 		a := done[d.tok(last).quote]
-		a.rung, a.verb, a.unsure = byParagraph, -1, true
+		a.rung, a.verb, a.turn, a.unsure = byParagraph, -1, true, true
 		return a
 	}
 	return none

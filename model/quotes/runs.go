@@ -1,6 +1,10 @@
 package quotes
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // run is a stretch of capitalised words, cut into role, honorific and name.
 type run struct {
@@ -27,7 +31,7 @@ func (d *document) capitalRuns() []run {
 		}
 		end := i + 1
 		for end < len(d.toks) {
-			if d.startsName(end) && d.toks[end-1].kind == word {
+			if (d.startsName(end) || d.joinedParticle(end)) && d.toks[end-1].kind == word {
 				end++
 				continue
 			}
@@ -45,6 +49,23 @@ func (d *document) capitalRuns() []run {
 		i = end
 	}
 	return out
+}
+
+// joinedParticle tells a surname with a small particle before it: "al-Rashidi",
+// "d’Aubigny".
+func (d *document) joinedParticle(i int) bool {
+	t := &d.toks[i]
+	if t.kind != word || t.capital {
+		return false
+	}
+	s := d.text[t.start:t.end]
+	at := strings.IndexAny(s, "-’'")
+	if at < 1 || at > 3 {
+		return false
+	}
+	rest := strings.TrimLeft(s[at:], "-’'")
+	first, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsUpper(first) && (s[:at] == "d" || s[:at] == "o" || s[:at] == "l" || s[:at] == "m" || d.lex.particle.has(s[:at]))
 }
 
 // particleHere keeps foreign small words out of English names: "y", "la" and
@@ -98,8 +119,11 @@ func (d *document) nameLikeMonth(i int) bool {
 func (d *document) cutRun(start, end int) run {
 	r := run{start: start, end: end, name: start, nameEnd: end, person: -1}
 	r.initial = start == 0 || d.toks[start-1].sentence != d.toks[start].sentence || d.toks[start-1].kind == lineBreak
-	for r.nameEnd > start+1 && d.lex.suffix.has(d.toks[r.nameEnd-1].fold) && d.toks[r.nameEnd-1].fold != "jr" && d.toks[r.nameEnd-1].fold != "sr" {
+	for r.nameEnd > start+1 && d.lex.suffix.has(d.toks[r.nameEnd-1].fold) && !generation.has(d.toks[r.nameEnd-1].fold) {
 		r.nameEnd--
+	}
+	if n := r.nameEnd - r.start; n > 2 && start > 1 && d.toks[start-1].fold == "of" && d.lex.org.has(d.toks[start].fold) && d.isRoleNoun(d.toks[start-2].fold) { // Secretary of State Ann Orr
+		r.name = start + 1
 	}
 	if r.initial && end-start > 1 && d.verbs[d.toks[start].fold]&participle != 0 {
 		start++
@@ -143,7 +167,10 @@ func (d *document) cutRun(start, end int) run {
 	return r
 }
 
-func (d *document) isRoleNoun(fold string) bool { return d.lex.people.has(fold) || d.lex.kin.has(fold) }
+// generation is what tells a son from his father: it stays with the name.
+var generation = lazySet("jr sr ii iii iv")
+
+func (d *document) isRoleNoun(fold string) bool { return d.lex.role(fold) || d.lex.kin.has(fold) }
 
 // headsRole tells the nouns that are roles beside a name: those that a speaker without
 // one has, too.

@@ -71,7 +71,7 @@ func (a alignment) runsOn(toks []token, i int) bool {
 
 // upTo is what the alignment says of the first tokens alone.
 func (a alignment) upTo(toks []token) alignment {
-	out := alignment{lastMatched: -1, at: make(map[int]int, len(a.at))}
+	out := alignment{lastMatched: -1, next: a.next, at: make(map[int]int, len(a.at))}
 	run := 0
 	for i := range toks {
 		if toks[i].kind == punct || toks[i].kind == possessive {

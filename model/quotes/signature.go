@@ -42,6 +42,9 @@ func (d *document) signatures(toks []token, from, to int, whole bool) []signatur
 			switch {
 			case end == len(toks) && whole, end < len(toks) && end == to && d.opensSentence(toks, end), end < to && d.runsInto(toks, g, to):
 				out = append(out, g)
+			case end == to && end+1 < len(toks) && g.role != "" && toks[end].is(".") && toks[end+1].capital: // "… Mayor Bob Roe. The boats"
+				g.end++
+				out = append(out, g)
 			}
 			if !before.before {
 				break

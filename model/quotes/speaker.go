@@ -22,10 +22,12 @@ type attribution struct {
 	rung   rung
 	nobody bool // somebody without a name said it
 	unsure bool
-	verb   int // token of the verb or noun it relies on, -1 if none
+	turn   bool // taken over from the quotation before
+	verb   int  // token of the verb or noun it relies on, -1 if none
+	by     int  // mention that stands for the speaker, -1 if none
 }
 
-var none = attribution{person: -1, verb: -1}
+var none = attribution{person: -1, verb: -1, by: -1}
 
 // attribute finds the speaker of every quotation, in order.
 func (d *document) attribute() []attribution {
@@ -78,7 +80,7 @@ func (d *document) said(s subject, r rung, verb, k int) attribution {
 	if !s.found {
 		return none
 	}
-	a := attribution{person: -1, rung: r, nobody: s.nobody, verb: verb}
+	a := attribution{person: -1, rung: r, nobody: s.nobody, verb: verb, by: s.mention}
 	if s.nobody || s.mention < 0 {
 		a.nobody = true
 		return a
@@ -153,19 +155,23 @@ func (d *document) subjectOfSentence(v int) subject {
 	for n := 0; n < reach && d.tok(start-1).sentence == sentence; n++ {
 		start--
 	}
+	opening := subject{}
 	for i := start; i < start+reach && d.tok(i).sentence == sentence; i++ {
 		if m := d.tok(i).mention; m >= 0 {
 			mm := &d.mentions[m]
-			if mm.whole == i && mm.subject {
-				if mm.kind == office {
+			if mm.whole == i && (mm.subject || opening.found && mm.kind != office) {
+				if mm.kind != office {
+					return subject{mention: m, found: true}
+				}
+				if d.english || i != start {
 					return subject{mention: m, found: true, nobody: true}
 				}
-				return subject{mention: m, found: true}
+				opening = subject{mention: m, found: true, nobody: true} // "Über", "Ma": a capital that opens the sentence
 			}
 		}
 		if i >= v && d.tok(i).kind == quoted && i > v {
 			break
 		}
 	}
-	return subject{}
+	return opening
 }

@@ -53,6 +53,8 @@ func (d *document) skipAdverbs(i, sentence int) int {
 			for d.tok(i).kind == word && (d.tok(i).fold == "on" || d.tok(i).fold == "in" || d.tok(i).fold == "last" || d.tok(i).fold == "this" || d.tok(i).fold == "late" || d.tok(i).fold == "early" || d.tok(i).fold == "next") {
 				i--
 			}
+		case t.kind == word && !d.english && haveForeign.has(t.fold):
+			i--
 		case t.kind == word && (d.lex.adverb.has(t.fold) || modals.has(t.fold) && t.fold != "to" && t.fold != "who" && t.fold != "they" || len(t.fold) > 4 && t.fold[len(t.fold)-2:] == "ly" && !t.capital):
 			i--
 		default:
@@ -184,6 +186,9 @@ func (d *document) acrossCommas(i, sentence int) subject {
 		if start > end {
 			break
 		}
+		if start < end && conjunctions.has(d.tok(start).fold) { // But Ann Orr, who …, said
+			start++
+		}
 		stop := !d.tok(start-1).is(",") || d.tok(start-1).sentence != sentence
 		first := d.tok(start)
 		s := subject{}
@@ -224,6 +229,8 @@ func (d *document) acrossCommas(i, sentence int) subject {
 	}
 	return subject{}
 }
+
+var conjunctions = lazySet("but and so yet or nor")
 
 // appositive are the words that a phrase set off by commas begins with.
 var appositive = lazySet("who whose which via of from in at now a an the with himself herself both one")

@@ -65,7 +65,7 @@ func (d *document) allRole(toks []token) bool {
 		switch {
 		case d.headsRole(t.fold) && !of:
 			head = true
-		case t.fold == "of" || t.fold == "for" || t.fold == "at" || t.fold == "in" || t.fold == "and" || t.fold == "the":
+		case t.fold == "of" || t.fold == "for" || t.fold == "at" || t.fold == "in" || t.fold == "and" || t.fold == "the" || ofForeign.has(t.fold):
 			if !head {
 				return false
 			}
@@ -80,6 +80,9 @@ func (d *document) allRole(toks []token) bool {
 	}
 	return head
 }
+
+// ofForeign is "of" and "of the" in other languages.
+var ofForeign = lazySet("de du des della dello dei delle di del da do dos für von van")
 
 // nameStart is the token where the capitalised run that ends before token end begins.
 func (d *document) nameStart(toks []token, end int) int {

@@ -8,7 +8,7 @@ import (
 
 // data holds the word lists; each file says where it comes from.
 //
-//go:embed data/words.txt data/roles.txt data/speech.txt data/strong.txt data/verbs.txt data/verbs.en.txt
+//go:embed data/words.txt data/roles.txt data/speech.txt data/choice.txt data/verbs.txt data/verbs.en.txt
 var data embed.FS
 
 // set is a list of folded words.
@@ -56,12 +56,14 @@ const (
 
 // lexicon is all the word lists, read on first use.
 type lexicon struct {
-	verbs                                                                      map[string]verbForm
-	people, kin, beside, unnamed                                               set
-	function, time, org, place, nation, abbreviation, honorific                set
-	suffix, particle, adverb, speech, title, scare, strong, determiner, plural set
-	foreignVerbs                                                               map[string]verbForm
-	foreignDeterminer, foreignFunction                                         set
+	verbs                                                              map[string]verbForm
+	people, kin, beside, unnamed, compound, formal, institution        set
+	function, time, org, place, nation, abbreviation, honorific        set
+	suffix, particle, adverb, speech, title, scare, determiner, plural set
+	foreignVerbs                                                       map[string]verbForm
+	foreignDeterminer, foreignFunction                                 set
+	choice                                                             map[string]set
+	short                                                              map[string]string // "gov" is "governor"
 }
 
 // words is the lexicon. Reading it takes about a millisecond, once a process
@@ -70,12 +72,12 @@ var words = sync.OnceValue(func() *lexicon {
 	roles, general, speech := sections("data/roles.txt"), sections("data/words.txt"), sections("data/speech.txt")
 	l := &lexicon{
 		verbs:  make(map[string]verbForm, 1500),
-		people: roles["people"], kin: roles["kin"], beside: roles["beside"], unnamed: roles["unnamed"],
+		people: roles["people"], kin: roles["kin"], beside: roles["beside"], unnamed: roles["unnamed"], compound: roles["compound"], formal: roles["formal"], institution: roles["institution"], short: map[string]string{},
 		function: general["function"], time: general["time"], plural: general["plural"], org: general["org"], place: general["place"],
 		nation: general["nation"], abbreviation: general["abbreviation"], honorific: general["honorific"],
 		suffix: general["suffix"], particle: general["particle"], adverb: general["adverb"],
 		speech: speech["speech"], title: speech["title"], scare: speech["scare"],
-		strong:     sections("data/strong.txt")[""],
+		choice:     sections("data/choice.txt"),
 		determiner: general["determiner"], foreignDeterminer: general["foreign determiner"], foreignFunction: general["foreign"],
 		foreignVerbs: map[string]verbForm{},
 	}
@@ -85,6 +87,10 @@ var words = sync.OnceValue(func() *lexicon {
 				l.foreignVerbs[form] = finite
 			}
 		}
+	}
+	for pair := range roles["short"].words {
+		short, long, _ := strings.Cut(pair, "=")
+		l.short[short] = long
 	}
 	readVerbs(l.verbs)
 	return l

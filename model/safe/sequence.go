@@ -47,7 +47,7 @@ const (
 
 // limit is the most that is held of a sequence.
 func (w *Writer) limit() int {
-	if w.allow&Clipboard != 0 {
+	if w.allow&Clipboard != 0 && w.copying != "" {
 		return maxClipboard
 	}
 	return maxSequence
@@ -224,7 +224,7 @@ func (w *Writer) str(b []byte, known int) (int, verdict, rest) {
 }
 
 // stringPasses is the list of strings that lede sends: links, questions for
-// colours and capabilities, their resets, and the clipboard if it is allowed.
+// colours and capabilities, their resets, and the clipboard if it is allowed and was announced.
 func (w *Writer) stringPasses(kind byte, body []byte) bool {
 	if kind == 'P' {
 		return bytes.HasPrefix(body, []byte("+q")) && len(body) < 256 && only(body[2:], "0123456789ABCDEFabcdef;")
@@ -243,15 +243,16 @@ func (w *Writer) stringPasses(kind byte, body []byte) bool {
 		return len(value) == 0
 	case "52":
 		where, data, ok := bytes.Cut(value, []byte(";"))
-		return ok && w.allow&Clipboard != 0 && (string(where) == "c" || string(where) == "p") && only(data, base64)
+		if !ok || w.allow&Clipboard == 0 || w.copying == "" || string(where) != "c" || string(data) != w.copying {
+			return false
+		}
+		w.copying = ""
+		return true
 	}
 	return false
 }
 
-const (
-	base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
-	linkID = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789=:_-."
-)
+const linkID = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789=:_-."
 
 func only(b []byte, of string) bool {
 	for _, c := range b {

@@ -29,7 +29,7 @@ func TestWriterPassesBubbleTea(t *testing.T) {
 	}
 	stream := string(b)
 	for _, size := range []int{len(stream), 4096, 1} {
-		if got := through(t, Clipboard, stream, size); got != stream {
+		if got := copied(t, "a quote", stream, size); got != stream {
 			t.Fatalf("in pieces of %d: differs at %q", size, stream[differ(got, stream):][:40])
 		}
 	}

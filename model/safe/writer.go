@@ -1,6 +1,7 @@
 package safe
 
 import (
+	"encoding/base64"
 	"io"
 	"os"
 	"sync"
@@ -12,7 +13,7 @@ type Allow uint8
 
 // What can be allowed.
 const (
-	Clipboard Allow = 1 << iota // OSC 52: set the clipboard (never read it)
+	Clipboard Allow = 1 << iota // OSC 52: set the clipboard to what Copying announces (never read it)
 	Mouse                       // let the terminal report the mouse
 )
 
@@ -27,6 +28,8 @@ type Writer struct {
 	w     io.Writer
 	allow Allow
 
+	copying string // what the clipboard may be set to next, in base64; "" for nothing
+
 	held []byte // the unfinished end of the last Write; at most limit bytes
 	skip rest   // the unfinished sequence was too long: what of it is still to come
 	join []byte // held and the next Write put together; kept for its memory
@@ -35,6 +38,15 @@ type Writer struct {
 
 // NewWriter makes the gate before w.
 func NewWriter(w io.Writer, allow Allow) *Writer { return &Writer{w: w, allow: allow} }
+
+// Copying announces that a person asked for a text to be set on the clipboard: the next
+// sequence that sets it to that very text passes, once. Without it none does, whatever is
+// allowed: words from outside never set the clipboard.
+func (w *Writer) Copying(text string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.copying = base64.StdEncoding.EncodeToString([]byte(text))
+}
 
 // Write passes on what of p may go to a terminal, in one Write or none. It
 // answers len(p) unless the writer behind it fails.

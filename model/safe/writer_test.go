@@ -65,7 +65,22 @@ func TestWriter(t *testing.T) {
 func through(t testing.TB, allow Allow, s string, size int) string {
 	t.Helper()
 	var b strings.Builder
-	w := NewWriter(&b, allow)
+	pieces(t, NewWriter(&b, allow), s, size)
+	return b.String()
+}
+
+// copied is through after a person asked for a text to be copied.
+func copied(t testing.TB, text, s string, size int) string {
+	t.Helper()
+	var b strings.Builder
+	w := NewWriter(&b, Clipboard)
+	w.Copying(text)
+	pieces(t, w, s, size)
+	return b.String()
+}
+
+func pieces(t testing.TB, w *Writer, s string, size int) {
+	t.Helper()
 	for p := []byte(s); len(p) > 0; {
 		n := min(size, len(p))
 		if m, err := w.Write(p[:n:n]); m != n || err != nil {
@@ -73,20 +88,27 @@ func through(t testing.TB, allow Allow, s string, size int) string {
 		}
 		p = p[n:]
 	}
-	return b.String()
 }
 
 func TestWriterAllows(t *testing.T) {
+	text := strings.Repeat("abc", 2000)
 	in := "\x1b]52;c;" + strings.Repeat("YWJj", 2000) + "\x07"
-	if got := through(t, Clipboard, in, 100); got != in {
+	if got := copied(t, text, in, 100); got != in {
 		t.Errorf("clipboard: %d bytes of %d", len(got), len(in))
 	}
-	for _, in := range []string{"\x1b]52;c;?\x07", "\x1b]52;x;YQ==\x07", "\x1b]52;c;\u009b\x07"} {
-		if got := through(t, Clipboard, in, len(in)); got != "" {
+	if got := copied(t, text, in+in, len(in)); got != in {
+		t.Error("what was asked for once sets the clipboard twice")
+	}
+	if through(t, Clipboard, in, len(in)) != "" || through(t, 0, in, len(in)) != "" {
+		t.Error("the clipboard is set though nobody asked for it")
+	}
+	for _, in := range []string{"\x1b]52;c;?\x07", "\x1b]52;x;YQ==\x07", "\x1b]52;p;YQ==\x07", "\x1b]52;c;Yg==\x07", "\x1b]52;c;\x07", "\x1b]52;c;YQ==;\x07", "\x1b]52;c;\u009b\x07"} {
+		if got := copied(t, "a", in, len(in)); got != "" {
 			t.Errorf("%q gives %q", in, got)
 		}
 	}
-	if long := "\x1b]52;c;" + strings.Repeat("YWJj", maxClipboard/4) + "\x07"; through(t, Clipboard, long, len(long)) != "" {
+	long := strings.Repeat("YWJj", maxClipboard/4)
+	if copied(t, strings.Repeat("abc", maxClipboard/4), "\x1b]52;c;"+long+"\x07", len(long)+8) != "" {
 		t.Error("a clipboard of any size")
 	}
 	if in = "\x1b[?1002h\x1b[?1006h"; through(t, Mouse, in, 99) != in {

@@ -17,11 +17,13 @@ import (
 // all of that compressed with S2. Reflection would cost ten times as much, and
 // there are thousands a second.
 const (
-	articleForm = 2
+	articleForm = 3
 	itemForm    = 1
 
-	// In the first form of an article a removal was restored or not, and nothing else.
-	firstForm = 1
+	// In the first form of an article a removal was restored or not, and nothing else;
+	// in the first two the cue of a quotation was its verb.
+	firstForm  = 1
+	secondForm = 2
 )
 
 // What is true of a removal, one bit each.
@@ -246,8 +248,12 @@ func encodeQuote(e *encoder, q *model.Quote, text string) {
 	if !same {
 		e.text(q.Text)
 	}
-	for _, s := range []string{q.Speaker, q.Role, string(q.Kind), q.Cue} {
+	for _, s := range []string{q.Speaker, q.Role, string(q.Kind), string(q.Cue.Ground)} {
 		e.text(s)
+	}
+	for _, x := range []model.Extent{q.Cue.Verb, q.Cue.By, q.Cue.Name} {
+		e.int(x.Start)
+		e.int(x.End - x.Start)
 	}
 	e.bool(q.Unsure)
 }
@@ -262,7 +268,7 @@ func cut(text string, start, end int) string {
 
 // decodeArticle reads what encodeArticle wrote.
 func decodeArticle(id string, b []byte) (model.Article, error) {
-	d, err := unseal(b, articleForm, firstForm)
+	d, err := unseal(b, articleForm, secondForm, firstForm)
 	if err != nil {
 		return model.Article{}, err
 	}
@@ -289,7 +295,7 @@ func decodeArticle(id string, b []byte) (model.Article, error) {
 		text := a.Text()
 		a.Quotes = make([]model.Quote, n)
 		for i := range a.Quotes {
-			a.Quotes[i] = decodeQuote(d, text)
+			a.Quotes[i] = decodeQuote(d, text, b[0])
 		}
 	}
 	if d.bad || d.at != len(d.b) {
@@ -315,7 +321,7 @@ func decodeBlock(d *decoder, raw string) model.Block {
 	return b
 }
 
-func decodeQuote(d *decoder, text string) model.Quote {
+func decodeQuote(d *decoder, text string, form byte) model.Quote {
 	q := model.Quote{Start: d.int()}
 	q.End = q.Start + d.int()
 	if d.bool() {
@@ -323,7 +329,14 @@ func decodeQuote(d *decoder, text string) model.Quote {
 	} else {
 		q.Text = d.text()
 	}
-	q.Speaker, q.Role, q.Kind, q.Cue = d.text(), d.text(), model.QuoteKind(d.text()), d.text()
+	q.Speaker, q.Role, q.Kind = d.text(), d.text(), model.QuoteKind(d.text())
+	if ground := d.text(); form > secondForm {
+		q.Cue.Ground = model.Ground(ground)
+		for _, x := range []*model.Extent{&q.Cue.Verb, &q.Cue.By, &q.Cue.Name} {
+			x.Start = d.int()
+			x.End = x.Start + d.int()
+		}
+	}
 	q.Unsure = d.bool()
 	return q
 }

@@ -209,6 +209,29 @@ func TestMigrations(t *testing.T) {
 	}
 }
 
+// What was kept when the cue of a quotation was a word is read without it.
+func TestSecondFormOfAnArticle(t *testing.T) {
+	a := model.Article{ID: "a", Raw: "“One,” he said.", Body: []model.Block{{Text: "“One,” he said.", End: len("“One,” he said.")}}}
+	d, err := unseal(encodeArticle(new(encoder), &a), articleForm)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &encoder{b: d.b[:len(d.b)-1]} // without the count of its quotes
+	e.int(1)
+	e.int(3)
+	e.int(4)
+	e.bool(true)
+	for _, s := range []string{"Bob Roe", "mayor", "direct", "said"} {
+		e.text(s)
+	}
+	e.bool(true)
+	a.Quotes = []model.Quote{{Start: 3, End: 7, Text: "One,", Speaker: "Bob Roe", Role: "mayor", Kind: model.Direct, Unsure: true}}
+	got, err := decodeArticle("a", e.sealed(secondForm))
+	if d := cmp.Diff(a, got); d != "" || err != nil {
+		t.Fatalf("%v\n%s", err, d)
+	}
+}
+
 // What was kept before a removal could be kept or cut later is read as it was.
 func TestFirstFormOfAnArticle(t *testing.T) {
 	a := model.Article{ID: "a", Raw: "one two", Removed: []model.Removal{{End: 3, Reason: "call", Rule: "cue/label", Restored: true}, {Start: 4, End: 7, Reason: "call", Rule: "cue/label"}}}

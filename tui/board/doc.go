@@ -1,7 +1,8 @@
 // Package board is the quote board: who said what in a story, each quote once
-// with the sources that carry it.
+// with the versions that carry it, and what differs between them.
 //
-// gather.go makes the board's speakers and quotes of the articles: the same
-// words, or nearly the same, by the same speaker are one quote. The pane shows
-// them as a list (roll.List) whose entries are drawn when they are looked at.
+// Which people and which quotes are the same is told by model.Quoted. The pane
+// shows the quotes as a list (roll.List) whose entries are drawn when they are
+// looked at: draw.go the speaker and the words, takes.go who carries them, drift.go
+// what differs, told.go, where that is asked for, all that is known.
 package board

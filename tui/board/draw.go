@@ -1,15 +1,18 @@
 package board
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
+	"charm.land/lipgloss/v2"
+
 	"github.com/lede-reader/lede/model"
+	"github.com/lede-reader/lede/model/safe"
 	"github.com/lede-reader/lede/tui/style"
 )
 
-// Units is how many quotes there are.
-func (p *Pane) Units() int { return len(p.quotes) }
+// Units is how many quotes are listed.
+func (p *Pane) Units() int { return len(p.shown) }
 
 // Lines is how many lines a quote takes.
 func (p *Pane) Lines(unit int) int { return len(p.lines(unit)) }
@@ -24,30 +27,57 @@ func (p *Pane) Lead(unit int) int {
 
 // opens tells whether a quote is its speaker's first.
 func (p *Pane) opens(unit int) bool {
-	return unit == 0 || p.quotes[unit-1].speaker != p.quotes[unit].speaker
+	return unit == 0 || group(p.saying(unit-1)) != group(p.saying(unit))
 }
 
-// head is the pane's title.
+// head is the pane's title: how many quotes there are, or how many of them are sought, and
+// how many differ between versions.
 func (p *Pane) head() []string {
 	if p.w <= 0 {
 		return nil
 	}
 	count := ""
-	if n := len(p.quotes); n > 0 {
-		count = plural(n, "quote") + " " + p.st.Dot + " " + plural(len(p.speakers), "speaker")
+	if p.said != nil && len(p.said.Quotes) > 0 {
+		count = counted(len(p.said.Quotes), "quote")
+		if p.sought != "" {
+			count = style.Grouped(len(p.shown)) + " of " + count
+		}
+		if n := len(p.said.Speakers); p.w >= roomy {
+			count += " " + p.st.Dot + " " + counted(n, "speaker")
+		}
+		if n := p.differing(); n > 0 {
+			count += " " + p.st.Dot + " " + p.st.Differs + " " + style.Grouped(n)
+		}
 	}
 	return p.st.Title("Quotes", count, p.w)
 }
 
-func plural(n int, what string) string {
+// titleRows is how many lines it takes.
+const titleRows = 2
+
+// roomy is the width from which the title counts the speakers too.
+const roomy = 48
+
+// differing is how many quotes the versions do not agree on.
+func (p *Pane) differing() int {
+	n := 0
+	for _, s := range p.said.Quotes {
+		if s.Reworded || s.Disputed {
+			n++
+		}
+	}
+	return n
+}
+
+func counted(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return style.Grouped(n) + " " + what + "s"
 }
 
 // lines draws an entry when it is first looked at: the speaker over the first of
-// each, the words, and who carries them.
+// each, the words, who carries them, what differs.
 func (p *Pane) lines(unit int) []string {
 	if p.entries[unit] == nil {
 		p.entries[unit] = p.draw(unit)
@@ -56,22 +86,19 @@ func (p *Pane) lines(unit int) []string {
 }
 
 func (p *Pane) draw(unit int) []string {
-	q := p.quotes[unit]
+	s := p.saying(unit)
 	width := max(p.w-style.TitleIndent, 1)
 	var lines []string
 	if p.opens(unit) {
-		lines = append(lines, p.speaker(p.speakers[q.speaker], width))
+		lines = append(lines, p.speaker(group(s), width))
 	}
-	measure := min(width, widest)
-	words := p.st.OpenMark + q.text + p.st.CloseMark
-	for _, l := range style.Wrap(words, measure) {
-		lines = append(lines, p.ink(q).Render(l))
-	}
-	for _, l := range style.Wrap(p.carriers(q), max(measure-2, 1)) {
-		if l == "" {
-			continue
+	lines = append(lines, p.words(unit, min(width, widest))...)
+	for _, n := range p.notes(unit) {
+		for _, l := range n.Wrap(max(min(width, widest)-n.in, 1)) {
+			if l != "" {
+				lines = append(lines, p.st.Cut(strings.Repeat(" ", n.in)+l, width))
+			}
 		}
-		lines = append(lines, p.st.Muted.Render(p.st.Cut("  "+l, width)))
 	}
 	return append(lines, "")
 }
@@ -79,89 +106,87 @@ func (p *Pane) draw(unit int) []string {
 // widest is the measure of a quote: that of a body.
 const widest = 72
 
+// words are those of the take that was asked for, else of the fullest.
+func (p *Pane) words(unit, width int) []string {
+	s := p.saying(unit)
+	ink := p.ink(s)
+	var lines []string
+	full, _ := p.quote(s.Takes[0])
+	if unit == p.list.Chosen && p.take != none {
+		t := s.Takes[p.take]
+		q, _ := p.quote(t)
+		if len(t.Edits) > 0 {
+			var ps style.Passage
+			p.st.Reworded(&ps, p.marked(q.Text), p.whole(q.Text), full.Text, p.shifted(t.Edits), ink)
+			return ps.Wrap(width)
+		}
+		full = q
+	}
+	for _, l := range style.Wrap(p.st.OpenMark+paragraphs(full.Text)+p.st.CloseMark, width) {
+		lines = append(lines, p.found(l, ink))
+	}
+	return lines
+}
+
+// found is a line of a quote in its ink, the words in it that are sought set off.
+func (p *Pane) found(line string, ink lipgloss.Style) string {
+	sought := strings.Fields(fold(p.sought))
+	if len(sought) == 0 {
+		return ink.Render(line)
+	}
+	var b strings.Builder
+	for i, word := range strings.Split(line, " ") {
+		if i > 0 {
+			b.WriteString(ink.Render(" "))
+		}
+		folded := fold(word)
+		if slices.ContainsFunc(sought, func(w string) bool { return strings.Contains(folded, w) }) {
+			b.WriteString(p.st.Match.Render(word))
+		} else {
+			b.WriteString(ink.Render(word))
+		}
+	}
+	return b.String()
+}
+
+// marked is words in quotation marks.
+func (p *Pane) marked(words string) string { return p.st.OpenMark + words + p.st.CloseMark }
+
+// whole is all of marked words.
+func (p *Pane) whole(words string) style.Span { return style.Span{End: len(p.marked(words))} }
+
+// shifted are edits of words as those of the same in quotation marks.
+func (p *Pane) shifted(edits []model.Edit) []model.Edit {
+	by := len(p.st.OpenMark)
+	out := make([]model.Edit, len(edits))
+	for i, e := range edits {
+		out[i] = model.Edit{Own: model.Extent{Start: e.Own.Start + by, End: e.Own.End + by}, Twin: e.Twin}
+	}
+	return out
+}
+
 // ink sets pull quotes off from the rest.
-func (p *Pane) ink(q quote) interface{ Render(...string) string } {
-	if q.pull || q.chosen {
-		return p.st.Quote
+func (p *Pane) ink(s *model.Saying) lipgloss.Style {
+	for _, t := range s.Takes {
+		if t.Pull >= 0 {
+			return p.st.Quote
+		}
 	}
 	return p.st.Text
 }
 
-// speaker is the line over a speaker's quotes.
-func (p *Pane) speaker(s speaker, width int) string {
-	name := s.name
-	if name == "" {
+// speaker is the line over a group of quotes.
+func (p *Pane) speaker(group, width int) string {
+	switch group {
+	case unsure:
+		return p.st.Muted.Render(p.st.Cut(p.st.Dash+" ? Not sure who", width))
+	case unnamed:
 		return p.st.Muted.Render(p.st.Cut("Speaker not named", width))
 	}
-	line := p.st.Speaker.Bold(true).Render(p.st.Cut(name, width))
-	if left := width - style.Width(line) - 2; s.role != "" && left > 4 {
-		line += p.st.Muted.Render(p.st.Cut(", "+s.role, left))
+	s := p.said.Speakers[group]
+	line := p.st.Speaker.Bold(true).Render(p.st.Cut(safe.Row(s.Name).String(), width))
+	if left := width - style.Width(line) - 2; s.Role != "" && left > 4 {
+		line += p.st.Muted.Render(p.st.Cut(", "+safe.Row(s.Role).String(), left))
 	}
 	return line
-}
-
-// carriers tells who has the quote, and what else is to be known of it.
-func (p *Pane) carriers(q quote) string {
-	var parts []string
-	if q.guess != "" {
-		parts = append(parts, p.st.Dash+" ? perhaps "+q.guess)
-	}
-	if q.pull {
-		parts = append(parts, "pull quote")
-	} else if q.chosen {
-		parts = append(parts, "chosen by lede")
-	}
-	if p.several() {
-		parts = append(parts, p.sources(q))
-	}
-	if q.differs {
-		parts = append(parts, "worded differently")
-	}
-	return strings.Join(parts, " "+p.st.Dot+" ")
-}
-
-// several tells whether the quotes are of more than one article.
-func (p *Pane) several() bool {
-	return len(p.articles) > 1 || p.s != nil && len(p.s.Versions) > 1
-}
-
-// sources are who carries a quote: each once, with the days.
-func (p *Pane) sources(q quote) string {
-	var names []string
-	days := make(map[string][]string)
-	for _, c := range q.carried {
-		v := p.version(c)
-		who, day := style.Who(v.Credits, v.Source), style.Short(v.Published, p.now)
-		if who == "" && day == "" {
-			day = style.Copy(v, p.now)
-		}
-		if _, had := days[who]; !had {
-			names = append(names, who)
-		}
-		if had := days[who]; day == "" || len(had) > 0 && had[len(had)-1] == day {
-			days[who] = had
-		} else {
-			days[who] = append(had, day)
-		}
-	}
-	var words []string
-	for _, n := range names[:min(len(names), named)] {
-		words = append(words, strings.TrimSpace(n+" "+strings.Join(days[n], " and ")))
-	}
-	if more := len(names) - named; more > 0 {
-		words = append(words, fmt.Sprintf("%d more", more))
-	}
-	return strings.Join(words, ", ")
-}
-
-// named is how many sources of a quote are named.
-const named = 4
-
-// version is what is known of the article of a carrier.
-func (p *Pane) version(c carrier) model.Version {
-	if p.s != nil {
-		return p.s.Versions[c.version]
-	}
-	a := p.articles[c.version]
-	return model.Version{Source: a.Source, Credits: a.Credits, Published: a.Published}
 }

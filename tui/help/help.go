@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/lede-reader/lede/model/safe"
+	"github.com/lede-reader/lede/tui/roll"
 	"github.com/lede-reader/lede/tui/style"
 )
 
@@ -20,17 +21,21 @@ type Entry struct{ Keys, What, Name string }
 
 // Pane is the help.
 type Pane struct {
+	roll.Window
 	st     *style.Styles
 	w, h   int
 	groups []Group
 	find   string
 	typing bool
-	top    int
 	lines  []string // of what is found, without style: see line
 }
 
 // New makes an empty help of no size.
-func New(st *style.Styles) *Pane { return &Pane{st: st} }
+func New(st *style.Styles) *Pane {
+	p := &Pane{st: st}
+	p.Window = roll.Over(p)
+	return p
+}
 
 // SetStyles changes how it looks.
 func (p *Pane) SetStyles(st *style.Styles) {
@@ -55,7 +60,8 @@ func (p *Pane) Search() { p.typing, p.find = true, ""; p.fill() }
 
 // Stop ends the search and shows everything.
 func (p *Pane) Stop() {
-	p.typing, p.find, p.top = false, "", 0
+	p.typing, p.find = false, ""
+	p.Top()
 	p.fill()
 }
 
@@ -83,35 +89,19 @@ func (p *Pane) Type(code rune, text string) bool {
 			p.find += " "
 		}
 	}
-	p.top = 0
+	p.Top()
 	p.fill()
 	return true
 }
 
-// Scroll moves by n lines; false if it stood at that end already.
-func (p *Pane) Scroll(n int) bool {
-	was := p.top
-	p.top = max(0, min(p.top+n, len(p.lines)-p.room()))
-	return p.top != was
-}
+// Units is how many lines there are, each a unit of its own.
+func (p *Pane) Units() int { return len(p.lines) }
 
-// HalfPage moves by half a page, down for dir 1, up for -1.
-func (p *Pane) HalfPage(dir int) bool { return p.Scroll(dir * max(1, p.room()/2)) }
+// Lines is one.
+func (p *Pane) Lines(int) int { return 1 }
 
-// PageDown moves by a page.
-func (p *Pane) PageDown() bool { return p.Scroll(max(1, p.room()-1)) }
-
-// PageUp goes back by a page.
-func (p *Pane) PageUp() bool { return p.Scroll(-max(1, p.room()-1)) }
-
-// Top goes to the first command.
-func (p *Pane) Top() { p.top = 0 }
-
-// Bottom goes to the last.
-func (p *Pane) Bottom() { p.Scroll(len(p.lines)) }
-
-// room is how many lines there are below the title.
-func (p *Pane) room() int { return max(0, p.h-2) }
+// titleRows is the title and the air under it.
+const titleRows = 2
 
 // fill makes the lines of what is found.
 func (p *Pane) fill() {
@@ -147,7 +137,7 @@ func (p *Pane) fill() {
 	if len(p.lines) == 0 {
 		p.lines = append(p.lines, "  "+p.st.Muted.Render(p.st.Cut("No key does that. Esc shows all.", p.w-2)))
 	}
-	p.top = max(0, min(p.top, len(p.lines)-p.room()))
+	p.Resize(p.h - titleRows)
 }
 
 // finds tells whether a command is what is searched for: all words stand in its
@@ -177,11 +167,6 @@ func (p *Pane) View() string {
 		out = append(out, " "+p.st.Headline.Render(p.st.Cut("Keys", p.w-1)))
 	}
 	out = append(out, "")
-	for i := p.top; i < len(p.lines) && len(out) < p.h; i++ {
-		out = append(out, p.lines[i])
-	}
-	for len(out) < p.h {
-		out = append(out, "")
-	}
-	return strings.Join(out[:p.h], "\n")
+	p.Each(func(s roll.Spot) { out = append(out, p.lines[s.Unit]) })
+	return style.Screen(out, p.h)
 }

@@ -1,10 +1,8 @@
 package rail
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -28,7 +26,7 @@ func (p *Pane) versions() section {
 	ties := kin.Ties(p.s)
 	for i, v := range p.s.Versions[:min(len(p.s.Versions), most)] {
 		mark, ink := strings.Repeat(" ", style.TitleIndent), p.st.Text
-		if v.Article == p.current {
+		if v.Article == p.a.ID {
 			mark, ink = style.Pad(p.st.Marker.Render(p.st.Glyphs.Cursor), style.TitleIndent), p.st.Headline
 		}
 		row := []string{mark + p.row(ink, name(v), style.Short(v.Published, p.now))}
@@ -85,53 +83,36 @@ func (p *Pane) relation(v model.Version, tie kin.Tie) string {
 	return how
 }
 
-// quoted are the speakers of the story and how many quotes each has.
+// quoted are the speakers of the story and how many quotes are surely theirs; then how many
+// nobody is sure of.
 func (p *Pane) quoted() section {
-	type speaker struct {
-		name, role string
-		texts      map[string]bool
+	s := section{title: "Quoted"}
+	if p.said == nil {
+		return s
 	}
-	var speakers []*speaker
-	byName := make(map[string]*speaker)
-	add := func(name, role, text string) {
-		name = safe.Row(name).String()
-		if name == "" {
-			return
-		}
-		sp := byName[strings.ToLower(name)]
-		if sp == nil {
-			sp = &speaker{name: name, texts: make(map[string]bool)}
-			byName[strings.ToLower(name)] = sp
-			speakers = append(speakers, sp)
-		}
-		if sp.role == "" {
-			sp.role = safe.Row(role).String()
-		}
-		sp.texts[text] = true
-	}
-	for _, a := range p.articles {
-		if a == nil {
+	air := strings.Repeat(" ", style.TitleIndent)
+	for _, sp := range p.said.Speakers {
+		if sp.Quotes == 0 {
 			continue
 		}
-		for _, q := range a.Quotes {
-			if !q.Unsure {
-				add(q.Speaker, q.Role, q.Text)
-			}
+		s.count++
+		if s.count > most {
+			continue
 		}
-		for _, q := range a.PullQuotes {
-			add(q.Speaker, q.Role, q.Text)
-		}
-	}
-	slices.SortStableFunc(speakers, func(a, b *speaker) int {
-		return cmp.Compare(len(b.texts), len(a.texts))
-	})
-	s := section{title: "Quoted", count: len(speakers)}
-	for _, sp := range speakers[:min(len(speakers), most)] {
-		row := []string{strings.Repeat(" ", style.TitleIndent) + p.row(p.st.Speaker, sp.name, fmt.Sprint(len(sp.texts)))}
-		if sp.role != "" {
-			row = append(row, p.below(sp.role))
+		row := []string{air + p.row(p.st.Speaker, safe.Row(sp.Name).String(), style.Grouped(sp.Quotes))}
+		if role := safe.Row(sp.Role).String(); role != "" {
+			row = append(row, p.below(role))
 		}
 		s.rows = append(s.rows, row)
+	}
+	unsure := 0
+	for _, q := range p.said.Quotes {
+		if q.Unsure && q.Speaker >= 0 {
+			unsure++
+		}
+	}
+	if unsure > 0 {
+		s.rows = append(s.rows, []string{air + p.row(p.st.Muted, p.st.Dash+" ?", style.Grouped(unsure))})
 	}
 	return s
 }
@@ -139,11 +120,7 @@ func (p *Pane) quoted() section {
 // removed are the removals of the article that is read, a line each.
 func (p *Pane) removed() section {
 	s := section{title: "Removed"}
-	i := slices.IndexFunc(p.articles, func(a *model.Article) bool { return a != nil && a.ID == p.current })
-	if i < 0 {
-		return s
-	}
-	a := p.articles[i]
+	a := p.a
 	s.count = len(a.Removed)
 	for _, r := range a.Removed[:min(len(a.Removed), most)] {
 		ink, reason := p.st.Removed, safe.Row(r.Reason).String()

@@ -9,13 +9,13 @@ import (
 
 // Pane is the rail.
 type Pane struct {
-	st       *style.Styles
-	now      time.Time
-	w, h     int
-	s        *model.Story // nil: nothing is shown
-	articles []*model.Article
-	current  string
-	lines    []string
+	st    *style.Styles
+	now   time.Time
+	w, h  int
+	s     *model.Story   // nil: nothing is shown
+	a     *model.Article // the one that is read
+	said  *model.Quoted  // nil: it is not known
+	lines []string
 }
 
 // New makes an empty rail of no size.
@@ -39,15 +39,15 @@ func (p *Pane) SetNow(now time.Time) {
 	p.redraw()
 }
 
-// Show shows a story; articles are those of its versions that are at hand (may
-// be nil), current is the id of the one that is read.
-func (p *Pane) Show(s *model.Story, articles []*model.Article, current string) {
-	p.s, p.articles, p.current = s, articles, current
+// Show shows a story, of which an article is read; said is who says what in it, nil while
+// that is not known.
+func (p *Pane) Show(s *model.Story, a *model.Article, said *model.Quoted) {
+	p.s, p.a, p.said = s, a, said
 	p.redraw()
 }
 
 // Clear shows nothing.
-func (p *Pane) Clear() { p.Show(nil, nil, "") }
+func (p *Pane) Clear() { p.Show(nil, nil, nil) }
 
 // View is exactly as many lines as the pane is high, none wider than it.
 func (p *Pane) View() string { return style.Screen(p.lines, p.h) }
@@ -55,7 +55,7 @@ func (p *Pane) View() string { return style.Screen(p.lines, p.h) }
 // redraw makes the lines anew.
 func (p *Pane) redraw() {
 	p.lines = nil
-	if p.s == nil || p.w < narrowest || p.h <= 0 {
+	if p.s == nil || p.a == nil || p.w < narrowest || p.h <= 0 {
 		return
 	}
 	sections := []section{p.versions(), p.quoted(), p.removed()}

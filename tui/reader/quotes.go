@@ -7,6 +7,7 @@ import (
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/tui/prose"
 	"github.com/lede-reader/lede/tui/roll"
+	"github.com/lede-reader/lede/tui/style"
 )
 
 const none = -1
@@ -90,6 +91,44 @@ func (p *Pane) quoteOrder() []placed {
 	return p.order
 }
 
+// LitQuote is the quotation that is lit, while it is on the screen.
+func (p *Pane) LitQuote() (model.Quote, bool) {
+	if p.page == nil || p.lit == none || p.lit >= len(p.quotes) {
+		return model.Quote{}, false
+	}
+	found := p.passages(p.quotes[p.lit])
+	if len(found) == 0 || !p.seen(p.page.At(found[0])) {
+		return model.Quote{}, false
+	}
+	return p.quoted(p.lit), true
+}
+
+// quoted is a quotation as the article has it.
+func (p *Pane) quoted(i int) model.Quote {
+	if i < len(p.a.Quotes) {
+		return p.a.Quotes[i]
+	}
+	q := p.a.PullQuotes[p.quotes[i].pull-1]
+	return model.Quote{Text: q.Text, Speaker: q.Speaker, Role: q.Role, Kind: model.Pull}
+}
+
+// attribution tells who says a quotation, whether that is sure, and by what words it is known;
+// not as what, where there is no room for all of it.
+func (p *Pane) attribution(q model.Quote) string {
+	cue := ""
+	if q.Kind != model.Pull {
+		cue = " " + p.st.Dot + " " + p.st.Cue(p.a.Text(), q)
+	}
+	if who := p.st.Said(q) + cue; q.Speaker == "" || style.Width(who) <= p.page.Width()-positionWidth {
+		return who
+	}
+	q.Role = ""
+	return p.st.Said(q) + cue
+}
+
+// positionWidth is what Position takes at most, with air.
+const positionWidth = 10
+
 // GoTo goes to a byte of the article's Text and lights the quotation there, as
 // soon as the pane has a size.
 func (p *Pane) GoTo(start int) {
@@ -112,6 +151,7 @@ func (p *Pane) GoTo(start int) {
 
 func (p *Pane) lightUp(i int) {
 	p.lit, p.news.lit = i, none
+	p.whose = p.attribution(p.quoted(i))
 	p.light()
 	if found := p.passages(p.quotes[i]); len(found) > 0 {
 		p.bring(p.page.At(found[0]))

@@ -27,6 +27,7 @@ type Pane struct {
 	quotes []quotation
 	order  []placed // the same as they stand, nil until asked for
 	lit    int      // the quotation that is lit, -1 for none
+	whose  string   // who says it
 	news   news
 	wish   int      // where GoTo goes when there is a page, -1 for nowhere
 	lines  []string // of the page on the screen

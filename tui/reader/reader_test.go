@@ -226,6 +226,56 @@ func TestNextQuote(t *testing.T) {
 	}
 }
 
+// TestFootSaysWhose says that the foot tells who says the quotation that is lit, how sure that
+// is, and by what words, as long as it is on the screen.
+func TestFootSaysWhose(t *testing.T) {
+	text := "“It is over,” she said.\n\n" + strings.Repeat("The nets were dry. ", 99)
+	a := &model.Article{ID: "a", Body: []model.Block{{Text: text[:27]}, {Text: text[29:]}}}
+	q := model.Quote{
+		Start: 3, End: 14, Text: "It is over,", Speaker: "Ann Lee", Role: "mayor of all the towns on the river",
+		Cue: model.Cue{Ground: model.ByPronoun, By: model.Extent{Start: 18, End: 21}, Verb: model.Extent{Start: 22, End: 26}},
+	}
+	for _, row := range []struct {
+		name   string
+		width  int
+		change func(q *model.Quote)
+		want   string
+	}{
+		{"sure", 80, func(*model.Quote) {}, "— Ann Lee, mayor of all the towns on the river · “she said”"},
+		{"no room for the role", 60, func(*model.Quote) {}, "— Ann Lee · “she said”"},
+		{"unsure", 80, func(q *model.Quote) { q.Unsure, q.Role = true, "" }, "— ? perhaps Ann Lee · “she said”"},
+		{"nobody", 80, func(q *model.Quote) { q.Speaker, q.Role, q.Cue = "", "", model.Cue{} }, "— ? · nothing says who"},
+		{"an office", 80, func(q *model.Quote) { q.Speaker, q.Role, q.Cue.Ground = "", "", model.ByOffice }, "— ? · “she said”: no single person"},
+		{"a turn", 80, func(q *model.Quote) { q.Cue.Ground, q.Role = model.ByTurn, "" }, "— Ann Lee · goes on from the quote before, by “she”"},
+		{"a subject", 80, func(q *model.Quote) { q.Cue.Ground, q.Role = model.BySubject, "" }, "— Ann Lee · no verb of saying: the sentence is about “she”"},
+		{"whom she is", 80, func(q *model.Quote) { q.Role, q.Cue.Name = "", model.Extent{Start: 30, End: 33} }, "— Ann Lee · “she said”, taken for “he”"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			q := q
+			row.change(&q)
+			a.Quotes = []model.Quote{q}
+			p := New(style.New(style.Options{}))
+			p.SetSize(row.width, 20)
+			p.Show(a, nil)
+			if _, ok := p.LitQuote(); ok || strings.Contains(seen(p), "— ") {
+				t.Errorf("a quotation is lit from the start:\n%s", seen(p))
+			}
+			p.NextQuote()
+			lines := strings.Split(seen(p), "\n")
+			if foot := strings.TrimSpace(lines[len(lines)-1]); !strings.HasPrefix(foot, row.want+" ") {
+				t.Errorf("the foot is %q, want %q", foot, row.want)
+			}
+			if got, ok := p.LitQuote(); got != q || !ok {
+				t.Errorf("%+v is lit", got)
+			}
+			p.Bottom()
+			if _, ok := p.LitQuote(); ok || strings.Contains(seen(p), "— ") {
+				t.Errorf("it is out of sight, and told of:\n%s", seen(p))
+			}
+		})
+	}
+}
+
 func TestGoTo(t *testing.T) {
 	p := opened(1, 76, 20)
 	q := p.a.Quotes[len(p.a.Quotes)-1]
@@ -260,7 +310,10 @@ func TestViewFits(t *testing.T) {
 		a := &model.Article{ID: "a", Headline: text.Draw(t, "headline"), HeadlineFrom: model.FromLede, Source: text.Draw(t, "source"), Byline: text.Draw(t, "byline"), Credits: []string{text.Draw(t, "credit")}}
 		for range rapid.IntRange(0, 4).Draw(t, "blocks") {
 			a.Body = append(a.Body, model.Block{Kind: model.BlockKind(rapid.IntRange(0, 4).Draw(t, "kind")), Text: text.Draw(t, "body")})
-			a.Quotes = append(a.Quotes, model.Quote{Start: rapid.IntRange(-2, 99).Draw(t, "start"), End: rapid.IntRange(-2, 99).Draw(t, "end")})
+			a.Quotes = append(a.Quotes, model.Quote{
+				Start: rapid.IntRange(-2, 99).Draw(t, "start"), End: rapid.IntRange(-2, 99).Draw(t, "end"), Speaker: text.Draw(t, "who"), Role: text.Draw(t, "role"), Unsure: rapid.Bool().Draw(t, "unsure"),
+				Cue: model.Cue{Ground: model.ByName, By: model.Extent{Start: -3, End: rapid.IntRange(-2, 99).Draw(t, "by")}},
+			})
 		}
 		a.PullQuotes = []model.PullQuote{{Text: text.Draw(t, "pull"), Speaker: text.Draw(t, "speaker"), Block: rapid.IntRange(-1, 9).Draw(t, "at")}}
 		s := &model.Story{Versions: []model.Version{{Article: "a", Source: a.Source}, {Article: "b", Source: a.Byline, Placement: model.Placement{To: "a", Relation: model.Update}}}}
@@ -298,6 +351,9 @@ func TestViewFits(t *testing.T) {
 				t.Fatalf("%d lines, want %d", len(lines), p.h)
 			}
 			for _, l := range lines {
+				if strings.ContainsFunc(ansi.Strip(l), func(r rune) bool { return r < ' ' || r == '\u202e' }) {
+					t.Fatalf("%q shows a control character", l)
+				}
 				if w := style.Width(l); w > p.w && p.w >= 2 {
 					t.Fatalf("%q is %d cells wide, want at most %d", l, w, p.w)
 				}

@@ -50,12 +50,18 @@ func (p *Pane) Position() string {
 	return fmt.Sprintf("%.0f %%", 100*p.page.Share(roll.Down(p.page, p.top, p.rows())))
 }
 
-// footLine tells how far one has read, at its right end.
+// footLine tells who says the quotation that is lit, and at its right end how far one has
+// read.
 func (p *Pane) footLine() string {
 	words := p.Position()
 	if !p.AtEnd() {
 		words += " " + p.st.More
 	}
 	words = p.st.Cut(words, p.page.Width())
-	return strings.Repeat(" ", p.page.Width()-style.Width(words)) + p.st.Faint.Render(words)
+	room := p.page.Width() - style.Width(words)
+	who := ""
+	if _, lit := p.LitQuote(); lit {
+		who = p.st.Cut(p.whose, max(room-2, 0))
+	}
+	return p.st.Speaker.Render(who) + strings.Repeat(" ", room-style.Width(who)) + p.st.Faint.Render(words)
 }

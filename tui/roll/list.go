@@ -33,6 +33,39 @@ func (l *List) Move(e Entries, n int) bool {
 	return true
 }
 
+// Turn chooses the entry that stands some lines further on, up if negative, at least the next;
+// false if it stood at that end already.
+func (l *List) Turn(e Entries, lines int) bool {
+	if e.Units() == 0 {
+		return false
+	}
+	here, to := Spot{l.Chosen, e.Lead(l.Chosen)}, 0
+	if lines > 0 {
+		to = max(Down(e, here, lines).Unit, l.Chosen+1)
+	} else {
+		to = min(Up(e, here, -lines).Unit, l.Chosen-1)
+	}
+	return l.Move(e, to-l.Chosen)
+}
+
+// Height is how many lines the window has.
+func (l *List) Height() int { return l.height }
+
+// Within goes on in the chosen entry, by the window but a line, down for dir 1, up for -1; false
+// if it is no higher than the window, or ends there.
+func (l *List) Within(e Entries, dir int) bool {
+	if l.Chosen >= e.Units() || l.top.Unit != l.Chosen {
+		return false
+	}
+	last := e.Lines(l.Chosen) - l.height
+	to := min(max(l.top.Line+dir*max(l.height-1, 1), e.Lead(l.Chosen)), last)
+	if last <= 0 || (to-l.top.Line)*dir <= 0 {
+		return false
+	}
+	l.top.Line = to
+	return true
+}
+
 // Follow moves the window as little as puts the chosen entry in it: whole if it
 // fits, else from its start.
 func (l *List) Follow(e Entries) {

@@ -95,3 +95,33 @@ func TestListHolds(t *testing.T) {
 	l.Resize(led{heights{1}}, 0)
 	l.Hold(led{heights{1}}, 3)
 }
+
+// TestListGoesThroughHighEntries says that one step after the other shows every line but
+// headings, and chooses every entry once on the way, up and down.
+func TestListGoesThroughHighEntries(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := led{rapid.SliceOfN(rapid.IntRange(1, 30), 1, 8).Draw(t, "heights")}
+		var l List
+		l.Resize(e, rapid.IntRange(2, 9).Draw(t, "h"))
+		for _, dir := range []int{1, -1} {
+			seen := map[Spot]bool{}
+			chosen := []int{l.Chosen}
+			for more := true; more; more = l.Within(e, dir) || l.Move(e, dir) {
+				l.Each(e, func(s Spot) { seen[s] = true })
+				if chosen[len(chosen)-1] != l.Chosen {
+					chosen = append(chosen, l.Chosen)
+				}
+			}
+			if len(chosen) != e.Units() {
+				t.Fatalf("dir %d: %v were chosen of %d", dir, chosen, e.Units())
+			}
+			for i := range e.Units() {
+				for line := range e.Lines(i) {
+					if dir > 0 && line >= e.Lead(i) && !seen[Spot{i, line}] {
+						t.Fatalf("line %d of entry %d was never shown", line, i)
+					}
+				}
+			}
+		}
+	})
+}

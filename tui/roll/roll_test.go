@@ -1,6 +1,7 @@
 package roll
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -61,4 +62,49 @@ func TestNothing(t *testing.T) {
 	if !Fits(heights{0, 0}, Spot{}, 0) {
 		t.Error("nothing does not fit")
 	}
+}
+
+// TestWindow goes through a roll by every move: what is seen is as the plain list of all
+// lines has it, and no line is empty while there is one above.
+func TestWindow(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := heights(rapid.SliceOfN(rapid.IntRange(0, 4), 1, 8).Draw(t, "heights"))
+		r[0]++ // the first spot is a line
+		all := r.all()
+		w := Over(r)
+		h := rapid.IntRange(1, 12).Draw(t, "h")
+		w.Resize(h)
+		at, last := 0, max(len(all)-h, 0)
+		for range 8 {
+			by, moved, was := 0, false, at
+			switch rapid.IntRange(0, 5).Draw(t, "move") {
+			case 0:
+				by = rapid.IntRange(-9, 9).Draw(t, "by")
+				moved = w.Scroll(by)
+			case 1:
+				by, moved = max(h/2, 1), w.HalfPage(1)
+			case 2:
+				by, moved = max(h-1, 1), w.PageDown()
+			case 3:
+				by, moved = -max(h-1, 1), w.PageUp()
+			case 4:
+				w.Top()
+				by, moved = -at, at > 0
+			case 5:
+				w.Bottom()
+				by, moved = last-at, at < last
+			}
+			if at = min(max(at+by, 0), last); moved != (at != was) {
+				t.Fatalf("from line %d by %d it says %v", was, by, moved)
+			}
+			var seen []Spot
+			w.Each(func(s Spot) { seen = append(seen, s) })
+			if want := all[at:min(at+h, len(all))]; !slices.Equal(seen, want) {
+				t.Fatalf("it shows %v, want %v", seen, want)
+			}
+			if w.AtEnd() != (at == last) {
+				t.Fatalf("at line %d of %d AtEnd is %v", at, last, w.AtEnd())
+			}
+		}
+	})
 }

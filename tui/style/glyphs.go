@@ -29,6 +29,7 @@ type Glyphs struct {
 	Ellipsis            string
 	OpenMark, CloseMark string // quotation marks round display quotes
 	More                string // there is more below
+	Differs             string // the versions do not agree
 	Busy                string
 }
 
@@ -48,13 +49,13 @@ func glyphs(ascii bool) Glyphs {
 			Cursor: ">", Unread: "*", Starred: "+", Spiked: "x", Done: ".", Quoted: `"`, FromLede: "[L]",
 			Pickup: "=", FollowUp: ">", Open: "v", Closed: ">",
 			QuoteBar: "|", ChosenBar: ":", SideBar: "|", KnownMark: ".", Rule: "-", Divider: "|", Bullet: "*", Dot: "-", Dash: "--",
-			Times: "x", From: "<-", To: "->", Ellipsis: "...", OpenMark: `"`, CloseMark: `"`, More: "v", Busy: "*",
+			Times: "x", From: "<-", To: "->", Ellipsis: "...", OpenMark: `"`, CloseMark: `"`, More: "v", Differs: "!=", Busy: "*",
 		}
 	}
 	return Glyphs{
 		Cursor: "▌", Unread: "●", Starred: "★", Spiked: "✕", Done: "✓", Quoted: "❝", FromLede: "ˡ",
 		Pickup: "=", FollowUp: "↳", Open: "▾", Closed: "▸",
 		QuoteBar: "▌", ChosenBar: "▎", SideBar: "│", KnownMark: "·", Rule: "─", Divider: "│", Bullet: "•", Dot: "·", Dash: "—",
-		Times: "×", From: "←", To: "→", Ellipsis: "…", OpenMark: "“", CloseMark: "”", More: "↓", Busy: "◌",
+		Times: "×", From: "←", To: "→", Ellipsis: "…", OpenMark: "“", CloseMark: "”", More: "↓", Differs: "≠", Busy: "◌",
 	}
 }

@@ -26,3 +26,12 @@ func Copy(v model.Version, now time.Time) string {
 	}
 	return words
 }
+
+// Named is who speaks and as what, "" if nobody is named.
+func Named(name, role string) string {
+	who, as := safe.Row(name).String(), safe.Row(role).String()
+	if who != "" && as != "" {
+		who += ", "
+	}
+	return who + as
+}

@@ -7,15 +7,13 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"github.com/lede-reader/lede/model"
-	"github.com/lede-reader/lede/model/safe"
 	"github.com/lede-reader/lede/tui/style"
 )
 
 const (
-	widest       = 72  // the measure of a body
-	signs        = 2   // cells of a sign and its air
-	roomyMeasure = 44  // narrower than that every cell is for words
-	mostTwin     = 600 // bytes of the other's words at one place: more than a sentence has
+	widest       = 72 // the measure of a body
+	signs        = 2  // cells of a sign and its air
+	roomyMeasure = 44 // narrower than that every cell is for words
 )
 
 // Units is how many units there are.
@@ -71,18 +69,18 @@ func (p *Pane) draw(u unit) []string {
 	if u.mark == folded {
 		return p.drawFold(u)
 	}
-	var ps passage
+	var ps style.Passage
 	ink := p.ink(u)
 	if u.mark == reworded {
-		p.reworded(&ps, u, ink)
+		p.st.Reworded(&ps, p.texts[0], style.Span{Start: u.start, End: u.end}, p.texts[1], p.edits(u), ink)
 	} else {
-		ps.add(p.text(u.mark)[u.start:u.end], ink)
+		ps.Add(p.text(u.mark)[u.start:u.end], ink)
 	}
 	sign := p.signInk(u.mark).Render(u.mark.sign()) + " "
 	if u.mark.sign() == " " {
 		sign = strings.Repeat(" ", signs)
 	}
-	lines := ps.wrap(p.measure())
+	lines := ps.Wrap(p.measure())
 	for i, l := range lines {
 		lines[i] = sign + l
 	}
@@ -134,116 +132,16 @@ func (p *Pane) signInk(m mark) lipgloss.Style {
 	return p.st.Accent
 }
 
-// plain tells whether there is nothing but signs to tell words apart.
-func (p *Pane) plain() bool { return p.st.Colors == style.None || p.st.ASCII }
-
-// old are words of the other text as they are set off: in brackets.
-func (p *Pane) old(words string) string { return "[" + words + "]" }
-
-// young are words of this text that the other has not.
-func (p *Pane) young(words string) string {
-	if p.plain() {
-		return "{" + words + "}"
-	}
-	return words
-}
-
-// reworded adds a unit's words, with those of the other text in their places.
-func (p *Pane) reworded(ps *passage, u unit, ink lipgloss.Style) {
-	gone, young := p.st.Removed, p.st.Good.Bold(true).Underline(true)
-	if !p.plain() {
-		gone = gone.Strikethrough(true)
-	}
-	at := u.start
+// edits are those in a unit, and those that reach into it from the one before.
+func (p *Pane) edits(u unit) []model.Edit {
+	var in []model.Edit
 	for _, s := range p.c.This.Sentences[u.from:u.to] {
-		edits := s.Edits
-		edits = edits[sort.Search(len(edits), func(i int) bool { return edits[i].Own.End >= at }):]
-		for _, e := range edits {
+		for _, e := range s.Edits[sort.Search(len(s.Edits), func(i int) bool { return s.Edits[i].Own.End >= u.start }):] {
 			if e.Own.Start > u.end || e.Own.Start == u.end && e.Own.Start < s.End {
 				break
 			}
-			ps.add(p.texts[0][at:max(e.Own.Start, at)], ink)
-			if e.Own.Start >= u.start && e.Twin.Start < e.Twin.End {
-				p.twin(ps, e, gone)
-			}
-			at = max(e.Own.Start, at)
-			if end := min(e.Own.End, u.end); end > at {
-				ps.add(p.young(p.texts[0][at:end]), young)
-				at = end
-			}
+			in = append(in, e)
 		}
 	}
-	ps.add(p.texts[0][at:u.end], ink)
-}
-
-// twin adds the other text's words, apart from those beside them.
-func (p *Pane) twin(ps *passage, e model.Edit, ink lipgloss.Style) {
-	words := p.texts[1][e.Twin.Start:e.Twin.End]
-	if len(words) > mostTwin {
-		words = safe.Row(words[:mostTwin]).String() + " " + p.st.Ellipsis
-	}
-	if !ps.apart() {
-		ps.add(" ", p.st.Text)
-	}
-	ps.add(p.old(words), ink)
-	if e.Own.Start < e.Own.End || wordAt(p.texts[0], e.Own.Start) {
-		ps.add(" ", p.st.Text)
-	}
-}
-
-// wordAt tells whether a word stands at a byte of a text.
-func wordAt(text string, at int) bool {
-	return at < len(text) && !strings.ContainsRune(" \n.,;:!?”’)\"'", rune(text[at]))
-}
-
-// passage is text in several inks.
-type passage struct {
-	b    strings.Builder
-	inks []inked
-}
-
-type inked struct {
-	end int
-	ink lipgloss.Style
-}
-
-// add adds raw text as it may be shown, the white space at its ends as single spaces.
-func (ps *passage) add(raw string, ink lipgloss.Style) {
-	shown := safe.Block(raw).String()
-	for i, word := range strings.FieldsFunc(shown, func(r rune) bool { return r == ' ' || r == '\n' }) {
-		if i > 0 || !ps.apart() && (shown[0] == ' ' || shown[0] == '\n') {
-			ps.b.WriteByte(' ')
-		}
-		ps.b.WriteString(word)
-	}
-	if shown != "" && !ps.apart() && (shown[len(shown)-1] == ' ' || shown[len(shown)-1] == '\n') {
-		ps.b.WriteByte(' ')
-	}
-	ps.inks = append(ps.inks, inked{ps.b.Len(), ink})
-}
-
-// apart tells whether what is added next stands apart from what is there.
-func (ps *passage) apart() bool {
-	s := ps.b.String()
-	return s == "" || s[len(s)-1] == ' '
-}
-
-// wrap is the text in lines of a width.
-func (ps *passage) wrap(width int) []string {
-	text := ps.b.String()
-	var lines []string
-	k := 0
-	for _, span := range style.WrapSpans(text, width) {
-		var b strings.Builder
-		for at := span.Start; at < span.End; {
-			for ps.inks[k].end <= at {
-				k++
-			}
-			end := min(span.End, ps.inks[k].end)
-			b.WriteString(ps.inks[k].ink.Render(text[at:end]))
-			at = end
-		}
-		lines = append(lines, b.String())
-	}
-	return lines
+	return in
 }

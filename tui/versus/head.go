@@ -59,7 +59,7 @@ func (p *Pane) say() []string {
 	if said := p.exchanged(); said != "" {
 		add(said, p.st.Muted)
 	}
-	add("+ added   - cut   ~ reworded: "+p.old("old")+" "+p.young("new")+"   = moved", p.st.Faint)
+	add("+ added   - cut   ~ reworded: "+p.st.Old("old")+" "+p.st.Young("new")+"   = moved", p.st.Faint)
 	return append(lines, "")
 }
 

@@ -11,6 +11,7 @@ import (
 
 // Pane is the comparison.
 type Pane struct {
+	roll.Window
 	st   *style.Styles
 	w, h int
 
@@ -24,11 +25,14 @@ type Pane struct {
 	block  int   // scratch of layOut: of the last unit of this text
 	open   bool  // nothing is folded
 	chosen int   // number of the hunk that was gone to, -1: none yet
-	top    roll.Spot
 }
 
 // New makes an empty pane of no size.
-func New(st *style.Styles) *Pane { return &Pane{st: st, chosen: none} }
+func New(st *style.Styles) *Pane {
+	p := &Pane{st: st, chosen: none}
+	p.Window = roll.Over(p)
+	return p
+}
 
 const none = -1
 
@@ -51,14 +55,14 @@ func (p *Pane) SetSize(w, h int) {
 func (p *Pane) Show(c *model.Comparison, this, other safe.Text) {
 	p.c, p.names, p.wait = c, [2]safe.Text{this, other}, safe.Text{}
 	p.texts = [2]string{c.This.Article.Text(), c.Other.Article.Text()}
-	p.chosen, p.top, p.open = none, roll.Spot{}, false
+	p.chosen, p.Window, p.open = none, roll.Over(p), false
 	p.layOut()
 	p.redraw()
 }
 
 // Wait shows the names of two versions and a sentence, until Show is called.
 func (p *Pane) Wait(this, other, sentence safe.Text) {
-	*p = Pane{st: p.st, w: p.w, h: p.h, names: [2]safe.Text{this, other}, wait: sentence, chosen: none}
+	*p = Pane{Window: roll.Over(p), st: p.st, w: p.w, h: p.h, names: [2]safe.Text{this, other}, wait: sentence, chosen: none}
 	p.redraw()
 }
 
@@ -68,12 +72,12 @@ func (p *Pane) Shown() *model.Comparison { return p.c }
 // Next goes to the next difference for dir 1, to the one before for -1; false if there is
 // none that way.
 func (p *Pane) Next(dir int) bool {
-	to := p.chosen + dir
+	to, top := p.chosen+dir, p.At()
 	if p.chosen == none || !p.seen(p.hunks[p.chosen]) { // from what is on the screen
-		to = p.hunkOf(p.top.Unit)
-		if dir > 0 && (to == none || p.hunks[to] < p.top.Unit || p.top.Line > 0) {
+		to = p.hunkOf(top.Unit)
+		if dir > 0 && (to == none || p.hunks[to] < top.Unit || top.Line > 0) {
 			to++
-		} else if dir < 0 && to != none && p.hunks[to] == p.top.Unit && p.top.Line == 0 {
+		} else if dir < 0 && to != none && p.hunks[to] == top.Unit && top.Line == 0 {
 			to--
 		}
 	}
@@ -81,14 +85,14 @@ func (p *Pane) Next(dir int) bool {
 		return false
 	}
 	p.chosen = to
-	p.rest(roll.Up(p, roll.Spot{Unit: p.hunks[to]}, p.rows()/4))
+	p.To(roll.Up(p, roll.Spot{Unit: p.hunks[to]}, p.Height()/4))
 	return true
 }
 
 // seen tells whether the first line of a unit is on the screen.
 func (p *Pane) seen(unit int) bool {
 	found := false
-	roll.Each(p, p.top, p.rows(), func(s roll.Spot) { found = found || s.Unit == unit })
+	p.Each(func(s roll.Spot) { found = found || s.Unit == unit })
 	return found
 }
 
@@ -98,63 +102,32 @@ func (p *Pane) Fold() bool {
 	if p.c == nil || len(p.units) == 0 {
 		return false
 	}
-	was, n := p.units[p.top.Unit], len(p.units)
+	was, n := p.units[p.At().Unit], len(p.units)
 	p.open = !p.open
 	p.layOut()
 	if len(p.units) == n {
 		return false
 	}
-	p.top = roll.Spot{Unit: len(p.units) - 1}
+	top := roll.Spot{Unit: len(p.units) - 1}
 	for i, u := range p.units {
 		if (u.mark == cut) == (was.mark == cut) && u.to > was.from && (u.mark == folded || was.mark == folded || u.end > was.start) {
-			p.top = roll.Spot{Unit: i}
+			top = roll.Spot{Unit: i}
 			break
 		}
 	}
-	p.rest(p.top)
+	p.To(top)
 	return true
 }
 
 // Open tells whether what is the same is shown whole.
 func (p *Pane) Open() bool { return p.open }
 
-// Scroll moves by n lines, up if negative; false if it stood at that end already.
-func (p *Pane) Scroll(n int) bool {
-	switch {
-	case n > 0 && !p.AtEnd():
-		p.rest(roll.Down(p, p.top, n))
-	case n < 0 && p.top != roll.Spot{}:
-		p.rest(roll.Up(p, p.top, -n))
-	default:
-		return false
-	}
-	return true
-}
-
-// HalfPage moves by half a page, down for dir 1, up for -1; false at that end.
-func (p *Pane) HalfPage(dir int) bool { return p.Scroll(dir * max(p.rows()/2, 1)) }
-
-// PageDown moves by a page; false if the end was on the screen already.
-func (p *Pane) PageDown() bool { return p.Scroll(max(p.rows()-1, 1)) }
-
-// PageUp goes back by a page; false if it stood at the top already.
-func (p *Pane) PageUp() bool { return p.Scroll(-max(p.rows()-1, 1)) }
-
-// Top goes to the first line.
-func (p *Pane) Top() { p.rest(roll.Spot{}) }
-
-// Bottom goes to the end.
-func (p *Pane) Bottom() { p.rest(roll.Last(p, p.rows())) }
-
-// AtEnd tells whether the last line is on the screen.
-func (p *Pane) AtEnd() bool { return roll.Fits(p, p.top, p.rows()) }
-
 // Cursor is the cell of the first line of the difference that was gone to, else of the text.
 func (p *Pane) Cursor() (x, y int) {
 	y = titleRows + len(p.said)
 	if p.chosen != none {
 		row := 0
-		roll.Each(p, p.top, p.rows(), func(s roll.Spot) {
+		p.Each(func(s roll.Spot) {
 			if s.Unit == p.hunks[p.chosen] && s.Line == p.air(s.Unit) {
 				y = titleRows + len(p.said) + row
 			}
@@ -169,7 +142,7 @@ func (p *Pane) View() string {
 	lines := p.head()
 	blank := strings.Repeat(" ", min(style.TitleIndent, p.w))
 	marker := style.Pad(p.st.Marker.Render(p.st.Glyphs.Cursor), style.TitleIndent)
-	roll.Each(p, p.top, p.rows(), func(s roll.Spot) {
+	p.Each(func(s roll.Spot) {
 		line := p.lines(s.Unit)[s.Line]
 		if line != "" {
 			mark := blank
@@ -183,21 +156,10 @@ func (p *Pane) View() string {
 	return style.Screen(lines, p.h)
 }
 
-// rows is how many lines are left under the head.
-func (p *Pane) rows() int { return max(p.h-titleRows-len(p.said), 0) }
-
 func (p *Pane) redraw() {
 	p.said = p.say()
 	for i := range p.units {
 		p.units[i].lines = nil
 	}
-	p.rest(roll.Spot{Unit: p.top.Unit})
-}
-
-// rest puts a spot at the top, or as near as leaves no empty screen below.
-func (p *Pane) rest(s roll.Spot) {
-	if roll.Fits(p, s, p.rows()) {
-		s = roll.Last(p, p.rows())
-	}
-	p.top = s
+	p.Resize(p.h - titleRows - len(p.said))
 }

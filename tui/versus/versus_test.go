@@ -130,7 +130,7 @@ func TestFold(t *testing.T) {
 	if !p.Fold() || !p.Open() {
 		t.Fatal("it does not unfold")
 	}
-	if at := p.units[p.top.Unit]; p.c.This.Sentences[at.from].Block < 14 || p.c.This.Sentences[at.from].Block > 24 {
+	if at := p.units[p.At().Unit]; p.c.This.Sentences[at.from].Block < 14 || p.c.This.Sentences[at.from].Block > 24 {
 		t.Errorf("unfolded it stands at paragraph %d", at.block)
 	}
 	if p.Top(); !strings.Contains(p.View(), "met for the 0th time") {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/lede-reader/lede/model"
 	"github.com/lede-reader/lede/model/group"
+	"github.com/lede-reader/lede/model/quotes"
 )
 
 // Library is a tui.Library but for the type of what List answers. Its stories are newest first. Its fields may be
@@ -293,6 +294,14 @@ func (l *Library) Compare(_ context.Context, this, other string) (model.Comparis
 		return model.Comparison{}, err
 	}
 	return group.Compare(l.articles[this], l.articles[other]), nil
+}
+
+// Quoted implements tui.Library.
+func (l *Library) Quoted(articles []*model.Article) model.Quoted {
+	l.mu.Lock()
+	l.Calls["Quoted"]++
+	l.mu.Unlock()
+	return quotes.Gather(articles)
 }
 
 // Put puts an article in the place of version k of a story.

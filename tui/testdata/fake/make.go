@@ -96,7 +96,10 @@ func Article(i, k int) *model.Article {
 		a.Raw += p + "\n"
 	}
 	start := strings.Index(a.Text(), said)
-	a.Quotes = []model.Quote{{Start: start, End: start + len(said), Text: said, Speaker: speaker, Role: "harbour master", Kind: model.Direct, Cue: "said"}}
+	verb := model.Extent{Start: start + len(said) + len("” "), End: start + len(said) + len("” said")}
+	name := model.Extent{Start: verb.End + 1, End: verb.End + 1 + len(speaker)}
+	cue := model.Cue{Ground: model.ByName, Verb: verb, By: name, Name: name}
+	a.Quotes = []model.Quote{{Start: start, End: start + len(said), Text: said, Speaker: speaker, Role: "harbour master", Kind: model.Direct, Cue: cue}}
 	if i%3 == 0 {
 		a.PullQuotes = []model.PullQuote{{Text: said, Speaker: speaker, Role: "harbour master", Block: 2}}
 	}
