@@ -127,6 +127,9 @@ func (d *document) score(r *run) int {
 		}
 		if t.kind == word && d.verbs[t.fold]&finite != 0 && !t.capital {
 			score++
+			if r.initial && d.verbs[t.fold]&weak == 0 && !known {
+				score++ // the capital that opens the sentence tells nothing
+			}
 		}
 	}
 	if r.start > 0 && d.verbs[d.toks[r.start-1].fold]&finite != 0 && !d.toks[r.start-1].capital {
@@ -153,6 +156,8 @@ func (d *document) bearing(r *run) int {
 			score += 3
 		case next.fold == "whose":
 			score++
+		case next.fold == "which":
+			score -= 3
 		}
 	}
 	last := d.toks[r.nameEnd-1].fold
@@ -164,19 +169,35 @@ func (d *document) bearing(r *run) int {
 	} else if d.speaksAlone(d.toks[r.name].fold) && r.initial {
 		score--
 	}
-	if r.initial {
-		for i := r.end; i < min(len(d.toks), r.end+reach); i++ {
-			if d.toks[i].sentence == d.toks[r.start].sentence {
-				continue
-			}
-			if f := d.toks[i].fold; f == "he" || f == "she" || f == "his" || f == "her" {
-				score++
-			}
-			break
-		}
-	}
-	return score
+	return score + d.calledNext(r)
 }
+
+// calledNext weighs by what the sentence after a run's calls whom it is about: he, she, or
+// it, the company.
+func (d *document) calledNext(r *run) int {
+	for i := r.end; i < min(len(d.toks), r.end+reach); i++ {
+		t := &d.toks[i]
+		if t.sentence == d.toks[r.start].sentence || t.kind == quoted || t.kind == lineBreak || t.kind == punct {
+			continue
+		}
+		switch t.fold {
+		case "he", "she", "his", "her", "er", "él", "ella", "elle", "lui", "lei", "ele", "ela", "hij":
+			if r.initial {
+				return 2
+			}
+		case "it", "its":
+			return -2
+		case "the":
+			if next := d.tok(i + 1).fold; next != "" && d.lex.unnamed.has(next) && d.lex.org.has(next) || firms.has(next) {
+				return -2
+			}
+		}
+		return 0
+	}
+	return 0
+}
+
+var firms = lazySet("company firm group charity bank club union airline retailer chain manufacturer maker carmaker chipmaker supermarket brand start-up startup operator supplier developer band agency newspaper paper")
 
 // speaksAlone tells whether a word with a capital stands by itself at a verb of saying, or
 // after an honorific.
