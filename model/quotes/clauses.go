@@ -1,5 +1,7 @@
 package quotes
 
+import "strings"
+
 // reach bounds, in tokens, how far a clause is searched: no sentence that
 // people read is longer, and a hostile one stays cheap.
 const reach = 60
@@ -29,7 +31,8 @@ func (d *document) isVerb(i int) bool {
 	form := d.verbs[t.fold]
 	if form == 0 {
 		if !d.english {
-			return hyphenVerb(d.verbs, t.fold)
+			_, rest, elided := strings.Cut(t.fold, "’") // s’indigne
+			return hyphenVerb(d.verbs, t.fold) || elided && d.verbs[rest] != 0
 		}
 		return false
 	}

@@ -51,6 +51,7 @@ type document struct {
 	toks       []token
 
 	english   bool
+	german    bool // nouns have capitals
 	mentions  []mention
 	people    []person
 	bySurname map[string][]int
@@ -140,9 +141,24 @@ func (d *document) score(r *run) int {
 	}
 	score += d.bearing(r)
 	if !d.english && !(known && sure) && r.honorific == "" && !r.before {
-		score -= 2
+		switch beside := d.besideSaying(r); {
+		case beside && d.german, !beside && !d.german:
+			score--
+		case !beside:
+			score -= 2
+		}
 	}
 	return score
+}
+
+// besideSaying tells whether a verb of saying stands beside a run, on either side, an
+// auxiliary apart.
+func (d *document) besideSaying(r *run) bool {
+	after := r.end
+	if haveForeign.has(d.tok(after).fold) {
+		after++
+	}
+	return d.tok(after).kind == word && d.verbs[d.tok(after).fold] != 0 || r.start > 0 && d.verbs[d.tok(r.start-1).fold] != 0
 }
 
 // bearing weighs what is told of a run that is told of people alone: who it is, that its

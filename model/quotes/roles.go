@@ -140,6 +140,8 @@ func (d *document) definiteAt(i int) bool {
 	switch t.fold {
 	case "the", "his", "her", "their", "its", "our", "my", "this", "’s", "der", "die", "le", "la", "l", "el", "il", "o", "de", "het":
 		return true
+	case "a": // Portuguese
+		return !d.english
 	}
 	return false
 }

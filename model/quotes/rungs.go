@@ -149,8 +149,12 @@ func (d *document) leftOut(k int) subject {
 	return best
 }
 
+// accordingTo is that in other languages, and "for" before who thinks so: "Pour Anne Roux,
+// c’est « … »".
+var accordingTo = lazySet("selon según secondo segundo volgens laut für pour para per")
+
 // haveForeign is "has" and "have" of perfect tenses.
-var haveForeign = lazySet("a ha hat ont hanno haben han habe heeft hebben tem têm")
+var haveForeign = lazySet("a ha hat ont hanno haben han habe heeft hebben tem têm l’a l'a m’a lui nous")
 
 // leadsByColon tells whether the clause of the verb at v ends in a colon.
 func (d *document) leadsByColon(v int) bool {
@@ -285,6 +289,11 @@ func (d *document) verbBefore(k int) attribution {
 		}
 		if d.tok(v).fold == "to" && d.tok(v-1).fold == "according" {
 			return d.said(d.subjectRight(v), byVerbBefore, v-1, k)
+		}
+		if !d.english && accordingTo.has(d.tok(v).fold) {
+			if s := d.subjectRight(v); s.found && !s.nobody {
+				return d.said(s, byVerbBefore, v, k)
+			}
 		}
 		if !d.isVerb(v) || d.tok(v).fold == "named" || d.tok(v).fold == "titled" || d.tok(v).fold == "see" || d.tok(v).fold == "seen" {
 			continue

@@ -35,6 +35,10 @@ func (d *document) capitalRuns() []run {
 				end++
 				continue
 			}
+			if !d.english && d.toks[end].kind == word && d.toks[end].capital && d.lex.foreignFunction.has(d.toks[end].fold) && end+1 < len(d.toks) && d.startsName(end+1) && d.toks[end-1].kind == word {
+				end += 2 // Ettore De Santis
+				continue
+			}
 			n := end
 			for n < len(d.toks) && n < end+3 && d.toks[n].kind == word && d.lex.particle.has(d.toks[n].fold) && !d.toks[n].capital {
 				n++
