@@ -139,6 +139,9 @@ func (d *document) score(r *run) int {
 			score++
 		}
 	}
+	if r.start > 0 && !d.english && accordingTo.has(d.toks[r.start-1].fold) {
+		score++
+	}
 	score += d.bearing(r)
 	if !d.english && !(known && sure) && r.honorific == "" && !r.before {
 		switch beside := d.besideSaying(r); {
