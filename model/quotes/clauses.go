@@ -114,6 +114,9 @@ func (d *document) subjectOf(v int) subject {
 	return d.subjectLeft(v)
 }
 
+// written are nouns for what somebody wrote.
+var written = lazySet("statement letter post tweet message email note memo")
+
 // predicates tells whether the word at i goes on as what is said of somebody: in "Her
 // lawyer, Bob Roe, said Ms Orr was" she is no inverted subject.
 func (d *document) predicates(i int) bool {
@@ -164,6 +167,11 @@ func (d *document) subjectRight(v int) subject {
 				}
 			}
 			break
+		}
+		if (t.fold == "from" || t.fold == "by") && head >= 0 && written.has(d.tok(d.mentions[head].last).fold) { // a statement from Mayor Bob Roe
+			if m := d.tok(i + 1).mention; m >= 0 && d.mentions[m].kind == named {
+				return subject{mention: m, found: true}
+			}
 		}
 		if prepositions.has(t.fold) && t.kind == word && d.english || t.fold == "who" || t.fold == "as" {
 			if head >= 0 && d.mentions[head].kind == nominal {

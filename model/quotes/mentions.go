@@ -27,6 +27,8 @@ func (d *document) collectMentions(runs []run) {
 			continue
 		}
 		switch {
+		case d.english && t.capital && i > 0 && d.toks[i-1].fold == "the" && d.lex.demonym.has(t.fold) && !(d.tok(i+1).kind == word && (d.tok(i+1).capital || !d.lex.function.has(d.tok(i+1).fold) && d.verbs[d.tok(i+1).fold] == 0 && !verbish(d.tok(i+1).fold))):
+			d.pushNoun(i, nominal)
 		case d.isRoleNoun(t.fold) || personLike(t.fold):
 			if i+1 < len(d.toks) && d.toks[i+1].kind == word && d.toks[i+1].mention < 0 && d.isRoleNoun(d.toks[i+1].fold) {
 				continue

@@ -47,7 +47,7 @@ func (d *document) resolve(m int) {
 		mm.person, mm.unsure = d.antecedent(m)
 	case nominal:
 		if mm.definite {
-			for _, try := range []func(int) int{d.byAge, d.byRole, d.byKin, d.onlyOne} {
+			for _, try := range []func(int) int{d.byAge, d.byRole, d.byAkin, d.byKin, d.byNation, d.onlyOne} {
 				if mm.person = try(m); mm.person >= 0 {
 					break
 				}
@@ -117,6 +117,9 @@ func (d *document) antecedent(m int) (person int, unsure bool) {
 		if c.kind == named {
 			score++
 		}
+		if c.subject && distance == 1 {
+			score += justBefore
+		}
 		if d.tok(c.first).paragraph == d.tok(mm.first).paragraph {
 			score += sameParagraph
 		}
@@ -170,6 +173,9 @@ var somebody = lazySet("man woman person official spokesman spokeswoman spokespe
 
 // sameParagraph is what it is worth to be spoken of in the pronoun's own paragraph.
 const sameParagraph = 3
+
+// justBefore is what it is worth to be the subject of the sentence before.
+const justBefore = 3
 
 // clearly is by how much who a pronoun stands for has to fit better than the next: what it
 // is worth to stand as a subject is less.
@@ -230,6 +236,46 @@ func (d *document) byAge(m int) int {
 		}
 	}
 	return found
+}
+
+// byAkin finds the one person whose role can be meant by the noun: "the minister" is the
+// Home Secretary, where no minister was named.
+func (d *document) byAkin(m int) int {
+	mm := d.mentions[m]
+	head := roleHeadWord(d.lex, mm.role)
+	if head == "" || len(strings.Fields(mm.role)) > 1 || d.tok(mm.first-1).fold != "the" || d.introduced(m) {
+		return -1
+	}
+	found := -1
+	for p := range d.people {
+		if d.people[p].first > mm.first || !mm.gender.fits(d.people[p].gender) || !d.lex.akin(head, roleHeadWord(d.lex, d.roleOf(p))) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = p
+	}
+	return found
+}
+
+// byNation takes "the Dutchman" for who was the subject last.
+func (d *document) byNation(m int) int {
+	mm := &d.mentions[m]
+	if !d.lex.demonym.has(strings.ToLower(mm.role)) {
+		return -1
+	}
+	here := d.tok(mm.first).sentence
+	for i := d.place(m) - 1; i >= 0; i-- {
+		c := &d.mentions[i]
+		if here-d.tok(c.first).sentence > 4 {
+			break
+		}
+		if c.person >= 0 && c.subject && mm.gender.fits(d.people[c.person].gender) {
+			return c.person
+		}
+	}
+	return -1
 }
 
 // byKin finds the relative of somebody: "his brother" is who has his surname.
@@ -427,7 +473,7 @@ func (d *document) nominalByRecency(m int) int {
 	if d.lex.institution.has(head) || d.introduced(m) {
 		return -1
 	}
-	if d.lex.kin.has(head) && d.lex.kin.has(strings.ToLower(mm.role)) && d.tok(mm.first-1).kind == possessive {
+	if o := d.tok(mm.first - 1); d.lex.kin.has(head) && (o.kind == possessive || o.fold == "his" || o.fold == "her" || o.fold == "their") {
 		return -1 // Ms Bell’s mother is somebody else
 	}
 	best, top := -1, 0

@@ -23,6 +23,9 @@ func (d *document) colonBefore(k int) attribution {
 		if s := d.label(i); s.found {
 			return d.said(s, byColon, i, k)
 		}
+		if s := d.ownerOfSaying(i); s.found {
+			return d.said(s, byColon, i, k)
+		}
 		if s := d.subjectOfSentence(i); s.found {
 			a := d.said(s, byColon, -1, k)
 			a.unsure = a.unsure || a.person < 0
@@ -42,6 +45,18 @@ func (d *document) colonBefore(k int) attribution {
 		return d.said(d.subjectAt(i), byColon, i, k)
 	}
 	return none
+}
+
+// ownerOfSaying is whose noun of saying the sentence before a colon is about: "Ann Orr’s
+// verdict was short:".
+func (d *document) ownerOfSaying(i int) subject {
+	sentence := d.tok(i).sentence
+	for j := i - 1; j > i-reach && d.tok(j).sentence == sentence; j-- {
+		if d.tok(j).kind == possessive && d.lex.speech.has(d.tok(j+1).fold) && d.tok(j-1).mention >= 0 {
+			return d.nounPhrase(j-1, sentence)
+		}
+	}
+	return subject{}
 }
 
 // label reads the name before a colon at i that begins its line: "HAGEN:", or
