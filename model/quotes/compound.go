@@ -34,13 +34,3 @@ func (l *lexicon) headOf(fold string) string {
 	}
 	return fold
 }
-
-// akin tells whether two nouns can be for one role: "Home Secretary", then "the minister".
-func (l *lexicon) akin(a, b string) bool {
-	for _, class := range l.alike {
-		if class.has(a) && class.has(b) {
-			return true
-		}
-	}
-	return false
-}

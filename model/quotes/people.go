@@ -58,6 +58,7 @@ type document struct {
 	byFirst   map[string][]int
 	byInner   map[string][]int // by what stands between: the first of two surnames
 
+	ages      map[string]int   // who is how old, made on demand
 	alones    map[string]bool  // words that speak by themselves, made on demand
 	byHead    map[string][]int // people by the head of a role
 	roleWords *set             // words of all roles, made on demand

@@ -224,18 +224,33 @@ func (d *document) byAge(m int) int {
 		if !ok {
 			continue
 		}
-		for n := range d.mentions[:d.sorted] {
-			c := &d.mentions[n]
-			if c.kind != named || c.person < 0 || !d.tok(c.last+1).is(",") || d.tok(c.last+2).kind != number || d.tok(c.last+2).fold != age {
-				continue
-			}
-			if found >= 0 && found != c.person {
-				return -1
-			}
-			found = c.person
+		if p, told := d.agesTold()[age]; told {
+			found = p
 		}
 	}
 	return found
+}
+
+// agesTold are the people whose age stands behind their name, by that; -1 where it is the
+// age of two.
+func (d *document) agesTold() map[string]int {
+	if d.ages != nil {
+		return d.ages
+	}
+	d.ages = map[string]int{}
+	for i := range d.mentions[:d.sorted] {
+		c := &d.mentions[i]
+		if c.kind != named || c.person < 0 || !d.tok(c.last+1).is(",") || d.tok(c.last+2).kind != number {
+			continue
+		}
+		age := d.tok(c.last + 2).fold
+		if p, told := d.ages[age]; told && p != c.person {
+			d.ages[age] = -1
+		} else {
+			d.ages[age] = c.person
+		}
+	}
+	return d.ages
 }
 
 // byAkin finds the one person whose role can be meant by the noun: "the minister" is the
@@ -247,14 +262,21 @@ func (d *document) byAkin(m int) int {
 		return -1
 	}
 	found := -1
-	for p := range d.people {
-		if d.people[p].first > mm.first || !mm.gender.fits(d.people[p].gender) || !d.lex.akin(head, roleHeadWord(d.lex, d.roleOf(p))) {
+	for _, class := range d.lex.alike {
+		if !class.has(head) {
 			continue
 		}
-		if found >= 0 {
-			return -1
+		for other := range class.words {
+			for _, p := range d.byHead[other] {
+				if p == found || d.people[p].first > mm.first || !mm.gender.fits(d.people[p].gender) {
+					continue
+				}
+				if found >= 0 {
+					return -1
+				}
+				found = p
+			}
 		}
-		found = p
 	}
 	return found
 }
@@ -266,7 +288,7 @@ func (d *document) byNation(m int) int {
 		return -1
 	}
 	here := d.tok(mm.first).sentence
-	for i := d.place(m) - 1; i >= 0; i-- {
+	for i, n := d.place(m)-1, 0; i >= 0 && n < backMentions; i, n = i-1, n+1 {
 		c := &d.mentions[i]
 		if here-d.tok(c.first).sentence > 4 {
 			break
@@ -319,7 +341,7 @@ func (d *document) onlyOne(m int) int {
 	}
 	here := d.tok(mm.first).sentence
 	found := -1
-	for i := d.place(m) - 1; i >= 0; i-- {
+	for i, n := d.place(m)-1, 0; i >= 0 && n < backMentions; i, n = i-1, n+1 {
 		c := &d.mentions[i]
 		distance := here - d.tok(c.first).sentence
 		if distance > 5 {

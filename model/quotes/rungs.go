@@ -154,7 +154,7 @@ func (d *document) leftOut(k int) subject {
 		return subject{}
 	}
 	best := subject{}
-	for sentence := d.tok(i).sentence; i >= 0 && d.tok(i).sentence == sentence; i-- {
+	for sentence, n := d.tok(i).sentence, 0; i >= 0 && n < reach && d.tok(i).sentence == sentence; i, n = i-1, n+1 {
 		if m := d.tok(i).mention; m >= 0 && d.tok(i).kind != quoted && d.mentions[m].whole == i {
 			if p, _ := d.who(m, k); p >= 0 {
 				best = subject{mention: m, found: true, start: i}
