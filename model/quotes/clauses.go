@@ -124,9 +124,43 @@ func (d *document) predicates(i int) bool {
 	return t.kind == word && (bePast.has(t.fold) || modals.has(t.fold) || t.fold == "has" || t.fold == "had")
 }
 
+// beyondPhrase is the name behind to whom or where something was said: "dijo a este diario
+// Ramón Ruiz"; there may be none: "bromeó ayer en Madrid".
+func (d *document) beyondPhrase(i int) subject {
+	const longest = 6
+	for j := i + 1; j < i+longest && d.tok(j).kind == word && d.tok(j).sentence == d.tok(i).sentence; j++ {
+		before := d.tok(j - 1)
+		if m := d.tok(j).mention; m >= 0 && d.mentions[m].kind == named && d.mentions[m].whole == j && !before.capital && !foreignPrepositions.has(before.fold) && !d.determiner.has(before.fold) && !ofForeign.has(before.fold) {
+			return subject{mention: m, found: true, start: j}
+		}
+	}
+	return subject{}
+}
+
+// pastTimes steps over the words for when something was said.
+func (d *document) pastTimes(i int) int {
+	for n := 0; n < 4 && foreignTimes.has(d.tok(i).fold); n++ {
+		i++
+	}
+	return i
+}
+
+var (
+	foreignTimes = lazySet("ayer hoy este esta lunes martes miércoles jueves viernes sábado domingo también hier aujourd’hui lundi mardi mercredi jeudi vendredi samedi dimanche " +
+		"ieri oggi lunedì martedì mercoledì giovedì venerdì sabato domenica poi anche gestern heute auch dann später weiter ontem hoje gisteren vandaag ook matin soir")
+	foreignPrepositions = lazySet("en a ante tras con por para sobre durante desde entre al antes después in su per tra fra da dal dopo prima à au aux dans devant sur avec lors après avant pendant chez " +
+		"en am im an auf bei mit nach vor zu zum zur gegenüber em na no ao com op bij tijdens tegen aan sin senza ohne sans")
+)
+
 // subjectRight reads what follows the verb.
 func (d *document) subjectRight(v int) subject {
 	i := v + 1
+	if !d.english {
+		i = d.pastTimes(i)
+		if t := d.tok(i); t.mention < 0 && foreignPrepositions.has(t.fold) || t.kind != word {
+			return d.beyondPhrase(i)
+		}
+	}
 	for d.tok(i).kind == word && d.lex.adverb.has(d.tok(i).fold) && d.tok(i).mention < 0 {
 		i++
 	}

@@ -27,7 +27,7 @@ func (d *document) who(m, k int) (person int, unsure bool) {
 			p = d.nominalAhead(m)
 		}
 		if p >= 0 {
-			mm.person = p
+			mm.person, mm.unsure = p, true
 			return p, true
 		}
 	}
@@ -47,7 +47,7 @@ func (d *document) resolve(m int) {
 		mm.person, mm.unsure = d.antecedent(m)
 	case nominal:
 		if mm.definite {
-			for _, try := range []func(int) int{d.byAge, d.byRole, d.byAkin, d.byKin, d.byNation, d.onlyOne} {
+			for _, try := range []func(int) int{d.namedAfter, d.byAge, d.byRole, d.byAkin, d.byKin, d.byNation, d.onlyOne} {
 				if mm.person = try(m); mm.person >= 0 {
 					break
 				}
@@ -216,6 +216,27 @@ func (d *document) spoke(p, k int) {
 	d.lastSpeaker, d.lastSentence = p, d.tok(k).sentence
 }
 
+// namedAfter reads the name behind a longer phrase: "the chairman of the panel, Bob Roe,".
+func (d *document) namedAfter(m int) int {
+	mm := d.mentions[m]
+	next := d.tok(mm.last + 1)
+	if next.kind != word || !prepositions.has(next.fold) && !ofForeign.has(next.fold) {
+		return -1
+	}
+	at := d.nameAfterComma(mm.last+1, d.tok(mm.first).sentence)
+	if at < 0 {
+		return -1
+	}
+	name := &d.mentions[at]
+	for i := mm.last + 1; i < name.whole; i++ {
+		if d.verbs[d.tok(i).fold]&finite != 0 {
+			return -1
+		}
+	}
+	d.addRole(name.person, d.text[d.toks[mm.first].start:d.toks[name.whole-2].end], apposition, mm.first)
+	return name.person
+}
+
 // byAge finds the one person of that age: "the 31-year-old" is "Ann Orr, 31,".
 func (d *document) byAge(m int) int {
 	found := -1
@@ -258,7 +279,7 @@ func (d *document) agesTold() map[string]int {
 func (d *document) byAkin(m int) int {
 	mm := d.mentions[m]
 	head := roleHeadWord(d.lex, mm.role)
-	if head == "" || len(strings.Fields(mm.role)) > 1 || d.tok(mm.first-1).fold != "the" || d.introduced(m) {
+	if head == "" || len(strings.Fields(mm.role)) > 1 || !d.definiteAt(mm.first-1) || d.introduced(m) {
 		return -1
 	}
 	found := -1
@@ -509,7 +530,7 @@ func (d *document) nominalByRecency(m int) int {
 		if c.person < 0 || !mm.gender.fits(d.people[c.person].gender) || distance == 0 {
 			continue
 		}
-		if known := d.roleOf(c.person); known != "" && head != "" && roleHeadWord(d.lex, known) != head && !d.lex.kin.has(roleHeadWord(d.lex, known)) {
+		if known := d.roleOf(c.person); d.english && known != "" && head != "" && roleHeadWord(d.lex, known) != head && !d.lex.kin.has(roleHeadWord(d.lex, known)) {
 			continue // has another role
 		}
 		score := 20 - 3*distance
@@ -520,7 +541,7 @@ func (d *document) nominalByRecency(m int) int {
 			best, top = c.person, score
 		}
 	}
-	if best >= 0 && head != "" && !d.lex.kin.has(head) {
+	if best >= 0 && head != "" && d.english && !d.lex.kin.has(head) {
 		d.addRole(best, mm.role, byReference, mm.first)
 	}
 	return best

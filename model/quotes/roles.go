@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -138,9 +139,9 @@ func (d *document) introduces(i int) bool {
 func (d *document) definiteAt(i int) bool {
 	t := &d.toks[i]
 	switch t.fold {
-	case "the", "his", "her", "their", "its", "our", "my", "this", "’s", "der", "die", "le", "la", "l", "el", "il", "o", "de", "het":
+	case "the", "his", "her", "their", "its", "our", "my", "this", "’s", "der", "die", "das", "le", "la", "l", "el", "il", "o", "de", "het":
 		return true
-	case "a": // Portuguese
+	case "a", "ce", "cette": // a is Portuguese
 		return !d.english
 	}
 	return false
@@ -263,6 +264,9 @@ func (d *document) addRole(p int, text string, source roleSource, at int) {
 	}
 	if who.gender == unknown {
 		who.gender = nounGender(text)
+	}
+	if head := roleHeadWord(d.lex, text); d.byHead != nil && head != "" && len(d.byHead[head]) < crowd && !slices.Contains(d.byHead[head], p) {
+		d.byHead[head] = append(d.byHead[head], p)
 	}
 }
 

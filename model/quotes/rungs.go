@@ -155,18 +155,20 @@ func (d *document) leftOut(k int) subject {
 	}
 	best := subject{}
 	for sentence, n := d.tok(i).sentence, 0; i >= 0 && n < reach && d.tok(i).sentence == sentence; i, n = i-1, n+1 {
-		if m := d.tok(i).mention; m >= 0 && d.tok(i).kind != quoted && d.mentions[m].whole == i {
-			if p, _ := d.who(m, k); p >= 0 {
-				best = subject{mention: m, found: true, start: i}
-			}
+		m := d.tok(i).mention
+		if m < 0 || d.tok(i).kind == quoted || d.mentions[m].whole != i {
+			continue
+		}
+		d.resolve(m)
+		switch mm := &d.mentions[m]; {
+		case mm.person >= 0:
+			best = subject{mention: m, found: true, start: i}
+		case mm.kind == nominal && mm.subject:
+			best = subject{mention: m, found: true, nobody: true, start: i} // "Il capostazione allarga le braccia."
 		}
 	}
 	return best
 }
-
-// accordingTo is that in other languages, and "for" before who thinks so: "Pour Anne Roux,
-// c’est « … »".
-var accordingTo = lazySet("selon según secondo segundo volgens laut für pour para per")
 
 // haveForeign is "has" and "have" of perfect tenses.
 var haveForeign = lazySet("a ha hat ont hanno haben han habe heeft hebben tem têm l’a l'a m’a lui nous")

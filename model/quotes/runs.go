@@ -174,12 +174,17 @@ func (d *document) cutRun(start, end int) run {
 // generation is what tells a son from his father: it stays with the name.
 var generation = lazySet("jr sr ii iii iv")
 
-func (d *document) isRoleNoun(fold string) bool { return d.lex.role(fold) || d.lex.kin.has(fold) }
+func (d *document) isRoleNoun(fold string) bool {
+	if fold == "nun" && !d.english { // now, in German
+		return false
+	}
+	return d.lex.role(fold) || d.lex.kin.has(fold)
+}
 
 // headsRole tells the nouns that are roles beside a name: those that a speaker without
 // one has, too.
 func (d *document) headsRole(fold string) bool {
-	return d.isRoleNoun(fold) || d.lex.beside.has(fold) || personLike(fold) && !strings.HasSuffix(fold, "-year-old")
+	return d.isRoleNoun(fold) || d.lex.beside.has(fold) || personLike(fold) && !strings.HasSuffix(fold, "-year-old") && !strings.Contains(fold, "-jährige")
 }
 
 // A name of two words and more needs this score to be taken for a person.
