@@ -170,6 +170,10 @@ func (d *document) leftOut(k int) subject {
 	return best
 }
 
+// accordingTo is that in other languages, and "for" before who thinks so: "Pour Anne Roux,
+// c’est « … »".
+var accordingTo = lazySet("selon según secondo segundo volgens laut für pour para per")
+
 // haveForeign is "has" and "have" of perfect tenses.
 var haveForeign = lazySet("a ha hat ont hanno haben han habe heeft hebben tem têm l’a l'a m’a lui nous")
 
