@@ -170,6 +170,11 @@ func (d *document) subjectRight(v int) subject {
 	if t := d.tok(i); t.mention < 0 && (prepositions.has(t.fold) || t.fold == "it" || t.fold == "there" || t.fold == "him" || t.fold == "me" || t.fold == "us" || t.fold == "them") && t.fold != "der" {
 		return subject{}
 	}
+	if d.tok(i).fold == "one" && d.tok(i+1).fold == "of" { // one of the owners, Ann Orr
+		if m := d.nameAfterComma(i+1, d.tok(v).sentence); m >= 0 {
+			return subject{mention: m, found: true}
+		}
+	}
 	head := -1 // a person noun before the name
 	for n := 0; n < 14; n++ {
 		t := d.tok(i)

@@ -77,7 +77,7 @@ func (d *document) collectMentions(runs []run) {
 }
 
 func personLike(fold string) bool {
-	return strings.HasSuffix(fold, "-year-old") || strings.HasSuffix(fold, "-jährige") || strings.HasSuffix(fold, "-jähriger") || strings.HasPrefix(fold, "mother-of") || strings.HasPrefix(fold, "father-of") || strings.HasPrefix(fold, "mum-of") || strings.HasPrefix(fold, "dad-of")
+	return strings.HasSuffix(fold, "-year-old") || strings.Contains(fold, "-turned-") || strings.HasSuffix(fold, "-jährige") || strings.HasSuffix(fold, "-jähriger") || strings.HasPrefix(fold, "mother-of") || strings.HasPrefix(fold, "father-of") || strings.HasPrefix(fold, "mum-of") || strings.HasPrefix(fold, "dad-of")
 }
 
 func (d *document) push(m mention) {

@@ -119,7 +119,7 @@ func (d *document) score(r *run) int {
 			score--
 		}
 	}
-	if r.start > 0 && !r.before && d.toks[r.start-1].kind == word && d.determiner.has(d.toks[r.start-1].fold) {
+	if r.start > 0 && !r.before && d.toks[r.start-1].kind == word && d.determiner.has(d.toks[r.start-1].fold) && d.toks[r.start-1].fold != "that" {
 		score -= 3
 	}
 	if r.end+1 < len(d.toks) {
@@ -413,7 +413,7 @@ func (d *document) addShort(r *run) {
 		return
 	}
 	g, known, sure := firstName(fold)
-	if r.start > 0 && d.determiner.has(d.toks[r.start-1].fold) && r.honorific == "" && !r.before {
+	if r.start > 0 && d.determiner.has(d.toks[r.start-1].fold) && d.toks[r.start-1].fold != "that" && r.honorific == "" && !r.before {
 		return // the Pole
 	}
 	if n == 1 && !d.lex.unnamed.has(fold) && !allCaps(d.nameText(r)) && d.told(r) {

@@ -12,6 +12,11 @@ func (d *document) colonBefore(k int) attribution {
 		sentence := t.sentence
 		for v := i - 1; v > i-reach && d.tok(v).sentence == sentence && d.tok(v).kind != quoted; v-- {
 			if d.isVerb(v) && d.verbs[d.tok(v).fold] != 0 {
+				if f := d.tok(v).fold; f == "quoted" || f == "quoting" || f == "quotes" { // quoted her father: “…”
+					if s := d.subjectRight(v); s.found {
+						return d.said(s, byColon, v, k)
+					}
+				}
 				if s := d.subjectAt(v); s.found {
 					return d.said(s, byColon, v, k)
 				}
@@ -69,6 +74,13 @@ func (d *document) label(i int) subject {
 	if m := d.tok(i - 1).mention; m >= 0 && d.mentions[m].last == i-1 && d.mentions[m].kind == named {
 		return subject{mention: m, found: true}
 	}
+	if p := d.byInitials(d.tok(start)); p >= 0 && start == i-1 {
+		for m := range d.mentions[:d.sorted] {
+			if d.mentions[m].person == p {
+				return subject{mention: m, found: true}
+			}
+		}
+	}
 	if d.tok(start).kind == word && start == i-1 && (d.tok(start).fold == "a" || d.tok(start).fold == "answer") {
 		for m := range d.mentions {
 			if d.mentions[m].kind == named {
@@ -77,6 +89,26 @@ func (d *document) label(i int) subject {
 		}
 	}
 	return subject{}
+}
+
+// byInitials is the one person whose initials a label of two or three capitals is, -1 if
+// there is none.
+func (d *document) byInitials(t *token) int {
+	if t.kind != word || len(t.fold) < 2 || len(t.fold) > 3 || !allCaps(d.text[t.start:t.end]) {
+		return -1
+	}
+	found := -1
+	for p := range d.people {
+		parts := d.people[p].parts
+		if len(parts) < 2 || parts[0][0] != t.fold[0] || surnameOf(parts)[0] != t.fold[len(t.fold)-1] {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = p
+	}
+	return found
 }
 
 // clauseAfter: the quotation, then its attribution: he said; said Ms Bell, a
@@ -204,6 +236,9 @@ func (d *document) reaches(s subject, v, i int) bool {
 // dashAfter: “…” — Grace Liddell.
 func (d *document) dashAfter(k int) attribution {
 	i := k + 1
+	if m := d.tok(i).mention; m >= 0 && d.mentions[m].kind == named && d.mentions[m].whole == i && len(d.people[max(0, d.mentions[m].person)].parts) > 1 && d.signs(m) {
+		return d.said(subject{mention: m, found: true}, byDash, -1, k)
+	}
 	if !(d.tok(i).is("—") || d.tok(i).is("–") || d.tok(i).is("-")) {
 		if d.tok(i).kind == lineBreak && (d.tok(i+1).is("—") || d.tok(i+1).is("–")) {
 			i++
@@ -217,6 +252,27 @@ func (d *document) dashAfter(k int) attribution {
 		}
 	}
 	return none
+}
+
+// signs tells whether nothing but a role follows a name to the end of its line: “…” Ann
+// Orr, shop owner.
+func (d *document) signs(m int) bool {
+	last := d.mentions[m].last
+	if d.tok(last+1).kind == lineBreak {
+		return true
+	}
+	if !d.tok(last + 1).is(",") {
+		return false
+	}
+	for i := last + 2; i < last+longestApposition; i++ {
+		switch t := d.tok(i); {
+		case t.kind == lineBreak:
+			return true
+		case t.kind != word && t.kind != possessive || d.verbs[t.fold]&finite != 0 || bePast.has(t.fold) || t.fold == "who":
+			return false
+		}
+	}
+	return false
 }
 
 // ofSaying bounds the words between a noun of saying and its quotation: "Mr
@@ -309,6 +365,9 @@ func (d *document) verbBefore(k int) attribution {
 			break
 		}
 		if d.tok(v).fold == "to" && d.tok(v-1).fold == "according" {
+			return d.said(d.subjectRight(v), byVerbBefore, v-1, k)
+		}
+		if d.tok(v).fold == "of" && d.tok(v-1).fold == "words" && d.tok(v-2).fold == "the" && d.tok(v-3).fold == "in" {
 			return d.said(d.subjectRight(v), byVerbBefore, v-1, k)
 		}
 		if !d.english && accordingTo.has(d.tok(v).fold) {
@@ -447,10 +506,25 @@ func (d *document) alone(k int) bool {
 
 // sentenceSubject: a fragment in a sentence without a verb of saying.
 func (d *document) sentenceSubject(k int) attribution {
-	if s := d.subjectOfSentence(k); s.found && !s.nobody {
+	s := d.subjectOfSentence(k)
+	if start := d.sentenceStart(k); d.english && (d.tok(start).fold == "for" || d.tok(start).fold == "to") { // For Ann Orr, it is “…”
+		if m := d.tok(start + 1).mention; m >= 0 && d.mentions[m].kind == named && d.tok(d.mentions[m].last+1).is(",") {
+			s = subject{mention: m, found: true}
+		}
+	}
+	if s.found && !s.nobody {
 		a := d.said(s, bySubject, -1, k)
 		a.unsure = true
 		return a
 	}
 	return none
+}
+
+// sentenceStart is the first token of the sentence of token i, looked for within reach.
+func (d *document) sentenceStart(i int) int {
+	sentence := d.tok(i).sentence
+	for n := 0; n < reach && i > 0 && d.tok(i-1).sentence == sentence; n++ {
+		i--
+	}
+	return i
 }

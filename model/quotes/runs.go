@@ -129,7 +129,7 @@ func (d *document) cutRun(start, end int) run {
 	if n := r.nameEnd - r.start; n > 2 && start > 1 && d.toks[start-1].fold == "of" && d.lex.org.has(d.toks[start].fold) && d.isRoleNoun(d.toks[start-2].fold) { // Secretary of State Ann Orr
 		r.name = start + 1
 	}
-	if r.initial && end-start > 1 && d.verbs[d.toks[start].fold]&participle != 0 {
+	if form := d.verbs[d.toks[start].fold]; r.initial && end-start > 1 && (form&participle != 0 || end-start > 2 && form&(finite|plain) == finite) { // Says Bob Roe:
 		start++
 		r.start, r.name = start, start
 	}

@@ -198,6 +198,9 @@ func (d *document) acrossCommas(i, sentence int) subject {
 		if d.tok(end).kind == word {
 			s = d.nounPhrase(end, sentence)
 		}
+		if end-start > 1 && (first.fold == "whose" || first.fold == "which" || first.fold == "who") {
+			s = subject{} // who is spoken of there does not speak
+		}
 		isName := s.found && s.mention >= 0 && !s.nobody && d.mentions[s.mention].last <= end && d.mentions[s.mention].kind != nominal
 		if isName && d.mentions[s.mention].kind == pronoun {
 			isName = d.mentions[s.mention].last == end
