@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -79,6 +80,7 @@ func (d *document) findPeople() {
 	for i := range runs {
 		d.addFull(&runs[i])
 	}
+	d.joinShortened(runs)
 	d.addCoordinated(runs)
 	for i := range runs {
 		if r := &runs[i]; r.person < 0 {
@@ -86,6 +88,24 @@ func (d *document) findPeople() {
 		}
 	}
 	d.collectMentions(runs)
+}
+
+// joinShortened makes one of who is called by the first words of a longer name: "Mary
+// Beth" is Mary Beth Roe.
+func (d *document) joinShortened(runs []run) {
+	for i := range runs {
+		r := &runs[i]
+		if r.person < 0 || len(d.people[r.person].parts) < 2 {
+			continue
+		}
+		short := d.people[r.person].parts
+		for _, p := range d.byFirst[short[0]] {
+			if long := d.people[p].parts; p != r.person && len(long) > len(short) && slices.Equal(long[:len(short)], short) {
+				r.person = p
+				break
+			}
+		}
+	}
 }
 
 // score weighs what speaks for a run of two words or more being a person.
@@ -298,9 +318,16 @@ func genderOfName(parts []string) gender {
 	if len(parts) > 2 && (parts[1] == "thi" || parts[1] == "thị") {
 		return female
 	}
+	if strings.Contains(parts[1], "-") && len(parts) == 2 || surnamesFirst.has(parts[0]) {
+		return unknown
+	}
 	g, _, _ := firstName(parts[0])
 	return g
 }
+
+// surnamesFirst are surnames of countries where they come first that are nobody's first name elsewhere.
+var surnamesFirst = lazySet("park choi jung kang yoon jang lim wang zhang liu chen huang zhao zhou xu zhu guo lin gao luo zheng liang xie tang cao deng feng " +
+	"nguyen tran pham hoang phan dang bui vu vo li ito sato suzuki tanaka yamamoto watanabe nakamura kobayashi")
 
 // note keeps what a run tells of its person: gender, role.
 func (d *document) note(p int, r *run) {
@@ -351,6 +378,9 @@ func same(a, b []string) bool {
 
 // subset tells whether all of a stands at the end of b.
 func subset(a, b []string) bool {
+	if len(b) > 1 && generation.has(b[len(b)-1]) && !generation.has(a[len(a)-1]) {
+		b = b[:len(b)-1]
+	}
 	if len(a) > len(b) {
 		return false
 	}
@@ -416,13 +446,13 @@ func (d *document) addShort(r *run) {
 	if r.start > 0 && d.determiner.has(d.toks[r.start-1].fold) && d.toks[r.start-1].fold != "that" && r.honorific == "" && !r.before {
 		return // the Pole
 	}
-	if n == 1 && !d.lex.unnamed.has(fold) && !allCaps(d.nameText(r)) && d.told(r) {
+	if n == 1 && !d.lex.unnamed.has(fold) && !allCaps(d.nameText(r)) && (d.told(r) || d.english && d.called(r)) {
 		r.person = d.newPerson(d.nameText(r), parts, r.start)
 		d.people[r.person].gender = g
 		d.note(r.person, r)
 		return
 	}
-	if n == 1 && !known && r.honorific == "" && !r.before && d.english && d.sayerNear(r) && !allCaps(d.nameText(r)) && !d.lex.unnamed.has(fold) {
+	if n == 1 && !sure && r.honorific == "" && !r.before && d.english && d.sayerNear(r) && !allCaps(d.nameText(r)) && !d.lex.unnamed.has(fold) {
 		if g := d.pronounNear(r.end); g != unknown {
 			r.person = d.newPerson(d.nameText(r), parts, r.start)
 			d.people[r.person].gender = g
@@ -436,6 +466,17 @@ func (d *document) addShort(r *run) {
 		}
 		d.note(r.person, r)
 	}
+}
+
+// called tells whether a role follows a name that no company has: "Zeca, the winger,".
+func (d *document) called(r *run) bool {
+	role := d.roleAfter(r.end - 1)
+	head := roleHeadWord(d.lex, role)
+	switch head {
+	case "", "owner", "maker", "leader", "partner", "sponsor", "broker", "dealer", "distributor", "builder", "rival":
+		return false
+	}
+	return !strings.HasSuffix(head, "maker") && !strings.HasSuffix(head, "builder")
 }
 
 // told tells whether an age or "who" follows a name: "Theo, who is eight", "Gino, 84 anni".

@@ -117,7 +117,7 @@ func (d *document) antecedent(m int) (person int, unsure bool) {
 		if c.kind == named {
 			score++
 		}
-		if c.subject && distance == 1 {
+		if distance == 1 && d.firstSubject(i) {
 			score += justBefore
 		}
 		if d.tok(c.first).paragraph == d.tok(mm.first).paragraph {
@@ -154,6 +154,18 @@ func (d *document) antecedent(m int) (person int, unsure bool) {
 		return -1, false
 	}
 	return best, top-rival < clearly
+}
+
+// firstSubject tells whether mention i is the first of its sentence that stands as a subject.
+func (d *document) firstSubject(i int) bool {
+	const looked = 4
+	sentence := d.tok(d.mentions[i].first).sentence
+	for n := i - 1; n >= 0 && n >= i-looked && d.tok(d.mentions[n].first).sentence == sentence; n-- {
+		if d.mentions[n].subject {
+			return false
+		}
+	}
+	return d.mentions[i].subject
 }
 
 // anonymous tells of a mention that is one person without a name whom "he" or "she" can

@@ -137,7 +137,7 @@ func (d *document) introduces(i int) bool {
 }
 
 func (d *document) definiteAt(i int) bool {
-	t := &d.toks[i]
+	t := d.tok(i)
 	switch t.fold {
 	case "the", "his", "her", "their", "its", "our", "my", "this", "’s", "der", "die", "das", "le", "la", "l", "el", "il", "o", "de", "het":
 		return true

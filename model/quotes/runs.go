@@ -106,6 +106,9 @@ func (d *document) startsName(i int) bool {
 
 // nameLikeMonth tells "Theresa May" and "April Jones" from "in May".
 func (d *document) nameLikeMonth(i int) bool {
+	if before := d.tok(i - 1); len(d.toks[i].fold) <= 3 && i > 1 && before.kind == word && before.capital && !d.lex.time.has(before.fold) && !d.lex.function.has(before.fold) && d.tok(i-2).kind == word && d.tok(i-2).capital && d.tok(i+1).kind != number {
+		return true // Aung Myat Thu
+	}
 	if _, known, _ := firstName(d.toks[i].fold); !known && d.toks[i].fold != "may" {
 		return false
 	}
@@ -136,7 +139,7 @@ func (d *document) cutRun(start, end int) run {
 	for i := r.nameEnd - 1; i >= start; i-- {
 		fold := d.toks[i].fold
 		isRole := d.headsRole(fold)
-		isHonorific := d.lex.honorific.has(fold)
+		isHonorific := d.lex.honorific.has(fold) && !(fold == "st" && i > start) // Emily St. John
 		if !isRole && !isHonorific {
 			continue
 		}
