@@ -48,7 +48,8 @@ func (d *document) resolve(m int) {
 	case nominal:
 		if mm.definite {
 			for _, try := range []func(int) int{d.namedAfter, d.byAge, d.byRole, d.byAkin, d.byKin, d.byNation, d.onlyOne} {
-				if mm.person = try(m); mm.person >= 0 {
+				if p := try(m); p >= 0 {
+					d.mentions[m].person = p // which one may have moved
 					break
 				}
 			}
@@ -95,6 +96,7 @@ func (d *document) antecedent(m int) (person int, unsure bool) {
 		}
 	}
 	from := d.place(m) - 1
+	last := d.sentenceBefore(mm.first)
 	inSentence := false
 	for i := from; i >= 0 && i > from-backMentions; i-- {
 		c := &d.mentions[i]
@@ -117,7 +119,7 @@ func (d *document) antecedent(m int) (person int, unsure bool) {
 		if c.kind == named {
 			score++
 		}
-		if distance == 1 && d.firstSubject(i) {
+		if d.tok(c.first).sentence == last && d.firstSubject(i) {
 			score += justBefore
 		}
 		if d.tok(c.first).paragraph == d.tok(mm.first).paragraph {
@@ -154,6 +156,15 @@ func (d *document) antecedent(m int) (person int, unsure bool) {
 		return -1, false
 	}
 	return best, top-rival < clearly
+}
+
+// sentenceBefore is the sentence before that of token i, in its paragraph or the one before.
+func (d *document) sentenceBefore(i int) int {
+	i = d.sentenceStart(i) - 1
+	for d.tok(i).kind == lineBreak && i > 0 {
+		i--
+	}
+	return d.tok(i).sentence
 }
 
 // firstSubject tells whether mention i is the first of its sentence that stands as a subject.
