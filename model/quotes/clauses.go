@@ -213,8 +213,9 @@ func (d *document) subjectRight(v int) subject {
 			}
 		}
 		if prepositions.has(t.fold) && t.kind == word && d.english || t.fold == "who" || t.fold == "as" {
-			if head >= 0 && d.mentions[head].kind == nominal {
+			if head >= 0 && (d.mentions[head].kind == nominal || d.lex.beside.has(d.tok(d.mentions[head].last).fold)) {
 				if m := d.nameAfterComma(i, d.tok(v).sentence); m >= 0 {
+					d.namedAfter(head)
 					return subject{mention: m, found: true}
 				}
 			}

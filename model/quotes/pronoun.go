@@ -44,7 +44,13 @@ func (d *document) resolve(m int) {
 	mm.resolved = true
 	switch mm.kind {
 	case pronoun:
-		mm.person, mm.unsure = d.antecedent(m)
+		p, unsure := d.antecedent(m)
+		mm.person, mm.unsure = p, unsure
+		if p >= 0 && !unsure && mm.subject {
+			if role := d.predicate(mm.last); role != "" {
+				d.addRole(p, role, byReference, mm.first)
+			}
+		}
 	case nominal:
 		if mm.definite {
 			for _, try := range []func(int) int{d.namedAfter, d.byAge, d.byRole, d.byAkin, d.byKin, d.byNation, d.onlyOne} {

@@ -169,7 +169,7 @@ func (d *document) roleAfter(last int) string {
 	}
 	start := i
 	article := false
-	for i < len(d.toks) && d.toks[i].kind == word && (d.toks[i].fold == "the" || d.toks[i].fold == "a" || d.toks[i].fold == "an" || d.toks[i].fold == "his" || d.toks[i].fold == "her" || d.toks[i].fold == "now" || d.toks[i].fold == "its" || d.toks[i].fold == "their" || d.toks[i].fold == "our") {
+	for i < len(d.toks) && d.toks[i].kind == word && (d.toks[i].fold == "the" || d.toks[i].fold == "a" || d.toks[i].fold == "an" || d.toks[i].fold == "his" || d.toks[i].fold == "her" || d.toks[i].fold == "now" || d.toks[i].fold == "then" || d.toks[i].fold == "herself" || d.toks[i].fold == "himself" || d.toks[i].fold == "its" || d.toks[i].fold == "their" || d.toks[i].fold == "our") {
 		article = true
 		i++
 		start = i
@@ -192,7 +192,7 @@ func (d *document) roleAfter(last int) string {
 		}
 		if t.kind == word {
 			switch t.fold {
-			case "who", "which", "that", "whose", "with", "since", "where", "when", "on", "during", "after", "before", "from", "by", "as", "but", "has", "is", "was", "until":
+			case "who", "which", "that", "whose", "with", "since", "depuis", "desde", "seit", "where", "when", "on", "during", "after", "before", "from", "by", "as", "but", "has", "is", "was", "until":
 				return d.appositionText(start, end, head, article)
 			case "and":
 				if i+1 < len(d.toks) && (d.determiner.has(d.toks[i+1].fold) || d.isRoleNoun(d.toks[i+1].fold) && (of || d.capitalAfterRole(i+1))) {
@@ -288,22 +288,40 @@ func nounGender(role string) gender {
 }
 
 // predicate reads what the sentence says somebody is: "Ann Orr is the last resident
-// keeper in the country".
+// keeper in the country", "works as a nurse", "has been mayor".
 func (d *document) predicate(last int) string {
 	i := last + 1
-	if t := d.tok(i); t.kind != word || t.fold != "is" && t.fold != "was" && t.fold != "became" && t.fold != "remains" || !d.english {
+	if !d.english || d.tok(i).kind != word {
 		return ""
 	}
-	i++
-	switch d.tok(i).fold {
-	case "a", "an", "the":
+	bare := false // a role without an article
+	switch t := d.tok(i).fold; {
+	case (t == "works" || t == "worked") && d.tok(i+1).fold == "as":
+		i += 2
+	case t == "has" && d.tok(i+1).fold == "been", t == "was" && (d.tok(i+1).fold == "elected" || d.tok(i+1).fold == "named"):
+		i += 2
+		bare = true
+	case t == "is" || t == "was" || t == "became" || t == "remains":
 		i++
+		bare = t == "became" || t == "remains"
 	default:
 		return ""
+	}
+	switch d.tok(i).fold {
+	case "a", "an", "the", "its", "their":
+		i++
+	default:
+		if !bare {
+			return ""
+		}
 	}
 	start, head := i, -1
 	for n := 0; n <= longestRole; n++ {
 		t := d.tok(i + n)
+		if t.kind == possessive {
+			start, head = i+n+1, -1 // the ward’s nurse
+			continue
+		}
 		if t.kind != word || d.lex.function.has(t.fold) && !ordinals.has(t.fold) || prepositions.has(t.fold) || d.verbs[t.fold] != 0 && !d.lex.role(t.fold) {
 			break
 		}
@@ -320,10 +338,63 @@ func (d *document) predicate(last int) string {
 	return d.text[d.toks[start].start:d.toks[head].end]
 }
 
+// plainApposition reads what stands after a name with an article and is no role that is
+// known by its noun: "Ann Orr, a taxidermist from Leeds,".
+func (d *document) plainApposition(last int) string {
+	const longest = 5 // words
+	i := last + 1
+	if !d.english || !d.tok(i).is(",") {
+		return ""
+	}
+	if i++; d.tok(i).kind == number && d.tok(i+1).is(",") {
+		i += 2
+	}
+	if f := d.tok(i).fold; f != "a" && f != "an" && f != "the" {
+		return ""
+	}
+	start := i + 1
+	end := start
+	for ; end < start+longest; end++ {
+		if t := d.tok(end); t.kind != word || t.capital || d.lex.function.has(t.fold) || prepositions.has(t.fold) || d.lex.time.has(t.fold) || d.lex.org.has(t.fold) {
+			break
+		}
+	}
+	if end == start {
+		return ""
+	}
+	next, head := d.tok(end), d.tok(end-1)
+	closed := next.is(",") || next.is(".") || next.kind == lineBreak || next.kind == word && (prepositions.has(next.fold) || next.fold == "who" || next.fold == "whose" || next.fold == "at" || next.fold == "in" || next.fold == "and")
+	if !closed || d.verbs[head.fold] != 0 || verbish(head.fold) || d.lex.adverb.has(head.fold) || nobodys.has(head.fold) || strings.HasSuffix(head.fold, "ly") {
+		return ""
+	}
+	return d.text[d.toks[start].start:head.end]
+}
+
+// nobodys are nouns that tell nothing of what somebody does.
+var nobodys = lazySet("man woman boy girl person native one ones first last latter former favourite favorite lot kind sort part half way member thing time place name word man’s")
+
 // passing are nouns for what somebody is once, or one of many.
 var passing = lazySet("member witness winner victim suspect guest speaker runner-up")
 
 var ordinals = lazySet("first second third last only")
+
+// leading reads "As chair of the board, Ann Orr".
+func (d *document) leading(m *mention) string {
+	if !d.tok(m.whole - 1).is(",") {
+		return ""
+	}
+	start := d.sentenceStart(m.whole)
+	if d.tok(start).fold != "as" || m.whole-start > longestApposition {
+		return ""
+	}
+	for start++; d.determiner.has(d.tok(start).fold) && start < m.whole; start++ {
+	}
+	role := d.text[d.toks[start].start:d.toks[m.whole-2].end]
+	if roleHeadWord(d.lex, role) == "" || start >= m.whole-1 {
+		return ""
+	}
+	return role
+}
 
 // readAppositions gives the roles that stand after names.
 func (d *document) readAppositions() {
@@ -334,7 +405,11 @@ func (d *document) readAppositions() {
 		}
 		if role := d.roleAfter(m.last); role != "" {
 			d.addRole(m.person, role, apposition, m.first)
+		} else if role := d.plainApposition(m.last); role != "" {
+			d.addRole(m.person, role, apposition, m.first)
 		} else if role := d.predicate(m.last); role != "" {
+			d.addRole(m.person, role, byReference, m.first)
+		} else if role := d.leading(m); role != "" {
 			d.addRole(m.person, role, byReference, m.first)
 		}
 	}
