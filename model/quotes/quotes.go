@@ -30,7 +30,7 @@ func find(text string, known []pull) ([]model.Quote, map[int]paragraph) {
 	spans := findSpans(text, paras)
 	index := &wordIndex{text: text, spans: spans}
 	paras, shaped := parted(paras, text, findSigned(text, paras, index))
-	if len(spans) == 0 && len(shaped) == 0 {
+	if len(spans) == 0 && len(shaped) == 0 && !mayBeUnquoted(text, paras) {
 		return nil, nil
 	}
 	if len(shaped) > 0 {
