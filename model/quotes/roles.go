@@ -12,6 +12,7 @@ const (
 	beforeName  roleSource = iota // Harbour Secretary Bob Roe
 	apposition                    // Bob Roe, the Harbour Secretary,
 	byReference                   // the Harbour Secretary … Bob Roe
+	byShape                       // Bob Roe, a whitesmith, : no noun for a person that is known
 	fromPull                      // the mashed paragraph's own words
 )
 
@@ -406,7 +407,7 @@ func (d *document) readAppositions() {
 		if role := d.roleAfter(m.last); role != "" {
 			d.addRole(m.person, role, apposition, m.first)
 		} else if role := d.plainApposition(m.last); role != "" {
-			d.addRole(m.person, role, apposition, m.first)
+			d.addRole(m.person, role, byShape, m.first)
 		} else if role := d.predicate(m.last); role != "" {
 			d.addRole(m.person, role, byReference, m.first)
 		} else if role := d.leading(m); role != "" {
@@ -424,7 +425,7 @@ func (d *document) roleOf(p int) string {
 		n := int(r.source)
 		head := roleHeadWord(d.lex, r.text)
 		switch {
-		case head == "counterpart" || head == "" || d.lex.honorific.has(strings.ToLower(r.text)):
+		case head == "counterpart" || head == "" && r.source != byShape || d.lex.honorific.has(strings.ToLower(r.text)):
 			continue
 		case d.lex.kin.has(head):
 			n += 10
