@@ -20,7 +20,7 @@ type Speaker struct {
 type Saying struct {
 	Speaker  int    // of Speakers: who said it by most articles; -1 where none names anybody
 	Unsure   bool   // no article is sure of the Speaker
-	Takes    []Take // the fullest first, then in the order of articles; never empty
+	Takes    []Take // the first is the fullest, of those about as full what most articles print; then in their order; never empty
 	Reworded bool   // they do not agree on the words; a cut is no other wording
 	Disputed bool   // they do not agree on the speaker
 }

@@ -1,5 +1,7 @@
 package quotes
 
+import "strings"
+
 // reach bounds, in tokens, how far a clause is searched: no sentence that
 // people read is longer, and a hostile one stays cheap.
 const reach = 60
@@ -29,7 +31,8 @@ func (d *document) isVerb(i int) bool {
 	form := d.verbs[t.fold]
 	if form == 0 {
 		if !d.english {
-			return hyphenVerb(d.verbs, t.fold)
+			_, rest, elided := strings.Cut(t.fold, "’") // s’indigne
+			return hyphenVerb(d.verbs, t.fold) || elided && d.verbs[rest] != 0
 		}
 		return false
 	}
@@ -111,6 +114,9 @@ func (d *document) subjectOf(v int) subject {
 	return d.subjectLeft(v)
 }
 
+// written are nouns for what somebody wrote.
+var written = lazySet("statement letter post tweet message email note memo")
+
 // predicates tells whether the word at i goes on as what is said of somebody: in "Her
 // lawyer, Bob Roe, said Ms Orr was" she is no inverted subject.
 func (d *document) predicates(i int) bool {
@@ -118,9 +124,43 @@ func (d *document) predicates(i int) bool {
 	return t.kind == word && (bePast.has(t.fold) || modals.has(t.fold) || t.fold == "has" || t.fold == "had")
 }
 
+// beyondPhrase is the name behind to whom or where something was said: "dijo a este diario
+// Ramón Ruiz"; there may be none: "bromeó ayer en Madrid".
+func (d *document) beyondPhrase(i int) subject {
+	const longest = 6
+	for j := i + 1; j < i+longest && d.tok(j).kind == word && d.tok(j).sentence == d.tok(i).sentence; j++ {
+		before := d.tok(j - 1)
+		if m := d.tok(j).mention; m >= 0 && d.mentions[m].kind == named && d.mentions[m].whole == j && !before.capital && !foreignPrepositions.has(before.fold) && !d.determiner.has(before.fold) && !ofForeign.has(before.fold) {
+			return subject{mention: m, found: true, start: j}
+		}
+	}
+	return subject{}
+}
+
+// pastTimes steps over the words for when something was said.
+func (d *document) pastTimes(i int) int {
+	for n := 0; n < 4 && foreignTimes.has(d.tok(i).fold); n++ {
+		i++
+	}
+	return i
+}
+
+var (
+	foreignTimes = lazySet("ayer hoy este esta lunes martes miércoles jueves viernes sábado domingo también hier aujourd’hui lundi mardi mercredi jeudi vendredi samedi dimanche " +
+		"ieri oggi lunedì martedì mercoledì giovedì venerdì sabato domenica poi anche gestern heute auch dann später weiter ontem hoje gisteren vandaag ook matin soir")
+	foreignPrepositions = lazySet("en a ante tras con por para sobre durante desde entre al antes después in su per tra fra da dal dopo prima à au aux dans devant sur avec lors après avant pendant chez " +
+		"en am im an auf bei mit nach vor zu zum zur gegenüber em na no ao com op bij tijdens tegen aan sin senza ohne sans")
+)
+
 // subjectRight reads what follows the verb.
 func (d *document) subjectRight(v int) subject {
 	i := v + 1
+	if !d.english {
+		i = d.pastTimes(i)
+		if t := d.tok(i); t.mention < 0 && foreignPrepositions.has(t.fold) || t.kind != word {
+			return d.beyondPhrase(i)
+		}
+	}
 	for d.tok(i).kind == word && d.lex.adverb.has(d.tok(i).fold) && d.tok(i).mention < 0 {
 		i++
 	}
@@ -129,6 +169,11 @@ func (d *document) subjectRight(v int) subject {
 	}
 	if t := d.tok(i); t.mention < 0 && (prepositions.has(t.fold) || t.fold == "it" || t.fold == "there" || t.fold == "him" || t.fold == "me" || t.fold == "us" || t.fold == "them") && t.fold != "der" {
 		return subject{}
+	}
+	if d.tok(i).fold == "one" && d.tok(i+1).fold == "of" { // one of the owners, Ann Orr
+		if m := d.nameAfterComma(i+1, d.tok(v).sentence); m >= 0 {
+			return subject{mention: m, found: true}
+		}
 	}
 	head := -1 // a person noun before the name
 	for n := 0; n < 14; n++ {
@@ -162,9 +207,15 @@ func (d *document) subjectRight(v int) subject {
 			}
 			break
 		}
+		if (t.fold == "from" || t.fold == "by") && head >= 0 && written.has(d.tok(d.mentions[head].last).fold) { // a statement from Mayor Bob Roe
+			if m := d.tok(i + 1).mention; m >= 0 && d.mentions[m].kind == named {
+				return subject{mention: m, found: true}
+			}
+		}
 		if prepositions.has(t.fold) && t.kind == word && d.english || t.fold == "who" || t.fold == "as" {
-			if head >= 0 && d.mentions[head].kind == nominal {
+			if head >= 0 && (d.mentions[head].kind == nominal || d.lex.beside.has(d.tok(d.mentions[head].last).fold)) {
 				if m := d.nameAfterComma(i, d.tok(v).sentence); m >= 0 {
+					d.namedAfter(head)
 					return subject{mention: m, found: true}
 				}
 			}

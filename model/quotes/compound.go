@@ -23,7 +23,13 @@ func (l *lexicon) headOf(fold string) string {
 	if long := l.short[fold]; long != "" {
 		return long
 	}
-	if base := l.baseOf(fold); base != "" && base != "ologist" && base != "ographer" && base != "ologe" && base != "ologin" {
+	switch base := l.baseOf(fold); base {
+	case "", "ologist", "ographer", "ologe", "ologin":
+	case "maker", "keeper", "player", "worker", "owner", "holder", "fighter", "master", "builder":
+		if !l.people.has(fold) { // a lawmaker is no maker
+			return base
+		}
+	default:
 		return base
 	}
 	return fold

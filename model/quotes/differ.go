@@ -10,7 +10,7 @@ import (
 // other tells whether one of them is more than what the article marks itself. What is
 // left out at the ends is none.
 func differ(u, first *utterance) (out []model.Edit, other bool) {
-	if standsIn(u.words, first.words) >= 0 || len(first.words) > mostAligned {
+	if standsIn(u.words, first.words) >= 0 || standsIn(first.words, u.words) >= 0 || len(first.words) > mostAligned {
 		return nil, false
 	}
 	match := matchWords(u.words, first.words)

@@ -3,6 +3,7 @@ package quotes
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -77,7 +78,7 @@ func slice(text string, x model.Extent) string {
 
 // saying tells of quotes that are one; the first is the fullest.
 func saying(of []*utterance) model.Saying {
-	first := of[0]
+	first := reference(of)
 	slices.SortStableFunc(of[1:], func(a, b *utterance) int { return cmp.Compare(a.at, b.at) })
 	s := model.Saying{Speaker: -1, Unsure: true}
 	for _, u := range of {
@@ -91,6 +92,31 @@ func saying(of []*utterance) model.Saying {
 	}
 	s.Speaker, s.Unsure, s.Disputed = vote(of)
 	return s
+}
+
+// reference puts first, of the wordings that are about as full as the fullest, the one
+// that most articles print.
+func reference(of []*utterance) *utterance {
+	const full = .9 // of the words of the fullest
+	least := int(full * float64(len(of[0].words)))
+	printed := map[string]map[int]bool{}
+	key := func(u *utterance) string { return strings.Join(foldsOf(u.words), " ") }
+	for _, u := range of {
+		if len(u.words) >= least {
+			if printed[key(u)] == nil {
+				printed[key(u)] = map[int]bool{}
+			}
+			printed[key(u)][u.article] = true
+		}
+	}
+	best := 0
+	for i, u := range of {
+		if len(printed[key(u)]) > len(printed[key(of[best])]) {
+			best = i
+		}
+	}
+	of[0], of[best] = of[best], of[0]
+	return of[0]
 }
 
 // vote is who most articles say it was, the earlier before the later; sure ones

@@ -111,9 +111,14 @@ func TestGather(t *testing.T) {
 		{"a short first name, with the same words", said{"Rob Roe: " + long}, said{"Robert Roe: " + long}, []string{"Rob Roe: " + long + " ×01"}},
 		{"a name spelled in two ways, with the same role", said{"Volodymyr Zelensky, president: One"}, said{"Volodymyr Zelenskyy, president: Two"}, []string{"Volodymyr Zelensky, president: One ×0", "Volodymyr Zelensky, president: Two ×1"}},
 		{"no words", said{"Ann Lee: …"}, nil, nil},
+		{"what most articles print", said{"Ann Lee: " + long + " it"}, said{"Ann Lee: " + long}, []string{"Ann Lee: " + long + " ×102"}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			if diff := cmp.Diff(row.want, board(quoting("a", row.a), quoting("b", row.b), nil)); diff != "" {
+			articles := []*model.Article{quoting("a", row.a), quoting("b", row.b), nil}
+			if row.name == "what most articles print" {
+				articles[2] = quoting("c", row.b)
+			}
+			if diff := cmp.Diff(row.want, board(articles...)); diff != "" {
 				t.Error(diff)
 			}
 		})

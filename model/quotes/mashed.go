@@ -70,6 +70,17 @@ func lookThrough(paras []paragraph, quoted *wordIndex, shaped map[int]signed, kn
 	return d, pulls
 }
 
+// mayBeUnquoted tells whether a paragraph of a text that quotes nobody can be a pull quote
+// by its shape, the first apart, which is a headline.
+func mayBeUnquoted(text string, paras []paragraph) bool {
+	for i := 1; i < len(paras); i++ {
+		if looksMashed(text, paras, nil, i) {
+			return true
+		}
+	}
+	return false
+}
+
 // looksMashed tells whether paragraph i can be a mashed pull quote: it ends
 // without a stop, in a capitalised word or a role, and is no quotation itself
 // unless marks stand around all of it but the name.
@@ -188,17 +199,18 @@ func inflected(w string, said []string) bool {
 func (d *document) unquoted(toks []token, t tail) (tail, bool) {
 	const shortest, longest = 7, 60 // words
 	p := d.personOf(t.name)
-	if !d.english || t.role == "" || p < 0 || len(d.people[p].parts) < 2 || len(strings.Fields(t.name)) < 2 {
+	dash := t.start > 0 && (toks[t.start-1].is("—") || toks[t.start-1].is("–"))
+	if !d.english || t.role == "" && !dash || p < 0 || len(d.people[p].parts) < 2 || len(strings.Fields(t.name)) < 2 {
 		return t, false
 	}
-	if known := d.roleOf(p); known != "" && roleHeadWord(d.lex, known) != roleHeadWord(d.lex, t.role) {
+	if known := d.roleOf(p); t.role != "" && known != "" && roleHeadWord(d.lex, known) != roleHeadWord(d.lex, t.role) {
 		return t, false
 	}
-	for t.open && t.start > 1 && toks[t.start-1].kind == word && !d.lex.function.has(toks[t.start-1].fold) && (toks[t.start-1].capital || d.knownRoleWords().has(toks[t.start-1].fold+" "+toks[t.start].fold)) {
+	for t.role != "" && t.open && t.start > 1 && toks[t.start-1].kind == word && !d.lex.function.has(toks[t.start-1].fold) && (toks[t.start-1].capital || d.knownRoleWords().has(toks[t.start-1].fold+" "+toks[t.start].fold)) {
 		t.role = d.text[toks[t.start-1].start:toks[t.start].start] + t.role
 		t.start--
 	}
-	body := toks[:t.start]
+	body := bare(toks[:t.start])
 	if len(body) < shortest || len(body) > longest || body[0].kind != word || !body[0].capital {
 		return t, false
 	}

@@ -27,6 +27,8 @@ func (d *document) collectMentions(runs []run) {
 			continue
 		}
 		switch {
+		case d.english && t.capital && i > 0 && d.toks[i-1].fold == "the" && d.lex.demonym.has(t.fold) && !(d.tok(i+1).kind == word && (d.tok(i+1).capital || !d.lex.function.has(d.tok(i+1).fold) && d.verbs[d.tok(i+1).fold] == 0 && !verbish(d.tok(i+1).fold))):
+			d.pushNoun(i, nominal)
 		case d.isRoleNoun(t.fold) || personLike(t.fold):
 			if i+1 < len(d.toks) && d.toks[i+1].kind == word && d.toks[i+1].mention < 0 && d.isRoleNoun(d.toks[i+1].fold) {
 				continue
@@ -75,7 +77,7 @@ func (d *document) collectMentions(runs []run) {
 }
 
 func personLike(fold string) bool {
-	return strings.HasSuffix(fold, "-year-old") || strings.HasPrefix(fold, "mother-of") || strings.HasPrefix(fold, "father-of") || strings.HasPrefix(fold, "mum-of") || strings.HasPrefix(fold, "dad-of")
+	return strings.HasSuffix(fold, "-year-old") || strings.Contains(fold, "-turned-") || strings.HasSuffix(fold, "-jährige") || strings.HasSuffix(fold, "-jähriger") || strings.HasPrefix(fold, "mother-of") || strings.HasPrefix(fold, "father-of") || strings.HasPrefix(fold, "mum-of") || strings.HasPrefix(fold, "dad-of")
 }
 
 func (d *document) push(m mention) {
@@ -114,7 +116,16 @@ func (d *document) pushNoun(head int, k mentionKind) {
 		definite = true
 	}
 	role := d.text[d.toks[start].start:d.toks[head].end]
-	d.push(mention{kind: k, first: start, last: head, whole: start, person: -1, definite: definite, role: role, gender: nounGender(role)})
+	g := nounGender(role)
+	if g == unknown && !d.english && definite && start > 0 {
+		switch d.toks[start-1].fold {
+		case "der", "el", "il", "o", "ce":
+			g = male
+		case "die", "cette", "a":
+			g = female
+		}
+	}
+	d.push(mention{kind: k, first: start, last: head, whole: start, person: -1, definite: definite, role: role, gender: g})
 }
 
 // pronounAt reads a pronoun that can be a speaker.
@@ -135,7 +146,12 @@ func (d *document) pronounAt(i int) (gender, bool) {
 			return female, true
 		case "lui", "ele", "il":
 			return male, d.besideVerb(i)
-		case "sie", "elle", "lei", "ela", "zij", "ze":
+		case "sie":
+			if d.toks[i].capital && i > 0 && d.toks[i-1].sentence != d.toks[i].sentence && d.tok(i+1).kind == word && !d.tok(i+1).capital {
+				return female, true // "Sie hoffe nun"
+			}
+			return female, d.besideVerb(i)
+		case "elle", "lei", "ela", "zij", "ze":
 			return female, d.besideVerb(i)
 		}
 		if strings.HasSuffix(fold, "-il") {

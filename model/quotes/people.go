@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -51,12 +52,14 @@ type document struct {
 	toks       []token
 
 	english   bool
+	german    bool // nouns have capitals
 	mentions  []mention
 	people    []person
 	bySurname map[string][]int
 	byFirst   map[string][]int
 	byInner   map[string][]int // by what stands between: the first of two surnames
 
+	ages      map[string]int   // who is how old, made on demand
 	alones    map[string]bool  // words that speak by themselves, made on demand
 	byHead    map[string][]int // people by the head of a role
 	roleWords *set             // words of all roles, made on demand
@@ -77,6 +80,7 @@ func (d *document) findPeople() {
 	for i := range runs {
 		d.addFull(&runs[i])
 	}
+	d.joinShortened(runs)
 	d.addCoordinated(runs)
 	for i := range runs {
 		if r := &runs[i]; r.person < 0 {
@@ -84,6 +88,24 @@ func (d *document) findPeople() {
 		}
 	}
 	d.collectMentions(runs)
+}
+
+// joinShortened makes one of who is called by the first words of a longer name: "Mary
+// Beth" is Mary Beth Roe.
+func (d *document) joinShortened(runs []run) {
+	for i := range runs {
+		r := &runs[i]
+		if r.person < 0 || len(d.people[r.person].parts) < 2 {
+			continue
+		}
+		short := d.people[r.person].parts
+		for _, p := range d.byFirst[short[0]] {
+			if long := d.people[p].parts; p != r.person && len(long) > len(short) && slices.Equal(long[:len(short)], short) {
+				r.person = p
+				break
+			}
+		}
+	}
 }
 
 // score weighs what speaks for a run of two words or more being a person.
@@ -117,7 +139,7 @@ func (d *document) score(r *run) int {
 			score--
 		}
 	}
-	if r.start > 0 && !r.before && d.toks[r.start-1].kind == word && d.determiner.has(d.toks[r.start-1].fold) {
+	if r.start > 0 && !r.before && d.toks[r.start-1].kind == word && d.determiner.has(d.toks[r.start-1].fold) && d.toks[r.start-1].fold != "that" {
 		score -= 3
 	}
 	if r.end+1 < len(d.toks) {
@@ -127,6 +149,9 @@ func (d *document) score(r *run) int {
 		}
 		if t.kind == word && d.verbs[t.fold]&finite != 0 && !t.capital {
 			score++
+			if r.initial && d.verbs[t.fold]&weak == 0 && !known {
+				score++ // the capital that opens the sentence tells nothing
+			}
 		}
 	}
 	if r.start > 0 && d.verbs[d.toks[r.start-1].fold]&finite != 0 && !d.toks[r.start-1].capital {
@@ -135,11 +160,29 @@ func (d *document) score(r *run) int {
 			score++
 		}
 	}
+	if r.start > 0 && !d.english && accordingTo.has(d.toks[r.start-1].fold) {
+		score++
+	}
 	score += d.bearing(r)
 	if !d.english && !(known && sure) && r.honorific == "" && !r.before {
-		score -= 2
+		switch beside := d.besideSaying(r); {
+		case beside && d.german, !beside && !d.german:
+			score--
+		case !beside:
+			score -= 2
+		}
 	}
 	return score
+}
+
+// besideSaying tells whether a verb of saying stands beside a run, on either side, an
+// auxiliary apart.
+func (d *document) besideSaying(r *run) bool {
+	after := r.end
+	if haveForeign.has(d.tok(after).fold) {
+		after++
+	}
+	return d.tok(after).kind == word && d.verbs[d.tok(after).fold] != 0 || r.start > 0 && d.verbs[d.tok(r.start-1).fold] != 0
 }
 
 // bearing weighs what is told of a run that is told of people alone: who it is, that its
@@ -153,6 +196,8 @@ func (d *document) bearing(r *run) int {
 			score += 3
 		case next.fold == "whose":
 			score++
+		case next.fold == "which":
+			score -= 3
 		}
 	}
 	last := d.toks[r.nameEnd-1].fold
@@ -164,19 +209,35 @@ func (d *document) bearing(r *run) int {
 	} else if d.speaksAlone(d.toks[r.name].fold) && r.initial {
 		score--
 	}
-	if r.initial {
-		for i := r.end; i < min(len(d.toks), r.end+reach); i++ {
-			if d.toks[i].sentence == d.toks[r.start].sentence {
-				continue
-			}
-			if f := d.toks[i].fold; f == "he" || f == "she" || f == "his" || f == "her" {
-				score++
-			}
-			break
-		}
-	}
-	return score
+	return score + d.calledNext(r)
 }
+
+// calledNext weighs by what the sentence after a run's calls whom it is about: he, she, or
+// it, the company.
+func (d *document) calledNext(r *run) int {
+	for i := r.end; i < min(len(d.toks), r.end+reach); i++ {
+		t := &d.toks[i]
+		if t.sentence == d.toks[r.start].sentence || t.kind == quoted || t.kind == lineBreak || t.kind == punct {
+			continue
+		}
+		switch t.fold {
+		case "he", "she", "his", "her", "er", "él", "ella", "elle", "lui", "lei", "ele", "ela", "hij":
+			if r.initial {
+				return 2
+			}
+		case "it", "its":
+			return -2
+		case "the":
+			if next := d.tok(i + 1).fold; next != "" && d.lex.unnamed.has(next) && d.lex.org.has(next) || firms.has(next) {
+				return -2
+			}
+		}
+		return 0
+	}
+	return 0
+}
+
+var firms = lazySet("company firm group charity bank club union airline retailer chain manufacturer maker carmaker chipmaker supermarket brand start-up startup operator supplier developer band agency newspaper paper")
 
 // speaksAlone tells whether a word with a capital stands by itself at a verb of saying, or
 // after an honorific.
@@ -257,9 +318,16 @@ func genderOfName(parts []string) gender {
 	if len(parts) > 2 && (parts[1] == "thi" || parts[1] == "thị") {
 		return female
 	}
+	if strings.Contains(parts[1], "-") && len(parts) == 2 || surnamesFirst.has(parts[0]) {
+		return unknown
+	}
 	g, _, _ := firstName(parts[0])
 	return g
 }
+
+// surnamesFirst are surnames of countries where they come first that are nobody's first name elsewhere.
+var surnamesFirst = lazySet("park choi jung kang yoon jang lim wang zhang liu chen huang zhao zhou xu zhu guo lin gao luo zheng liang xie tang cao deng feng " +
+	"nguyen tran pham hoang phan dang bui vu vo li ito sato suzuki tanaka yamamoto watanabe nakamura kobayashi")
 
 // note keeps what a run tells of its person: gender, role.
 func (d *document) note(p int, r *run) {
@@ -310,6 +378,9 @@ func same(a, b []string) bool {
 
 // subset tells whether all of a stands at the end of b.
 func subset(a, b []string) bool {
+	if len(b) > 1 && generation.has(b[len(b)-1]) && !generation.has(a[len(a)-1]) {
+		b = b[:len(b)-1]
+	}
 	if len(a) > len(b) {
 		return false
 	}
@@ -372,16 +443,16 @@ func (d *document) addShort(r *run) {
 		return
 	}
 	g, known, sure := firstName(fold)
-	if r.start > 0 && d.determiner.has(d.toks[r.start-1].fold) && r.honorific == "" && !r.before {
+	if r.start > 0 && d.determiner.has(d.toks[r.start-1].fold) && d.toks[r.start-1].fold != "that" && r.honorific == "" && !r.before {
 		return // the Pole
 	}
-	if n == 1 && !d.lex.unnamed.has(fold) && !allCaps(d.nameText(r)) && d.told(r) {
+	if n == 1 && !d.lex.unnamed.has(fold) && !allCaps(d.nameText(r)) && (d.told(r) || d.english && d.called(r)) {
 		r.person = d.newPerson(d.nameText(r), parts, r.start)
 		d.people[r.person].gender = g
 		d.note(r.person, r)
 		return
 	}
-	if n == 1 && !known && r.honorific == "" && !r.before && d.english && d.sayerNear(r) && !allCaps(d.nameText(r)) && !d.lex.unnamed.has(fold) {
+	if n == 1 && !sure && r.honorific == "" && !r.before && d.english && d.sayerNear(r) && !allCaps(d.nameText(r)) && !d.lex.unnamed.has(fold) {
 		if g := d.pronounNear(r.end); g != unknown {
 			r.person = d.newPerson(d.nameText(r), parts, r.start)
 			d.people[r.person].gender = g
@@ -395,6 +466,17 @@ func (d *document) addShort(r *run) {
 		}
 		d.note(r.person, r)
 	}
+}
+
+// called tells whether a role follows a name that no company has: "Zeca, the winger,".
+func (d *document) called(r *run) bool {
+	role := d.roleAfter(r.end - 1)
+	head := roleHeadWord(d.lex, role)
+	switch head {
+	case "", "owner", "maker", "leader", "partner", "sponsor", "broker", "dealer", "distributor", "builder", "rival":
+		return false
+	}
+	return !strings.HasSuffix(head, "maker") && !strings.HasSuffix(head, "builder")
 }
 
 // told tells whether an age or "who" follows a name: "Theo, who is eight", "Gino, 84 anni".

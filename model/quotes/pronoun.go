@@ -27,7 +27,7 @@ func (d *document) who(m, k int) (person int, unsure bool) {
 			p = d.nominalAhead(m)
 		}
 		if p >= 0 {
-			mm.person = p
+			mm.person, mm.unsure = p, true
 			return p, true
 		}
 	}
@@ -44,11 +44,18 @@ func (d *document) resolve(m int) {
 	mm.resolved = true
 	switch mm.kind {
 	case pronoun:
-		mm.person, mm.unsure = d.antecedent(m)
+		p, unsure := d.antecedent(m)
+		mm.person, mm.unsure = p, unsure
+		if p >= 0 && !unsure && mm.subject {
+			if role := d.predicate(mm.last); role != "" {
+				d.addRole(p, role, byReference, mm.first)
+			}
+		}
 	case nominal:
 		if mm.definite {
-			for _, try := range []func(int) int{d.byAge, d.byRole, d.byKin, d.onlyOne} {
-				if mm.person = try(m); mm.person >= 0 {
+			for _, try := range []func(int) int{d.namedAfter, d.byAge, d.byRole, d.byAkin, d.byKin, d.byNation, d.onlyOne} {
+				if p := try(m); p >= 0 {
+					d.mentions[m].person = p // which one may have moved
 					break
 				}
 			}
@@ -95,6 +102,7 @@ func (d *document) antecedent(m int) (person int, unsure bool) {
 		}
 	}
 	from := d.place(m) - 1
+	last := d.sentenceBefore(mm.first)
 	inSentence := false
 	for i := from; i >= 0 && i > from-backMentions; i-- {
 		c := &d.mentions[i]
@@ -116,6 +124,9 @@ func (d *document) antecedent(m int) (person int, unsure bool) {
 		}
 		if c.kind == named {
 			score++
+		}
+		if d.tok(c.first).sentence == last && d.firstSubject(i) {
+			score += justBefore
 		}
 		if d.tok(c.first).paragraph == d.tok(mm.first).paragraph {
 			score += sameParagraph
@@ -153,6 +164,27 @@ func (d *document) antecedent(m int) (person int, unsure bool) {
 	return best, top-rival < clearly
 }
 
+// sentenceBefore is the sentence before that of token i, in its paragraph or the one before.
+func (d *document) sentenceBefore(i int) int {
+	i = d.sentenceStart(i) - 1
+	for d.tok(i).kind == lineBreak && i > 0 {
+		i--
+	}
+	return d.tok(i).sentence
+}
+
+// firstSubject tells whether mention i is the first of its sentence that stands as a subject.
+func (d *document) firstSubject(i int) bool {
+	const looked = 4
+	sentence := d.tok(d.mentions[i].first).sentence
+	for n := i - 1; n >= 0 && n >= i-looked && d.tok(d.mentions[n].first).sentence == sentence; n-- {
+		if d.mentions[n].subject {
+			return false
+		}
+	}
+	return d.mentions[i].subject
+}
+
 // anonymous tells of a mention that is one person without a name whom "he" or "she" can
 // mean: a man in the gallery.
 func (d *document) anonymous(c *mention) bool {
@@ -170,6 +202,9 @@ var somebody = lazySet("man woman person official spokesman spokeswoman spokespe
 
 // sameParagraph is what it is worth to be spoken of in the pronoun's own paragraph.
 const sameParagraph = 3
+
+// justBefore is what it is worth to be the subject of the sentence before.
+const justBefore = 3
 
 // clearly is by how much who a pronoun stands for has to fit better than the next: what it
 // is worth to stand as a subject is less.
@@ -210,6 +245,27 @@ func (d *document) spoke(p, k int) {
 	d.lastSpeaker, d.lastSentence = p, d.tok(k).sentence
 }
 
+// namedAfter reads the name behind a longer phrase: "the chairman of the panel, Bob Roe,".
+func (d *document) namedAfter(m int) int {
+	mm := d.mentions[m]
+	next := d.tok(mm.last + 1)
+	if next.kind != word || !prepositions.has(next.fold) && !ofForeign.has(next.fold) {
+		return -1
+	}
+	at := d.nameAfterComma(mm.last+1, d.tok(mm.first).sentence)
+	if at < 0 {
+		return -1
+	}
+	name := &d.mentions[at]
+	for i := mm.last + 1; i < name.whole; i++ {
+		if d.verbs[d.tok(i).fold]&finite != 0 {
+			return -1
+		}
+	}
+	d.addRole(name.person, d.text[d.toks[mm.first].start:d.toks[name.whole-2].end], apposition, mm.first)
+	return name.person
+}
+
 // byAge finds the one person of that age: "the 31-year-old" is "Ann Orr, 31,".
 func (d *document) byAge(m int) int {
 	found := -1
@@ -218,18 +274,80 @@ func (d *document) byAge(m int) int {
 		if !ok {
 			continue
 		}
-		for n := range d.mentions[:d.sorted] {
-			c := &d.mentions[n]
-			if c.kind != named || c.person < 0 || !d.tok(c.last+1).is(",") || d.tok(c.last+2).kind != number || d.tok(c.last+2).fold != age {
-				continue
-			}
-			if found >= 0 && found != c.person {
-				return -1
-			}
-			found = c.person
+		if p, told := d.agesTold()[age]; told {
+			found = p
 		}
 	}
 	return found
+}
+
+// agesTold are the people whose age stands behind their name, by that; -1 where it is the
+// age of two.
+func (d *document) agesTold() map[string]int {
+	if d.ages != nil {
+		return d.ages
+	}
+	d.ages = map[string]int{}
+	for i := range d.mentions[:d.sorted] {
+		c := &d.mentions[i]
+		if c.kind != named || c.person < 0 || !d.tok(c.last+1).is(",") || d.tok(c.last+2).kind != number {
+			continue
+		}
+		age := d.tok(c.last + 2).fold
+		if p, told := d.ages[age]; told && p != c.person {
+			d.ages[age] = -1
+		} else {
+			d.ages[age] = c.person
+		}
+	}
+	return d.ages
+}
+
+// byAkin finds the one person whose role can be meant by the noun: "the minister" is the
+// Home Secretary, where no minister was named.
+func (d *document) byAkin(m int) int {
+	mm := d.mentions[m]
+	head := roleHeadWord(d.lex, mm.role)
+	if head == "" || len(strings.Fields(mm.role)) > 1 || !d.definiteAt(mm.first-1) || d.introduced(m) {
+		return -1
+	}
+	found := -1
+	for _, class := range d.lex.alike {
+		if !class.has(head) {
+			continue
+		}
+		for other := range class.words {
+			for _, p := range d.byHead[other] {
+				if p == found || d.people[p].first > mm.first || !mm.gender.fits(d.people[p].gender) {
+					continue
+				}
+				if found >= 0 {
+					return -1
+				}
+				found = p
+			}
+		}
+	}
+	return found
+}
+
+// byNation takes "the Dutchman" for who was the subject last.
+func (d *document) byNation(m int) int {
+	mm := &d.mentions[m]
+	if !d.lex.demonym.has(strings.ToLower(mm.role)) {
+		return -1
+	}
+	here := d.tok(mm.first).sentence
+	for i, n := d.place(m)-1, 0; i >= 0 && n < backMentions; i, n = i-1, n+1 {
+		c := &d.mentions[i]
+		if here-d.tok(c.first).sentence > 4 {
+			break
+		}
+		if c.person >= 0 && c.subject && mm.gender.fits(d.people[c.person].gender) {
+			return c.person
+		}
+	}
+	return -1
 }
 
 // byKin finds the relative of somebody: "his brother" is who has his surname.
@@ -273,7 +391,7 @@ func (d *document) onlyOne(m int) int {
 	}
 	here := d.tok(mm.first).sentence
 	found := -1
-	for i := d.place(m) - 1; i >= 0; i-- {
+	for i, n := d.place(m)-1, 0; i >= 0 && n < backMentions; i, n = i-1, n+1 {
 		c := &d.mentions[i]
 		distance := here - d.tok(c.first).sentence
 		if distance > 5 {
@@ -427,7 +545,7 @@ func (d *document) nominalByRecency(m int) int {
 	if d.lex.institution.has(head) || d.introduced(m) {
 		return -1
 	}
-	if d.lex.kin.has(head) && d.lex.kin.has(strings.ToLower(mm.role)) && d.tok(mm.first-1).kind == possessive {
+	if o := d.tok(mm.first - 1); d.lex.kin.has(head) && (o.kind == possessive || o.fold == "his" || o.fold == "her" || o.fold == "their") {
 		return -1 // Ms Bell’s mother is somebody else
 	}
 	best, top := -1, 0
@@ -441,7 +559,7 @@ func (d *document) nominalByRecency(m int) int {
 		if c.person < 0 || !mm.gender.fits(d.people[c.person].gender) || distance == 0 {
 			continue
 		}
-		if known := d.roleOf(c.person); known != "" && head != "" && roleHeadWord(d.lex, known) != head && !d.lex.kin.has(roleHeadWord(d.lex, known)) {
+		if known := d.roleOf(c.person); d.english && known != "" && head != "" && roleHeadWord(d.lex, known) != head && !d.lex.kin.has(roleHeadWord(d.lex, known)) {
 			continue // has another role
 		}
 		score := 20 - 3*distance
@@ -452,7 +570,7 @@ func (d *document) nominalByRecency(m int) int {
 			best, top = c.person, score
 		}
 	}
-	if best >= 0 && head != "" && !d.lex.kin.has(head) {
+	if best >= 0 && head != "" && d.english && !d.lex.kin.has(head) {
 		d.addRole(best, mm.role, byReference, mm.first)
 	}
 	return best

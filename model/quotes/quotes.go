@@ -30,7 +30,7 @@ func find(text string, known []pull) ([]model.Quote, map[int]paragraph) {
 	spans := findSpans(text, paras)
 	index := &wordIndex{text: text, spans: spans}
 	paras, shaped := parted(paras, text, findSigned(text, paras, index))
-	if len(spans) == 0 && len(shaped) == 0 {
+	if len(spans) == 0 && len(shaped) == 0 && !mayBeUnquoted(text, paras) {
 		return nil, nil
 	}
 	if len(shaped) > 0 {
@@ -87,6 +87,7 @@ func read(text string, paras []paragraph, spans []span, toks []token) *document 
 	d := &document{text: text, lex: words(), paras: paras, spans: spans, lastSpeaker: -1, lastSentence: -100}
 	d.toks = toks
 	d.english = english(d.toks)
+	d.german = !d.english && german(d.toks)
 	d.verbs, d.determiner = d.lex.verbs, d.lex.determiner
 	if !d.english {
 		d.verbs, d.determiner = d.lex.foreignVerbs, d.lex.foreignDeterminer
@@ -97,16 +98,30 @@ func read(text string, paras []paragraph, spans []span, toks []token) *document 
 	return d
 }
 
+// german tells German from the other languages that are not English.
+func german(toks []token) bool {
+	n := 0
+	for i := range toks {
+		switch toks[i].fold {
+		case "der", "das", "und", "ist", "nicht", "dem", "sagt", "sagte", "ein", "auf", "sich", "wir", "mit", "im", "war", "zu":
+			n++
+		case "le", "la", "les", "est", "el", "los", "il", "che", "het", "een", "o", "os", "não", "dit", "dijo", "disse", "zegt", "et", "y", "e":
+			n--
+		}
+	}
+	return n >= 0
+}
+
 // english tells whether the small words of the text are English ones more
 // often than those of the other languages whose verbs are known.
 func english(toks []token) bool {
 	en, other := 0, 0
 	for i := range toks {
 		switch toks[i].fold {
-		case "the", "of", "and", "to", "said", "was", "has", "with", "for", "that", "is":
+		case "the", "of", "and", "to", "said", "has", "with", "for", "that":
 			en++
 		case "der", "das", "und", "ist", "nicht", "den", "dem", "les", "une", "est", "dans", "pour", "los", "las", "por", "con", "del",
-			"che", "di", "della", "sono", "per", "não", "uma", "os", "het", "een", "niet", "dat", "el", "le", "il", "ein", "sich", "auf", "qui", "que", "wir", "nous":
+			"che", "di", "della", "sono", "per", "não", "uma", "os", "het", "een", "niet", "dat", "el", "le", "il", "ein", "sich", "auf", "qui", "que", "wir", "nous", "zegt", "zei", "dit", "sagt", "sagte", "dijo", "disse":
 			other++
 		}
 	}

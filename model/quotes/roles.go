@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -11,6 +12,7 @@ const (
 	beforeName  roleSource = iota // Harbour Secretary Bob Roe
 	apposition                    // Bob Roe, the Harbour Secretary,
 	byReference                   // the Harbour Secretary … Bob Roe
+	byShape                       // Bob Roe, a whitesmith, : no noun for a person that is known
 	fromPull                      // the mashed paragraph's own words
 )
 
@@ -136,10 +138,12 @@ func (d *document) introduces(i int) bool {
 }
 
 func (d *document) definiteAt(i int) bool {
-	t := &d.toks[i]
+	t := d.tok(i)
 	switch t.fold {
-	case "the", "his", "her", "their", "its", "our", "my", "this", "’s", "der", "die", "le", "la", "l", "el", "il", "o", "de", "het":
+	case "the", "his", "her", "their", "its", "our", "my", "this", "’s", "der", "die", "das", "le", "la", "l", "el", "il", "o", "de", "het":
 		return true
+	case "a", "ce", "cette": // a is Portuguese
+		return !d.english
 	}
 	return false
 }
@@ -166,7 +170,7 @@ func (d *document) roleAfter(last int) string {
 	}
 	start := i
 	article := false
-	for i < len(d.toks) && d.toks[i].kind == word && (d.toks[i].fold == "the" || d.toks[i].fold == "a" || d.toks[i].fold == "an" || d.toks[i].fold == "his" || d.toks[i].fold == "her" || d.toks[i].fold == "now" || d.toks[i].fold == "its" || d.toks[i].fold == "their" || d.toks[i].fold == "our") {
+	for i < len(d.toks) && d.toks[i].kind == word && (d.toks[i].fold == "the" || d.toks[i].fold == "a" || d.toks[i].fold == "an" || d.toks[i].fold == "his" || d.toks[i].fold == "her" || d.toks[i].fold == "now" || d.toks[i].fold == "then" || d.toks[i].fold == "herself" || d.toks[i].fold == "himself" || d.toks[i].fold == "its" || d.toks[i].fold == "their" || d.toks[i].fold == "our") {
 		article = true
 		i++
 		start = i
@@ -189,7 +193,7 @@ func (d *document) roleAfter(last int) string {
 		}
 		if t.kind == word {
 			switch t.fold {
-			case "who", "which", "that", "whose", "with", "since", "where", "when", "on", "during", "after", "before", "from", "by", "as", "but", "has", "is", "was", "until":
+			case "who", "which", "that", "whose", "with", "since", "depuis", "desde", "seit", "where", "when", "on", "during", "after", "before", "from", "by", "as", "but", "has", "is", "was", "until":
 				return d.appositionText(start, end, head, article)
 			case "and":
 				if i+1 < len(d.toks) && (d.determiner.has(d.toks[i+1].fold) || d.isRoleNoun(d.toks[i+1].fold) && (of || d.capitalAfterRole(i+1))) {
@@ -262,6 +266,9 @@ func (d *document) addRole(p int, text string, source roleSource, at int) {
 	if who.gender == unknown {
 		who.gender = nounGender(text)
 	}
+	if head := roleHeadWord(d.lex, text); d.byHead != nil && head != "" && len(d.byHead[head]) < crowd && !slices.Contains(d.byHead[head], p) {
+		d.byHead[head] = append(d.byHead[head], p)
+	}
 }
 
 // nounGender is the gender that a role's head tells, if it tells one.
@@ -282,22 +289,40 @@ func nounGender(role string) gender {
 }
 
 // predicate reads what the sentence says somebody is: "Ann Orr is the last resident
-// keeper in the country".
+// keeper in the country", "works as a nurse", "has been mayor".
 func (d *document) predicate(last int) string {
 	i := last + 1
-	if t := d.tok(i); t.kind != word || t.fold != "is" && t.fold != "was" && t.fold != "became" && t.fold != "remains" || !d.english {
+	if !d.english || d.tok(i).kind != word {
 		return ""
 	}
-	i++
-	switch d.tok(i).fold {
-	case "a", "an", "the":
+	bare := false // a role without an article
+	switch t := d.tok(i).fold; {
+	case (t == "works" || t == "worked") && d.tok(i+1).fold == "as":
+		i += 2
+	case t == "has" && d.tok(i+1).fold == "been", t == "was" && (d.tok(i+1).fold == "elected" || d.tok(i+1).fold == "named"):
+		i += 2
+		bare = true
+	case t == "is" || t == "was" || t == "became" || t == "remains":
 		i++
+		bare = t == "became" || t == "remains"
 	default:
 		return ""
+	}
+	switch d.tok(i).fold {
+	case "a", "an", "the", "its", "their":
+		i++
+	default:
+		if !bare {
+			return ""
+		}
 	}
 	start, head := i, -1
 	for n := 0; n <= longestRole; n++ {
 		t := d.tok(i + n)
+		if t.kind == possessive {
+			start, head = i+n+1, -1 // the ward’s nurse
+			continue
+		}
 		if t.kind != word || d.lex.function.has(t.fold) && !ordinals.has(t.fold) || prepositions.has(t.fold) || d.verbs[t.fold] != 0 && !d.lex.role(t.fold) {
 			break
 		}
@@ -314,10 +339,63 @@ func (d *document) predicate(last int) string {
 	return d.text[d.toks[start].start:d.toks[head].end]
 }
 
+// plainApposition reads what stands after a name with an article and is no role that is
+// known by its noun: "Ann Orr, a taxidermist from Leeds,".
+func (d *document) plainApposition(last int) string {
+	const longest = 5 // words
+	i := last + 1
+	if !d.english || !d.tok(i).is(",") {
+		return ""
+	}
+	if i++; d.tok(i).kind == number && d.tok(i+1).is(",") {
+		i += 2
+	}
+	if f := d.tok(i).fold; f != "a" && f != "an" && f != "the" {
+		return ""
+	}
+	start := i + 1
+	end := start
+	for ; end < start+longest; end++ {
+		if t := d.tok(end); t.kind != word || t.capital || d.lex.function.has(t.fold) || prepositions.has(t.fold) || d.lex.time.has(t.fold) || d.lex.org.has(t.fold) {
+			break
+		}
+	}
+	if end == start {
+		return ""
+	}
+	next, head := d.tok(end), d.tok(end-1)
+	closed := next.is(",") || next.is(".") || next.kind == lineBreak || next.kind == word && (prepositions.has(next.fold) || next.fold == "who" || next.fold == "whose" || next.fold == "at" || next.fold == "in" || next.fold == "and")
+	if !closed || d.verbs[head.fold] != 0 || verbish(head.fold) || d.lex.adverb.has(head.fold) || nobodys.has(head.fold) || strings.HasSuffix(head.fold, "ly") {
+		return ""
+	}
+	return d.text[d.toks[start].start:head.end]
+}
+
+// nobodys are nouns that tell nothing of what somebody does.
+var nobodys = lazySet("man woman boy girl person native one ones first last latter former favourite favorite lot kind sort part half way member thing time place name word man’s")
+
 // passing are nouns for what somebody is once, or one of many.
 var passing = lazySet("member witness winner victim suspect guest speaker runner-up")
 
 var ordinals = lazySet("first second third last only")
+
+// leading reads "As chair of the board, Ann Orr".
+func (d *document) leading(m *mention) string {
+	if !d.tok(m.whole - 1).is(",") {
+		return ""
+	}
+	start := d.sentenceStart(m.whole)
+	if d.tok(start).fold != "as" || m.whole-start > longestApposition {
+		return ""
+	}
+	for start++; d.determiner.has(d.tok(start).fold) && start < m.whole; start++ {
+	}
+	role := d.text[d.toks[start].start:d.toks[m.whole-2].end]
+	if roleHeadWord(d.lex, role) == "" || start >= m.whole-1 {
+		return ""
+	}
+	return role
+}
 
 // readAppositions gives the roles that stand after names.
 func (d *document) readAppositions() {
@@ -328,7 +406,11 @@ func (d *document) readAppositions() {
 		}
 		if role := d.roleAfter(m.last); role != "" {
 			d.addRole(m.person, role, apposition, m.first)
+		} else if role := d.plainApposition(m.last); role != "" {
+			d.addRole(m.person, role, byShape, m.first)
 		} else if role := d.predicate(m.last); role != "" {
+			d.addRole(m.person, role, byReference, m.first)
+		} else if role := d.leading(m); role != "" {
 			d.addRole(m.person, role, byReference, m.first)
 		}
 	}
@@ -343,7 +425,7 @@ func (d *document) roleOf(p int) string {
 		n := int(r.source)
 		head := roleHeadWord(d.lex, r.text)
 		switch {
-		case head == "counterpart" || head == "" || d.lex.honorific.has(strings.ToLower(r.text)):
+		case head == "counterpart" || head == "" && r.source != byShape || d.lex.honorific.has(strings.ToLower(r.text)):
 			continue
 		case d.lex.kin.has(head):
 			n += 10

@@ -12,6 +12,11 @@ func (d *document) colonBefore(k int) attribution {
 		sentence := t.sentence
 		for v := i - 1; v > i-reach && d.tok(v).sentence == sentence && d.tok(v).kind != quoted; v-- {
 			if d.isVerb(v) && d.verbs[d.tok(v).fold] != 0 {
+				if f := d.tok(v).fold; f == "quoted" || f == "quoting" || f == "quotes" { // quoted her father: “…”
+					if s := d.subjectRight(v); s.found {
+						return d.said(s, byColon, v, k)
+					}
+				}
 				if s := d.subjectAt(v); s.found {
 					return d.said(s, byColon, v, k)
 				}
@@ -21,6 +26,9 @@ func (d *document) colonBefore(k int) attribution {
 			}
 		}
 		if s := d.label(i); s.found {
+			return d.said(s, byColon, i, k)
+		}
+		if s := d.ownerOfSaying(i); s.found {
 			return d.said(s, byColon, i, k)
 		}
 		if s := d.subjectOfSentence(i); s.found {
@@ -44,6 +52,18 @@ func (d *document) colonBefore(k int) attribution {
 	return none
 }
 
+// ownerOfSaying is whose noun of saying the sentence before a colon is about: "Ann Orr’s
+// verdict was short:".
+func (d *document) ownerOfSaying(i int) subject {
+	sentence := d.tok(i).sentence
+	for j := i - 1; j > i-reach && d.tok(j).sentence == sentence; j-- {
+		if d.tok(j).kind == possessive && d.lex.speech.has(d.tok(j+1).fold) && d.tok(j-1).mention >= 0 {
+			return d.nounPhrase(j-1, sentence)
+		}
+	}
+	return subject{}
+}
+
 // label reads the name before a colon at i that begins its line: "HAGEN:", or
 // "A:" for the one person who is interviewed.
 func (d *document) label(i int) subject {
@@ -54,6 +74,13 @@ func (d *document) label(i int) subject {
 	if m := d.tok(i - 1).mention; m >= 0 && d.mentions[m].last == i-1 && d.mentions[m].kind == named {
 		return subject{mention: m, found: true}
 	}
+	if p := d.byInitials(d.tok(start)); p >= 0 && start == i-1 {
+		for m := range d.mentions[:d.sorted] {
+			if d.mentions[m].person == p {
+				return subject{mention: m, found: true}
+			}
+		}
+	}
 	if d.tok(start).kind == word && start == i-1 && (d.tok(start).fold == "a" || d.tok(start).fold == "answer") {
 		for m := range d.mentions {
 			if d.mentions[m].kind == named {
@@ -62,6 +89,26 @@ func (d *document) label(i int) subject {
 		}
 	}
 	return subject{}
+}
+
+// byInitials is the one person whose initials a label of two or three capitals is, -1 if
+// there is none.
+func (d *document) byInitials(t *token) int {
+	if t.kind != word || len(t.fold) < 2 || len(t.fold) > 3 || !allCaps(d.text[t.start:t.end]) {
+		return -1
+	}
+	found := -1
+	for p := range d.people {
+		parts := d.people[p].parts
+		if len(parts) < 2 || parts[0][0] != t.fold[0] || surnameOf(parts)[0] != t.fold[len(t.fold)-1] {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = p
+	}
+	return found
 }
 
 // clauseAfter: the quotation, then its attribution: he said; said Ms Bell, a
@@ -139,18 +186,28 @@ func (d *document) leftOut(k int) subject {
 		return subject{}
 	}
 	best := subject{}
-	for sentence := d.tok(i).sentence; i >= 0 && d.tok(i).sentence == sentence; i-- {
-		if m := d.tok(i).mention; m >= 0 && d.tok(i).kind != quoted && d.mentions[m].whole == i {
-			if p, _ := d.who(m, k); p >= 0 {
-				best = subject{mention: m, found: true, start: i}
-			}
+	for sentence, n := d.tok(i).sentence, 0; i >= 0 && n < reach && d.tok(i).sentence == sentence; i, n = i-1, n+1 {
+		m := d.tok(i).mention
+		if m < 0 || d.tok(i).kind == quoted || d.mentions[m].whole != i {
+			continue
+		}
+		d.resolve(m)
+		switch mm := &d.mentions[m]; {
+		case mm.person >= 0:
+			best = subject{mention: m, found: true, start: i}
+		case mm.kind == nominal && mm.subject:
+			best = subject{mention: m, found: true, nobody: true, start: i} // "Il capostazione allarga le braccia."
 		}
 	}
 	return best
 }
 
+// accordingTo is that in other languages, and "for" before who thinks so: "Pour Anne Roux,
+// c’est « … »".
+var accordingTo = lazySet("selon según secondo segundo volgens laut für pour para per")
+
 // haveForeign is "has" and "have" of perfect tenses.
-var haveForeign = lazySet("a ha hat ont hanno haben han habe heeft hebben tem têm")
+var haveForeign = lazySet("a ha hat ont hanno haben han habe heeft hebben tem têm l’a l'a m’a lui nous")
 
 // leadsByColon tells whether the clause of the verb at v ends in a colon.
 func (d *document) leadsByColon(v int) bool {
@@ -179,6 +236,9 @@ func (d *document) reaches(s subject, v, i int) bool {
 // dashAfter: “…” — Grace Liddell.
 func (d *document) dashAfter(k int) attribution {
 	i := k + 1
+	if m := d.tok(i).mention; m >= 0 && d.mentions[m].kind == named && d.mentions[m].whole == i && len(d.people[max(0, d.mentions[m].person)].parts) > 1 && d.signs(m) {
+		return d.said(subject{mention: m, found: true}, byDash, -1, k)
+	}
 	if !(d.tok(i).is("—") || d.tok(i).is("–") || d.tok(i).is("-")) {
 		if d.tok(i).kind == lineBreak && (d.tok(i+1).is("—") || d.tok(i+1).is("–")) {
 			i++
@@ -192,6 +252,27 @@ func (d *document) dashAfter(k int) attribution {
 		}
 	}
 	return none
+}
+
+// signs tells whether nothing but a role follows a name to the end of its line: “…” Ann
+// Orr, shop owner.
+func (d *document) signs(m int) bool {
+	last := d.mentions[m].last
+	if d.tok(last+1).kind == lineBreak {
+		return true
+	}
+	if !d.tok(last + 1).is(",") {
+		return false
+	}
+	for i := last + 2; i < last+longestApposition; i++ {
+		switch t := d.tok(i); {
+		case t.kind == lineBreak:
+			return true
+		case t.kind != word && t.kind != possessive || d.verbs[t.fold]&finite != 0 || bePast.has(t.fold) || t.fold == "who":
+			return false
+		}
+	}
+	return false
 }
 
 // ofSaying bounds the words between a noun of saying and its quotation: "Mr
@@ -285,6 +366,14 @@ func (d *document) verbBefore(k int) attribution {
 		}
 		if d.tok(v).fold == "to" && d.tok(v-1).fold == "according" {
 			return d.said(d.subjectRight(v), byVerbBefore, v-1, k)
+		}
+		if d.tok(v).fold == "of" && d.tok(v-1).fold == "words" && d.tok(v-2).fold == "the" && d.tok(v-3).fold == "in" {
+			return d.said(d.subjectRight(v), byVerbBefore, v-1, k)
+		}
+		if !d.english && accordingTo.has(d.tok(v).fold) {
+			if s := d.subjectRight(v); s.found && !s.nobody {
+				return d.said(s, byVerbBefore, v, k)
+			}
 		}
 		if !d.isVerb(v) || d.tok(v).fold == "named" || d.tok(v).fold == "titled" || d.tok(v).fold == "see" || d.tok(v).fold == "seen" {
 			continue
@@ -417,10 +506,25 @@ func (d *document) alone(k int) bool {
 
 // sentenceSubject: a fragment in a sentence without a verb of saying.
 func (d *document) sentenceSubject(k int) attribution {
-	if s := d.subjectOfSentence(k); s.found && !s.nobody {
+	s := d.subjectOfSentence(k)
+	if start := d.sentenceStart(k); d.english && (d.tok(start).fold == "for" || d.tok(start).fold == "to") { // For Ann Orr, it is “…”
+		if m := d.tok(start + 1).mention; m >= 0 && d.mentions[m].kind == named && d.tok(d.mentions[m].last+1).is(",") {
+			s = subject{mention: m, found: true}
+		}
+	}
+	if s.found && !s.nobody {
 		a := d.said(s, bySubject, -1, k)
 		a.unsure = true
 		return a
 	}
 	return none
+}
+
+// sentenceStart is the first token of the sentence of token i, looked for within reach.
+func (d *document) sentenceStart(i int) int {
+	sentence := d.tok(i).sentence
+	for n := 0; n < reach && i > 0 && d.tok(i-1).sentence == sentence; n++ {
+		i--
+	}
+	return i
 }

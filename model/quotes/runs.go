@@ -35,6 +35,10 @@ func (d *document) capitalRuns() []run {
 				end++
 				continue
 			}
+			if !d.english && d.toks[end].kind == word && d.toks[end].capital && d.lex.foreignFunction.has(d.toks[end].fold) && end+1 < len(d.toks) && d.startsName(end+1) && d.toks[end-1].kind == word {
+				end += 2 // Ettore De Santis
+				continue
+			}
 			n := end
 			for n < len(d.toks) && n < end+3 && d.toks[n].kind == word && d.lex.particle.has(d.toks[n].fold) && !d.toks[n].capital {
 				n++
@@ -102,6 +106,9 @@ func (d *document) startsName(i int) bool {
 
 // nameLikeMonth tells "Theresa May" and "April Jones" from "in May".
 func (d *document) nameLikeMonth(i int) bool {
+	if before := d.tok(i - 1); len(d.toks[i].fold) <= 3 && i > 1 && before.kind == word && before.capital && !d.lex.time.has(before.fold) && !d.lex.function.has(before.fold) && d.tok(i-2).kind == word && d.tok(i-2).capital && d.tok(i+1).kind != number {
+		return true // Aung Myat Thu
+	}
 	if _, known, _ := firstName(d.toks[i].fold); !known && d.toks[i].fold != "may" {
 		return false
 	}
@@ -125,14 +132,14 @@ func (d *document) cutRun(start, end int) run {
 	if n := r.nameEnd - r.start; n > 2 && start > 1 && d.toks[start-1].fold == "of" && d.lex.org.has(d.toks[start].fold) && d.isRoleNoun(d.toks[start-2].fold) { // Secretary of State Ann Orr
 		r.name = start + 1
 	}
-	if r.initial && end-start > 1 && d.verbs[d.toks[start].fold]&participle != 0 {
+	if form := d.verbs[d.toks[start].fold]; r.initial && end-start > 1 && (form&participle != 0 || end-start > 2 && form&(finite|plain) == finite) { // Says Bob Roe:
 		start++
 		r.start, r.name = start, start
 	}
 	for i := r.nameEnd - 1; i >= start; i-- {
 		fold := d.toks[i].fold
 		isRole := d.headsRole(fold)
-		isHonorific := d.lex.honorific.has(fold)
+		isHonorific := d.lex.honorific.has(fold) && !(fold == "st" && i > start) // Emily St. John
 		if !isRole && !isHonorific {
 			continue
 		}
@@ -170,12 +177,17 @@ func (d *document) cutRun(start, end int) run {
 // generation is what tells a son from his father: it stays with the name.
 var generation = lazySet("jr sr ii iii iv")
 
-func (d *document) isRoleNoun(fold string) bool { return d.lex.role(fold) || d.lex.kin.has(fold) }
+func (d *document) isRoleNoun(fold string) bool {
+	if fold == "nun" && !d.english { // now, in German
+		return false
+	}
+	return d.lex.role(fold) || d.lex.kin.has(fold)
+}
 
 // headsRole tells the nouns that are roles beside a name: those that a speaker without
 // one has, too.
 func (d *document) headsRole(fold string) bool {
-	return d.isRoleNoun(fold) || d.lex.beside.has(fold) || personLike(fold) && !strings.HasSuffix(fold, "-year-old")
+	return d.isRoleNoun(fold) || d.lex.beside.has(fold) || personLike(fold) && !strings.HasSuffix(fold, "-year-old") && !strings.Contains(fold, "-jährige")
 }
 
 // A name of two words and more needs this score to be taken for a person.

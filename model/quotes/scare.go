@@ -61,6 +61,9 @@ func (d *document) titled(k int, inner string, a attribution) bool {
 	if capitals < content || content == 0 {
 		return false
 	}
+	if !d.english && a.rung != byNothing {
+		return false // German has capitals on all its nouns
+	}
 	if content > 2 && a.rung != byColon && a.rung != byDash && !strings.ContainsAny(inner[len(inner)-1:], "!?") {
 		return true
 	}

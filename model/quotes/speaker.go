@@ -56,6 +56,9 @@ func (d *document) attribute() []attribution {
 		}
 		last = k
 	}
+	for ; next < d.sorted; next++ {
+		d.resolve(next) // roles may stand behind the last quotation
+	}
 	return out
 }
 

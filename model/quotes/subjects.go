@@ -53,7 +53,7 @@ func (d *document) skipAdverbs(i, sentence int) int {
 			for d.tok(i).kind == word && (d.tok(i).fold == "on" || d.tok(i).fold == "in" || d.tok(i).fold == "last" || d.tok(i).fold == "this" || d.tok(i).fold == "late" || d.tok(i).fold == "early" || d.tok(i).fold == "next") {
 				i--
 			}
-		case t.kind == word && !d.english && haveForeign.has(t.fold):
+		case t.kind == word && !d.english && (haveForeign.has(t.fold) || clitics.has(t.fold)):
 			i--
 		case t.kind == word && (d.lex.adverb.has(t.fold) || modals.has(t.fold) && t.fold != "to" && t.fold != "who" && t.fold != "they" || len(t.fold) > 4 && t.fold[len(t.fold)-2:] == "ly" && !t.capital):
 			i--
@@ -63,6 +63,9 @@ func (d *document) skipAdverbs(i, sentence int) int {
 	}
 	return i
 }
+
+// clitics stand between a subject and its verb: "la recuerda".
+var clitics = lazySet("la lo le les los las me se nos te y en ne no non não si ci vi gli lhe lui n’ ")
 
 // openApposition mends "Ann Orr, head of the Bakers’ Guild told us", where no
 // comma closes the apposition: the subject is the name before it.
@@ -194,6 +197,9 @@ func (d *document) acrossCommas(i, sentence int) subject {
 		s := subject{}
 		if d.tok(end).kind == word {
 			s = d.nounPhrase(end, sentence)
+		}
+		if end-start > 1 && (first.fold == "whose" || first.fold == "which" || first.fold == "who") {
+			s = subject{} // who is spoken of there does not speak
 		}
 		isName := s.found && s.mention >= 0 && !s.nobody && d.mentions[s.mention].last <= end && d.mentions[s.mention].kind != nominal
 		if isName && d.mentions[s.mention].kind == pronoun {

@@ -56,14 +56,15 @@ const (
 
 // lexicon is all the word lists, read on first use.
 type lexicon struct {
-	verbs                                                              map[string]verbForm
-	people, kin, beside, unnamed, compound, formal, institution        set
-	function, time, org, place, nation, abbreviation, honorific        set
-	suffix, particle, adverb, speech, title, scare, determiner, plural set
-	foreignVerbs                                                       map[string]verbForm
-	foreignDeterminer, foreignFunction                                 set
-	choice                                                             map[string]set
-	short                                                              map[string]string // "gov" is "governor"
+	verbs                                                                map[string]verbForm
+	people, kin, beside, unnamed, compound, formal, institution, demonym set
+	function, time, org, place, nation, abbreviation, honorific          set
+	suffix, particle, adverb, speech, title, scare, determiner, plural   set
+	foreignVerbs                                                         map[string]verbForm
+	foreignDeterminer, foreignFunction                                   set
+	choice                                                               map[string]set
+	alike                                                                []set             // roles that can be meant by one another
+	short                                                                map[string]string // "gov" is "governor"
 }
 
 // words is the lexicon. Reading it takes about a millisecond, once a process
@@ -72,7 +73,7 @@ var words = sync.OnceValue(func() *lexicon {
 	roles, general, speech := sections("data/roles.txt"), sections("data/words.txt"), sections("data/speech.txt")
 	l := &lexicon{
 		verbs:  make(map[string]verbForm, 1500),
-		people: roles["people"], kin: roles["kin"], beside: roles["beside"], unnamed: roles["unnamed"], compound: roles["compound"], formal: roles["formal"], institution: roles["institution"], short: map[string]string{},
+		people: roles["people"], kin: roles["kin"], beside: roles["beside"], unnamed: roles["unnamed"], compound: roles["compound"], formal: roles["formal"], demonym: roles["demonym"], institution: roles["institution"], short: map[string]string{},
 		function: general["function"], time: general["time"], plural: general["plural"], org: general["org"], place: general["place"],
 		nation: general["nation"], abbreviation: general["abbreviation"], honorific: general["honorific"],
 		suffix: general["suffix"], particle: general["particle"], adverb: general["adverb"],
@@ -91,6 +92,11 @@ var words = sync.OnceValue(func() *lexicon {
 	for pair := range roles["short"].words {
 		short, long, _ := strings.Cut(pair, "=")
 		l.short[short] = long
+	}
+	for name, class := range roles {
+		if strings.HasPrefix(name, "alike ") {
+			l.alike = append(l.alike, class)
+		}
 	}
 	readVerbs(l.verbs)
 	return l
