@@ -239,7 +239,7 @@ func (x *Index) noteCounts(put func(kind, number int64, value []byte)) {
 }
 
 // formatVersion tells how notes are to be read.
-const formatVersion = 2
+const formatVersion = 3
 
 func (x *Index) meta() []byte {
 	w := &writer{}
