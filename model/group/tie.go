@@ -92,17 +92,22 @@ func (x *Index) tie(slot int32, r *reading, s int32) (tie, bool) {
 	if n == 0 {
 		return t, false
 	}
-	span := max(0, float64(last-first)/(24*3600))
-	if first > last {
-		span = 0
+	rest := float64(restDays)
+	if first < last {
+		rest += float64(last-first) / (24 * 3600)
 	}
-	names, words := math.Sqrt(best.names), math.Sqrt(best.words)
-	t.score = storyBias + byNames*names + byWords*words + byBoth*names*words + byCast*best.cast + byBack*best.back +
-		byMany*math.Log(float64(n)) + byRhythm*math.Log1p(gap*float64(n)/(span+restDays))
+	t.score = best.odds() + byMany*math.Log(float64(n)) + byRhythm*math.Log1p(gap*float64(n)/rest)
 	if !dated {
 		t.score += undated
 	}
 	return t, true
+}
+
+// odds is the logarithm of how much likelier two articles with so much in common are of one story
+// than not, if they come on one day.
+func (l likeness) odds() float64 {
+	names, words := math.Sqrt(l.names), math.Sqrt(l.words)
+	return storyBias + byNames*names + byWords*words + byBoth*names*words + byCast*l.cast + byBack*l.back
 }
 
 // atLeast takes over what is more in another.

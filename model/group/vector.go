@@ -28,7 +28,7 @@ type vector []uint32
 
 const (
 	termMask = 0xFFFFFF00
-	ofName   = 1 << 1
+	ofName   = 2
 	ofHead   = 1
 	unit     = 126 // weights are so many to the length of a vector; 63, half of it, is the most
 )
@@ -39,8 +39,11 @@ func weightOf(e uint32) uint32 { return e >> 2 & 63 }
 type weigher struct {
 	docs  int
 	df    counter
-	terms []weighed // scratch
-	words []uint32  // by short hash: how many texts it stands in
+	terms []weighed                // scratch: of the article that was weighed last, first all, then those of its vector
+	at    [2 * readWords * 2]int16 // scratch: places of terms in it, plus 1, by hash
+	order []uint64                 // scratch: terms by weight
+	best  []weighed                // scratch
+	words []uint32                 // by short hash: how many texts it stands in
 }
 
 // A word says little of a subject that stands in a known stop list, or in more than
@@ -82,7 +85,12 @@ func (w *weigher) vector(headline, body []token, hide bits) vector {
 	}
 	for i := range w.terms {
 		t := &w.terms[i]
-		t.w = (1 + math.Log(max(1, t.w))) * w.idf(t.term)
+		if t.w <= 1 {
+			t.w = 0
+		} else {
+			t.w = math.Log(t.w)
+		}
+		t.w = (1 + t.w) * w.idf(t.term)
 		if t.flags&ofName != 0 {
 			t.w *= nameBy
 		}
@@ -90,10 +98,7 @@ func (w *weigher) vector(headline, body []token, hide bits) vector {
 			t.w *= laterBy
 		}
 	}
-	slices.SortFunc(w.terms, func(a, b weighed) int {
-		return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.term, b.term))
-	})
-	w.terms = w.terms[:min(len(w.terms), mostTerms)]
+	w.keepHeaviest()
 	norm := 0.0
 	for _, t := range w.terms {
 		norm += t.w * t.w
@@ -107,9 +112,24 @@ func (w *weigher) vector(headline, body []token, hide bits) vector {
 	return v
 }
 
+// keepHeaviest leaves the terms that weigh most, the heaviest first.
+func (w *weigher) keepHeaviest() {
+	w.order = w.order[:0]
+	for i, t := range w.terms { // positive floats are in the order of their bits; of two that weigh the same the lesser hash
+		w.order = append(w.order, uint64(math.Float32bits(float32(t.w)))<<32|uint64(^t.term>>12)<<12|uint64(i))
+	}
+	slices.Sort(w.order)
+	w.best = w.best[:0]
+	for _, o := range slices.Backward(w.order[max(0, len(w.order)-mostTerms):]) {
+		w.best = append(w.best, w.terms[o&0xFFF])
+	}
+	w.terms, w.best = w.best, w.terms
+}
+
 // count lists the terms, each once, with how often it stands there.
 func (w *weigher) count(headline, body []token, hide bits) {
 	w.terms = w.terms[:0]
+	clear(w.at[:])
 	read := 0
 	for i, t := range body[:min(len(body), maxWords)] {
 		if read == readWords {
@@ -132,26 +152,30 @@ func (w *weigher) count(headline, body []token, hide bits) {
 		if e.later {
 			e.w = .5
 		}
-		w.terms = append(w.terms, e)
+		w.tell(e)
 	}
 	for _, t := range headline[:min(len(headline), leadWords)] {
 		if t.flags&isStop == 0 {
-			w.terms = append(w.terms, weighed{t.term, ofHead, false, headlineBy})
+			w.tell(weighed{t.term, ofHead, false, headlineBy})
 		}
 	}
-	slices.SortFunc(w.terms, func(a, b weighed) int { return cmp.Compare(a.term, b.term) })
-	n := 0
-	for i, t := range w.terms {
-		if i > 0 && w.terms[n-1].term == t.term {
-			w.terms[n-1].w += t.w
-			w.terms[n-1].flags |= t.flags
-			w.terms[n-1].later = w.terms[n-1].later && t.later
-			continue
-		}
-		w.terms[n] = t
-		n++
+}
+
+// tell adds a term, or adds to what is known of it.
+func (w *weigher) tell(e weighed) {
+	i := finish32(e.term) % uint32(len(w.at))
+	for w.at[i] != 0 && w.terms[w.at[i]-1].term != e.term {
+		i = (i + 1) % uint32(len(w.at))
 	}
-	w.terms = w.terms[:n]
+	if w.at[i] == 0 {
+		w.terms = append(w.terms, e)
+		w.at[i] = int16(len(w.terms))
+		return
+	}
+	t := &w.terms[w.at[i]-1]
+	t.w += e.w
+	t.flags |= e.flags
+	t.later = t.later && e.later
 }
 
 // strongest lists the n terms of most weight.
@@ -175,7 +199,6 @@ func (l likeness) cosine() float64 { return l.names + l.words }
 
 // alike compares two subjects.
 func alike(a, b vector) likeness {
-	var of likeness
 	var names, words, cast, back, allCast, allBack uint32
 	for _, e := range b {
 		allBack += weightOf(e) * (e & ofHead)
@@ -183,7 +206,7 @@ func alike(a, b vector) likeness {
 	j := 0
 	for _, e := range a {
 		w := weightOf(e)
-		allCast += w * (e & ofName)
+		allCast += w * (e & ofName) / ofName
 		for j < len(b) && b[j]&termMask < e&termMask {
 			j++
 		}
@@ -195,13 +218,13 @@ func alike(a, b vector) likeness {
 		} else {
 			words += w * o
 		}
-		cast += w * (e & ofName)
+		cast += w * (e & ofName) / ofName
 		back += weightOf(b[j]) * (b[j] & ofHead)
 	}
-	of.names, of.words = float64(names)/(unit*unit), float64(words)/(unit*unit)
-	of.cast = float64(cast) / (float64(allCast) + 2*few)
-	of.back = float64(back) / (float64(allBack) + few)
-	return of
+	return likeness{
+		names: float64(names) / (unit * unit), words: float64(words) / (unit * unit),
+		cast: float64(cast) / (float64(allCast) + few), back: float64(back) / (float64(allBack) + few),
+	}
 }
 
 // few is added to what a part is of, so that of one light name the part is not all.
