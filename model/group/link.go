@@ -24,7 +24,7 @@ const (
 	keyTerms     = 20   // of a vector an article is found by
 	lookTerms    = 40   // of a vector lead to others: of flat ones the strongest are not the same
 	mostRecent   = 48   // articles are kept a term
-	mostProbes   = 24   // articles are looked at
+	mostProbes   = 16   // articles are looked at
 	mostCompared = 12   // groups of a story are compared, its first and its last
 )
 
