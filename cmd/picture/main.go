@@ -34,6 +34,7 @@ var shots = []shot{
 	{file: "quotes.svg", width: 120, height: 40, keys: "\" j i"},
 	{file: "ledger.svg", width: 120, height: 40, keys: "X"},
 	{file: "compare.svg", width: 120, height: 40, keys: "] ] i = n n"},
+	{file: "new.svg", width: 120, height: 40, keys: "] D ]"},
 	{file: "sources.svg", width: 120, height: 40, keys: "S", followed: true},
 }
 
