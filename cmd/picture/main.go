@@ -35,6 +35,7 @@ var shots = []shot{
 	{file: "ledger.svg", width: 120, height: 40, keys: "X"},
 	{file: "compare.svg", width: 120, height: 40, keys: "] ] i = n n"},
 	{file: "new.svg", width: 120, height: 40, keys: "] D ]"},
+	{file: "filter.svg", width: 120, height: 40, followed: true, keys: "F h a s : q u o t e s space s o"},
 	{file: "sources.svg", width: 120, height: 40, keys: "S", followed: true},
 }
 
