@@ -193,7 +193,8 @@ func settle(m *Model, cmd tea.Cmd) {
 }
 
 func (v *vast) Names(context.Context, filter.Kind, string, int) ([]string, error) { return nil, nil }
-func (v *vast) Quoted([]*model.Article) model.Quoted                              { return model.Quoted{} }
+
+func (v *vast) Quoted([]*model.Article) model.Quoted { return model.Quoted{} }
 
 func (v *vast) Compare(context.Context, string, string) (model.Comparison, error) {
 	return model.Comparison{}, nil
