@@ -251,7 +251,7 @@ func (d *document) speaksAlone(fold string) bool {
 			}
 			before, after := d.tok(i-1), d.tok(i+1)
 			if before.kind == word && before.capital {
-				if honorificGender(before.fold) != unknown {
+				if honorificGender(before.fold) != unknown || before.fold == "dr" || before.fold == "prof" {
 					d.alones[t.fold] = true
 				}
 				continue
@@ -481,8 +481,17 @@ func (d *document) called(r *run) bool {
 
 // told tells whether an age or "who" follows a name: "Theo, who is eight", "Gino, 84 anni".
 func (d *document) told(r *run) bool {
+	if i := r.start - 1; d.english && i > 1 && (d.tok(i).fold == "as" || d.tok(i).fold == "only" && d.tok(i-1).fold == "as") && (d.tok(i-1).fold == "name" || d.tok(i-2).fold == "name" || d.tok(i-1).fold == "himself" || d.tok(i-1).fold == "herself") {
+		return true // gave her name as Rose
+	}
 	if !d.tok(r.end).is(",") {
 		return false
+	}
+	if of := d.tok(r.end + 1).fold; !d.english && (of == "de" || of == "di") && d.tok(r.end+2).kind == number { // Remedios, de 81 años,
+		return yearsOld.has(d.tok(r.end + 3).fold)
+	}
+	if d.english && d.tok(r.end+1).fold == "aged" {
+		return d.tok(r.end+2).kind == number
 	}
 	switch next := d.tok(r.end + 1); {
 	case next.kind == number:

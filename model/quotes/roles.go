@@ -142,7 +142,9 @@ func (d *document) definiteAt(i int) bool {
 	switch t.fold {
 	case "the", "his", "her", "their", "its", "our", "my", "this", "’s", "der", "die", "das", "le", "la", "l", "el", "il", "o", "de", "het":
 		return true
-	case "a", "ce", "cette": // a is Portuguese
+	case "a", "ce", "cette", "sa", "son", "leur", "su", "sus", "seine", "ihre", "sein", "ihr", "seiner", "ihrer", "sua", "suo", "loro", "seu", "zijn", "haar": // a is Portuguese
+		return !d.english
+	case "l’", "l'":
 		return !d.english
 	}
 	return false
@@ -174,6 +176,9 @@ func (d *document) roleAfter(last int) string {
 		article = true
 		i++
 		start = i
+	}
+	if start > 0 && d.toks[start-1].fold == "then" { // what was true then alone is told so
+		start--
 	}
 	head := -1
 	of := false
