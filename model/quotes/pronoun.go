@@ -45,7 +45,11 @@ func (d *document) resolve(m int) {
 	switch mm.kind {
 	case pronoun:
 		p, unsure := d.antecedent(m)
+		mm = &d.mentions[m]
 		mm.person, mm.unsure = p, unsure
+		if p >= 0 && !unsure && mm.subject && d.people[p].gender == unknown {
+			d.people[p].gender = mm.gender
+		}
 		if p >= 0 && !unsure && mm.subject {
 			if role := d.predicate(mm.last); role != "" {
 				d.addRole(p, role, byReference, mm.first)
@@ -380,6 +384,25 @@ func (d *document) byKin(m int) int {
 	return found
 }
 
+// unreached tells of somebody who was asked for words and gave none, who is nobody that
+// spoke before: "the dealer, who could not be reached, …".
+func (d *document) unreached(last int) bool {
+	const within = 6
+	for i := last + 1; i < last+within && d.tok(i).sentence == d.tok(last).sentence; i++ {
+		if f := d.tok(i).fold; f == "reached" || f == "contacted" || f == "named" || f == "identified" {
+			for n := last + 1; n < i; n++ {
+				if g := d.tok(n).fold; g == "not" || g == "couldn’t" || g == "couldn't" || g == "asked" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// In how many sentences onlyOne looks for one who fits; and for another if there was none.
+const near, far = 5, 14
+
 // onlyOne takes a noun that stands as a subject for the one person spoken of before whose
 // role it can be: "Ann Orr came late. The potter …". Who an institution has is not meant:
 // "the judge" need not have been named.
@@ -389,12 +412,15 @@ func (d *document) onlyOne(m int) int {
 	if !d.english || !mm.subject || d.tok(mm.first-1).fold != "the" || head == "" || d.lex.kin.has(head) || d.lex.institution.has(head) || d.introduced(m) {
 		return -1
 	}
+	if d.unreached(mm.last) {
+		return -1
+	}
 	here := d.tok(mm.first).sentence
 	found := -1
 	for i, n := d.place(m)-1, 0; i >= 0 && n < backMentions; i, n = i-1, n+1 {
 		c := &d.mentions[i]
 		distance := here - d.tok(c.first).sentence
-		if distance > 5 {
+		if distance > near && found >= 0 || distance > far {
 			break
 		}
 		if c.person < 0 || distance == 0 || c.person == found || !mm.gender.fits(d.people[c.person].gender) || d.roleOf(c.person) != "" {
@@ -548,6 +574,10 @@ func (d *document) nominalByRecency(m int) int {
 	if o := d.tok(mm.first - 1); d.lex.kin.has(head) && (o.kind == possessive || o.fold == "his" || o.fold == "her" || o.fold == "their") {
 		return -1 // Ms Bell’s mother is somebody else
 	}
+	owner := -1 // "her captain" is somebody else than she
+	if o := d.tok(mm.first - 1).fold; d.english && (o == "his" || o == "her") {
+		owner, _ = d.antecedent(d.possessivePronoun(mm.first - 1).mention)
+	}
 	best, top := -1, 0
 	from := d.place(m) - 1
 	for i := from; i >= 0 && i > from-backMentions; i-- {
@@ -556,7 +586,7 @@ func (d *document) nominalByRecency(m int) int {
 		if distance > 5 {
 			break
 		}
-		if c.person < 0 || !mm.gender.fits(d.people[c.person].gender) || distance == 0 {
+		if c.person < 0 || c.person == owner || !mm.gender.fits(d.people[c.person].gender) || distance == 0 {
 			continue
 		}
 		if known := d.roleOf(c.person); d.english && known != "" && head != "" && roleHeadWord(d.lex, known) != head && !d.lex.kin.has(roleHeadWord(d.lex, known)) {
