@@ -38,6 +38,9 @@ func (d *document) collectMentions(runs []run) {
 			if next := d.tok(i + 1); next.kind == word && next.mention < 0 && d.lex.role(next.fold) {
 				continue // council president
 			}
+			if next := d.tok(i + 1); next.kind == word && d.lex.unnamed.has(next.fold) && d.tok(i+2).kind == word && d.lex.role(d.tok(i+2).fold) {
+				continue // school board member
+			}
 			d.pushNoun(i, office)
 		}
 	}

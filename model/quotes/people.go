@@ -190,6 +190,9 @@ func (d *document) besideSaying(r *run) bool {
 // called by its first word.
 func (d *document) bearing(r *run) int {
 	score := 0
+	if d.english && r.initial && d.oldNow(r.end) {
+		score += 2
+	}
 	if t := d.tok(r.end); t.is(",") {
 		switch next := d.tok(r.end + 1); {
 		case next.fold == "who" || next.fold == "for" && d.tok(r.end+2).fold == "whom":
@@ -235,6 +238,21 @@ func (d *document) calledNext(r *run) int {
 		return 0
 	}
 	return 0
+}
+
+// oldNow tells whether the next sentence opens with an age and "he" or "she": "At 19 she is".
+func (d *document) oldNow(end int) bool {
+	for i := end; i < min(len(d.toks), end+reach); i++ {
+		if t := &d.toks[i]; t.sentence == d.toks[end].sentence || t.kind == lineBreak || t.kind == quoted {
+			continue
+		}
+		f := d.tok(i + 2)
+		if f.is(",") {
+			f = d.tok(i + 3)
+		}
+		return d.tok(i).fold == "at" && d.tok(i+1).kind == number && (f.fold == "he" || f.fold == "she")
+	}
+	return false
 }
 
 var firms = lazySet("company firm group charity bank club union airline retailer chain manufacturer maker carmaker chipmaker supermarket brand start-up startup operator supplier developer band agency newspaper paper")
@@ -320,6 +338,11 @@ func genderOfName(parts []string) gender {
 	}
 	if strings.Contains(parts[1], "-") && len(parts) == 2 || surnamesFirst.has(parts[0]) {
 		return unknown
+	}
+	for _, end := range []string{"preet", "deep", "jit", "jeet", "inder", "winder", "want", "bir"} { // Sikh names are men's and women's
+		if len(parts[0]) > len(end)+1 && strings.HasSuffix(parts[0], end) {
+			return unknown
+		}
 	}
 	g, _, _ := firstName(parts[0])
 	return g

@@ -57,7 +57,7 @@ func (d *document) resolve(m int) {
 		}
 	case nominal:
 		if mm.definite {
-			for _, try := range []func(int) int{d.namedAfter, d.byAge, d.byRole, d.byAkin, d.byKin, d.byNation, d.onlyOne} {
+			for _, try := range []func(int) int{d.namedAfter, d.byAge, d.byRole, d.byAkin, d.byKin, d.byNation, d.byDeed, d.onlyOne} {
 				if p := try(m); p >= 0 {
 					d.mentions[m].person = p // which one may have moved
 					break
@@ -505,6 +505,8 @@ func (d *document) roleFit(p int, role, head string) int {
 		}
 		score := 0
 		switch {
+		case h == head && portfolio.has(head) && apart(d.lex, role, r.text):
+			continue
 		case h == head:
 			score = 4 + 2*shared(role, r.text) - extra(role, r.text)
 		case h == "counterpart" && nation != "" && nation == n && d.counterpartOf(r.at, head):
@@ -514,6 +516,34 @@ func (d *document) roleFit(p int, role, head string) int {
 	}
 	return top
 }
+
+// portfolio are the heads of roles that many have at once, each for a field of its own.
+var portfolio = lazySet("minister secretary director editor correspondent commissioner manager ministerin ministre ministro ministra")
+
+// apart tells whether two roles of one head are of two fields: the health minister is not
+// the finance minister.
+func apart(l *lexicon, a, b string) bool {
+	fields := func(role string) int {
+		n := 0
+		for _, w := range strings.Fields(strings.ToLower(role)) {
+			w = strings.Trim(w, ".,’'")
+			if !l.function.has(w) && !l.role(w) && !l.nation.has(w) && !inTime.has(w) && !l.demonym.has(w) {
+				n++
+			}
+		}
+		return n
+	}
+	common := 0
+	for _, w := range strings.Fields(strings.ToLower(a)) {
+		if !l.function.has(w) && !l.role(w) && slices.Contains(strings.Fields(strings.ToLower(b)), w) {
+			common++
+		}
+	}
+	return common == 0 && fields(a) > 0 && fields(b) > 0
+}
+
+// inTime are the words before a role that tell when or how one has it.
+var inTime = lazySet("former outgoing incoming acting interim deputy senior junior current long-serving veteran retired late longtime ex")
 
 func nationOf(l *lexicon, role string) string {
 	for _, w := range strings.Fields(strings.ToLower(role)) {
@@ -609,19 +639,26 @@ func (d *document) nominalByRecency(m int) int {
 // readLead gives the role that the first sentence speaks of without a name to the
 // next subject named, who has none: "The harbour master has resigned. Bob Roe …".
 func (d *document) readLead() {
-	const reach = 2 // sentences
+	const reach = 2     // sentences
+	const headlines = 3 // a headline and the time may stand before the first
+	sentence0 := d.tok(0).sentence
 	lead := -1
 	for i := range d.mentions[:d.sorted] {
 		m := &d.mentions[i]
-		switch sentence := d.tok(m.first).sentence - d.tok(0).sentence; {
-		case sentence > reach:
+		opens := sentence0
+		if lead >= 0 {
+			opens = d.tok(d.mentions[lead].first).sentence
+		}
+		switch sentence := d.tok(m.first).sentence - opens; {
+		case lead >= 0 && sentence > reach || lead < 0 && sentence > headlines:
 			return
-		case sentence == 0 && m.kind == named:
+		case (sentence == 0 || lead < 0) && m.kind == named:
 			return
-		case sentence == 0 && lead < 0 && m.kind == nominal && m.subject && m.person < 0 && (m.definite || d.tok(m.whole-1).fold == "a" || d.tok(m.whole-1).fold == "an"):
+		case lead < 0 && m.kind == nominal && m.subject && m.person < 0 && (m.definite || d.tok(m.whole-1).fold == "a" || d.tok(m.whole-1).fold == "an"):
 			lead = i
-		case sentence > 0 && m.kind == nominal && m.subject || sentence > 0 && lead < 0:
+		case sentence > 0 && m.kind == nominal && m.subject && lead >= 0:
 			return
+		case lead < 0:
 		case m.kind == named && m.subject && m.person >= 0:
 			role := d.mentions[lead].role
 			head := roleHeadWord(d.lex, role)

@@ -297,6 +297,9 @@ func nounGender(role string) gender {
 // keeper in the country", "works as a nurse", "has been mayor".
 func (d *document) predicate(last int) string {
 	i := last + 1
+	if d.tok(i).is(",") && d.tok(i+1).fold == "who" {
+		i += 2 // Ann Orr, who took over as chair,
+	}
 	if !d.english || d.tok(i).kind != word {
 		return ""
 	}
@@ -304,6 +307,12 @@ func (d *document) predicate(last int) string {
 	switch t := d.tok(i).fold; {
 	case (t == "works" || t == "worked") && d.tok(i+1).fold == "as":
 		i += 2
+	case (t == "took" || t == "takes") && d.tok(i+1).fold == "over" && d.tok(i+2).fold == "as":
+		i += 3
+		bare = true
+	case (t == "served" || t == "serves" || t == "retired" || t == "resigned") && d.tok(i+1).fold == "as":
+		i += 2
+		bare = true
 	case t == "has" && d.tok(i+1).fold == "been", t == "was" && (d.tok(i+1).fold == "elected" || d.tok(i+1).fold == "named"):
 		i += 2
 		bare = true
@@ -355,6 +364,9 @@ func (d *document) plainApposition(last int) string {
 	if i++; d.tok(i).kind == number && d.tok(i+1).is(",") {
 		i += 2
 	}
+	if d.tok(i).fold == "one" && d.tok(i+1).fold == "of" {
+		return d.oneOf(i)
+	}
 	if f := d.tok(i).fold; f != "a" && f != "an" && f != "the" {
 		return ""
 	}
@@ -374,6 +386,34 @@ func (d *document) plainApposition(last int) string {
 		return ""
 	}
 	return d.text[d.toks[start].start:head.end]
+}
+
+// oneOf reads "one of the jurors", "one of two independent directors" at token i.
+func (d *document) oneOf(i int) string {
+	const longest = 5 // words
+	for j := i + 2; j < i+2+longest && d.tok(j).kind == word; j++ {
+		one, plural := strings.CutSuffix(d.tok(j).fold, "s")
+		if next := d.tok(j + 1); plural && d.lex.role(one) && (next.kind != word || d.lex.function.has(next.fold) || prepositions.has(next.fold)) {
+			return d.text[d.toks[i].start:d.toks[j].end]
+		}
+	}
+	return ""
+}
+
+// oneBefore reads that before a name: "One of the jurors, Ann Orr, …".
+func (d *document) oneBefore(m *mention) string {
+	const longest = 8
+	if !d.english || !d.tok(m.whole - 1).is(",") {
+		return ""
+	}
+	for i := m.whole - 2; i > m.whole-longest && d.tok(i).kind == word; i-- {
+		if d.tok(i).fold == "one" && d.tok(i+1).fold == "of" {
+			if role := d.oneOf(i); role != "" && d.text[d.toks[i].start:d.toks[m.whole-2].end] == role {
+				return role
+			}
+		}
+	}
+	return ""
 }
 
 // nobodys are nouns that tell nothing of what somebody does.
@@ -412,6 +452,8 @@ func (d *document) readAppositions() {
 		if role := d.roleAfter(m.last); role != "" {
 			d.addRole(m.person, role, apposition, m.first)
 		} else if role := d.plainApposition(m.last); role != "" {
+			d.addRole(m.person, role, byShape, m.first)
+		} else if role := d.oneBefore(m); role != "" {
 			d.addRole(m.person, role, byShape, m.first)
 		} else if role := d.predicate(m.last); role != "" {
 			d.addRole(m.person, role, byReference, m.first)
@@ -456,12 +498,16 @@ func (d *document) isTitle(role string) bool {
 
 // roleHeadWord is the folded noun that a role is about.
 func roleHeadWord(l *lexicon, role string) string {
-	head := ""
+	head, before := "", ""
 	for _, w := range strings.Fields(strings.ToLower(role)) {
 		if head != "" && prepositions.has(w) {
 			break
 		}
 		w = strings.Trim(w, ".,’'")
+		if w == "minister" && before == "prime" || w == "ministre" && before == "premier" {
+			w = "premier" // who is no other minister
+		}
+		before = w
 		if l.role(w) || l.kin.has(w) || l.beside.has(w) {
 			head = l.headOf(w)
 		}

@@ -28,6 +28,9 @@ func (d *document) colonBefore(k int) attribution {
 		if s := d.label(i); s.found {
 			return d.said(s, byColon, i, k)
 		}
+		if s := d.saidFrom(i); s.found {
+			return d.said(s, byColon, i, k)
+		}
 		if s := d.ownerOfSaying(i); s.found {
 			return d.said(s, byColon, i, k)
 		}
@@ -63,6 +66,29 @@ func (d *document) ownerOfSaying(i int) subject {
 	}
 	return subject{}
 }
+
+// saidFrom is whom the words before a colon at i come from: "A verdict from Ann Orr, the
+// judge:", "And this from Mr Roe:".
+func (d *document) saidFrom(i int) subject {
+	sentence := d.tok(i).sentence
+	for j := i - 1; j > i-reach && d.tok(j).sentence == sentence; j-- {
+		if f := d.tok(j - 1).fold; d.tok(j).fold != "from" || f != "this" && f != "these" && f != "one" && !d.lex.speech.has(f) && !written.has(f) && !comesFrom.has(f) {
+			continue
+		}
+		first := j + 1
+		if d.determiner.has(d.tok(first).fold) {
+			first++
+		}
+		if m := d.tok(first).mention; m >= 0 && d.mentions[m].kind == named && d.tok(d.mentions[m].last+1).kind != possessive {
+			return subject{mention: m, found: true}
+		}
+		return subject{}
+	}
+	return subject{}
+}
+
+// comesFrom are nouns for what somebody says, as "from" follows them.
+var comesFrom = lazySet("verdict reaction response reply word words line quote joke thought thoughts analysis assessment warning text")
 
 // label reads the name before a colon at i that begins its line: "HAGEN:", or
 // "A:" for the one person who is interviewed.
@@ -170,9 +196,33 @@ func (d *document) clauseAfter(k int) attribution {
 		if !s.found || !d.reaches(s, v, i) {
 			return none
 		}
+		if t.fold == "it" && s.nobody && v == i+1 {
+			if by := d.writer(k); by.found {
+				s = by
+			}
+		}
 		return d.said(s, byClauseAfter, v, k)
 	}
 	return none
+}
+
+// writer is who wrote what "it" is, of which the sentence before tells: "Ms Orr answered in
+// a second post. “…,” it said."
+func (d *document) writer(k int) subject {
+	i := d.sentenceStart(k) - 1
+	for d.tok(i).kind == lineBreak && i > 0 {
+		i--
+	}
+	s := d.subjectOfSentence(i)
+	if !s.found || s.nobody || d.mentions[s.mention].kind == nominal {
+		return subject{}
+	}
+	for j := d.sentenceStart(i); j <= i; j++ {
+		if written.has(d.tok(j).fold) && d.tok(j).mention != s.mention && j > d.mentions[s.mention].last {
+			return s
+		}
+	}
+	return subject{}
 }
 
 // leftOut is whom a verb without a subject means: who the sentence before is about, in the

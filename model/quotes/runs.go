@@ -139,7 +139,7 @@ func (d *document) cutRun(start, end int) run {
 	for i := r.nameEnd - 1; i >= start; i-- {
 		fold := d.toks[i].fold
 		isRole := d.headsRole(fold)
-		isHonorific := d.lex.honorific.has(fold) && !(fold == "st" && i > start) // Emily St. John
+		isHonorific := d.lex.honorific.has(fold) && !(i > start+1 && i == r.nameEnd-1 && generation.has(fold)) && !(fold == "st" && i > start) // Emily St. John
 		if !isRole && !isHonorific {
 			continue
 		}

@@ -1,0 +1,64 @@
+package quotes
+
+import "strings"
+
+// byDeed finds the one person of whom it was told before that he did what the noun says:
+// "the founder" founded the firm, "the coach" has coached for years.
+func (d *document) byDeed(m int) int {
+	mm := &d.mentions[m]
+	head := roleHeadWord(d.lex, mm.role)
+	if !d.english || head == "" || !d.definiteAt(mm.first-1) || d.lex.kin.has(head) {
+		return -1
+	}
+	found := -1
+	for i := 0; i < d.sorted && d.mentions[i].first < mm.first; i++ {
+		c := &d.mentions[i]
+		if c.kind == nominal || c.person < 0 || c.person == found || !mm.gender.fits(d.people[c.person].gender) || !d.did(c.last+1, head) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = c.person
+	}
+	if found >= 0 {
+		d.addRole(found, mm.role, byReference, mm.first)
+	}
+	return found
+}
+
+// did tells whether the verb behind a name at token i is what one with that role does.
+func (d *document) did(i int, head string) bool {
+	const within = 4
+	for j := i; j < i+within; j++ {
+		t := d.tok(j)
+		if t.kind != word && !(t.is(",") && j == i && d.tok(j+1).fold == "who") {
+			return false
+		}
+		if isDeed(t.fold, head) {
+			return true
+		}
+		if t.kind == word && !d.lex.adverb.has(t.fold) && t.fold != "who" {
+			return false
+		}
+	}
+	return false
+}
+
+// isDeed tells whether a form of a verb is the deed of the noun: founded, founder.
+func isDeed(verb, noun string) bool {
+	if of, irregular := deeds[verb]; irregular {
+		return of == noun
+	}
+	stem, ed := strings.CutSuffix(verb, "ed")
+	if !ed || len(stem) < 3 {
+		return false
+	}
+	return noun == stem || noun == stem+"er" || noun == stem+"or" || noun == "co-"+stem+"er"
+}
+
+// deeds are the verbs that are not regular, with who does that.
+var deeds = map[string]string{
+	"taught": "teacher", "teaches": "teacher", "built": "builder", "wrote": "author", "led": "leader", "leads": "leader", "won": "winner",
+	"drives": "driver", "drove": "driver", "owns": "owner", "farms": "farmer", "coaches": "coach", "chairs": "chair", "manages": "manager",
+}
