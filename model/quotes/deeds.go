@@ -47,8 +47,8 @@ func (d *document) did(i int, head string) bool {
 
 // isDeed tells whether a form of a verb is the deed of the noun: founded, founder.
 func isDeed(verb, noun string) bool {
-	if of, irregular := deeds[verb]; irregular {
-		return of == noun
+	if deeds.has(verb + "=" + noun) {
+		return true
 	}
 	stem, ed := strings.CutSuffix(verb, "ed")
 	if !ed || len(stem) < 3 {
@@ -58,7 +58,5 @@ func isDeed(verb, noun string) bool {
 }
 
 // deeds are the verbs that are not regular, with who does that.
-var deeds = map[string]string{
-	"taught": "teacher", "teaches": "teacher", "built": "builder", "wrote": "author", "led": "leader", "leads": "leader", "won": "winner",
-	"drives": "driver", "drove": "driver", "owns": "owner", "farms": "farmer", "coaches": "coach", "chairs": "chair", "manages": "manager",
-}
+var deeds = lazySet("taught=teacher teaches=teacher built=builder wrote=author led=leader leads=leader won=winner drives=driver drove=driver owns=owner " +
+	"farms=farmer coaches=coach chairs=chair manages=manager keeps=keeper kept=keeper runs=boss edits=editor directs=director")

@@ -34,6 +34,8 @@ func (d *document) collectMentions(runs []run) {
 				continue
 			}
 			d.pushNoun(i, nominal)
+		case d.english && (t.fold == "man" || t.fold == "woman") && i > 1 && aged.has(d.toks[i-1].fold) && d.toks[i-2].fold == "the":
+			d.pushNoun(i, nominal)
 		case d.lex.unnamed.has(t.fold) && !t.capital:
 			if next := d.tok(i + 1); next.kind == word && next.mention < 0 && d.lex.role(next.fold) {
 				continue // council president
@@ -78,6 +80,9 @@ func (d *document) collectMentions(runs []run) {
 		}
 	}
 }
+
+// aged are the words for the age of somebody.
+var aged = lazySet("old older elderly young younger")
 
 func personLike(fold string) bool {
 	return strings.HasSuffix(fold, "-year-old") || strings.Contains(fold, "-turned-") || strings.HasSuffix(fold, "-jährige") || strings.HasSuffix(fold, "-jähriger") || strings.HasPrefix(fold, "mother-of") || strings.HasPrefix(fold, "father-of") || strings.HasPrefix(fold, "mum-of") || strings.HasPrefix(fold, "dad-of")

@@ -482,6 +482,11 @@ func (d *document) addShort(r *run) {
 			return
 		}
 	}
+	if n == 1 && known && sure && d.english && r.initial && d.opensStory(r, g) {
+		r.person = d.newPerson(d.nameText(r), parts, r.start)
+		d.people[r.person].gender = g
+		return
+	}
 	if honorificGender(r.honorific) != unknown || r.honorific == "dr" || n == 1 && r.before && !d.lex.unnamed.has(fold) || n == 1 && known && sure && d.sayerNear(r) && d.english {
 		r.person = d.newPerson(d.nameText(r), parts, r.start)
 		if r.honorific == "" && !r.before {
@@ -489,6 +494,28 @@ func (d *document) addShort(r *run) {
 		}
 		d.note(r.person, r)
 	}
+}
+
+// opensStory tells whether a first name begins the text as its subject, and an age or a
+// pronoun soon tells that it is a person's: "Lily was in the bath when …".
+func (d *document) opensStory(r *run, g gender) bool {
+	const within = 60 // tokens
+	if t := d.tok(r.end); d.tok(r.start).sentence > 1 || t.kind != word || t.capital || !bePast.has(t.fold) && t.fold != "had" && t.fold != "has" && !strings.HasSuffix(t.fold, "ed") {
+		return false
+	}
+	for i := r.end; i < r.end+within; i++ {
+		switch f := d.tok(i).fold; {
+		case strings.HasSuffix(f, "-year-old"):
+			return true
+		case f == "she" || f == "her":
+			return g != male
+		case f == "he" || f == "his":
+			return g != female
+		case f == "it" || f == "its" || f == "they" || f == "their":
+			return false
+		}
+	}
+	return false
 }
 
 // called tells whether a role follows a name that no company has: "Zeca, the winger,".

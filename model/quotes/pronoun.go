@@ -3,6 +3,7 @@ package quotes
 import (
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -282,6 +283,24 @@ func (d *document) byAge(m int) int {
 			found = p
 		}
 	}
+	if d.tok(d.mentions[m].first).fold == "old" && d.tok(d.mentions[m].first-1).fold == "the" {
+		return d.oldest(d.mentions[m].gender)
+	}
+	return found
+}
+
+// oldest is the one person who can be called old: "the old man".
+func (d *document) oldest(g gender) int {
+	const old = 65 // years
+	found := -1
+	for age, p := range d.agesTold() {
+		if n, err := strconv.Atoi(age); err == nil && n >= old && p >= 0 && g.fits(d.people[p].gender) {
+			if found >= 0 {
+				return -1
+			}
+			found = p
+		}
+	}
 	return found
 }
 
@@ -294,10 +313,16 @@ func (d *document) agesTold() map[string]int {
 	d.ages = map[string]int{}
 	for i := range d.mentions[:d.sorted] {
 		c := &d.mentions[i]
-		if c.kind != named || c.person < 0 || !d.tok(c.last+1).is(",") || d.tok(c.last+2).kind != number {
+		at := c.last + 2
+		if d.tok(c.whole-1).is(",") && d.tok(c.whole-3).fold == "at" {
+			at = c.whole - 2 // At 86, Ann Orr
+		} else if !d.tok(c.last + 1).is(",") {
 			continue
 		}
-		age := d.tok(c.last + 2).fold
+		if c.kind != named || c.person < 0 || d.tok(at).kind != number {
+			continue
+		}
+		age := d.tok(at).fold
 		if p, told := d.ages[age]; told && p != c.person {
 			d.ages[age] = -1
 		} else {
@@ -604,9 +629,8 @@ func (d *document) nominalByRecency(m int) int {
 	if o := d.tok(mm.first - 1); d.lex.kin.has(head) && (o.kind == possessive || o.fold == "his" || o.fold == "her" || o.fold == "their") {
 		return -1 // Ms Bell’s mother is somebody else
 	}
-	owner := -1 // "her captain" is somebody else than she
-	if o := d.tok(mm.first - 1).fold; d.english && (o == "his" || o == "her") {
-		owner, _ = d.antecedent(d.possessivePronoun(mm.first - 1).mention)
+	if o := d.tok(mm.first - 1).fold; d.english && (o == "his" || o == "her" || o == "their") {
+		return -1 // "her captain" is somebody else than she
 	}
 	best, top := -1, 0
 	from := d.place(m) - 1
@@ -616,7 +640,7 @@ func (d *document) nominalByRecency(m int) int {
 		if distance > 5 {
 			break
 		}
-		if c.person < 0 || c.person == owner || !mm.gender.fits(d.people[c.person].gender) || distance == 0 {
+		if c.person < 0 || !mm.gender.fits(d.people[c.person].gender) || distance == 0 {
 			continue
 		}
 		if known := d.roleOf(c.person); d.english && known != "" && head != "" && roleHeadWord(d.lex, known) != head && !d.lex.kin.has(roleHeadWord(d.lex, known)) {
@@ -630,7 +654,7 @@ func (d *document) nominalByRecency(m int) int {
 			best, top = c.person, score
 		}
 	}
-	if best >= 0 && head != "" && d.english && !d.lex.kin.has(head) {
+	if best >= 0 && head != "" && !d.lex.kin.has(head) && (d.english || d.roleOf(best) == "") {
 		d.addRole(best, mm.role, byReference, mm.first)
 	}
 	return best

@@ -44,6 +44,11 @@ func (d *document) roleBefore(r *run) (int, string, bool) {
 		i--
 	}
 	comma := false
+	if i > 0 && i == r.start-1 && d.toks[i].fold == "the" && d.toks[i-1].is(",") && i >= 2 && d.headsRole(d.toks[i-2].fold) && (r.honorific != "" || d.lex.formal.has(d.toks[r.start].fold)) {
+		if start, text, ok := d.titledRole(i - 2); ok { // the vicar, the Rev Bob Roe
+			return start, text, true
+		}
+	}
 	if i >= 0 && i == r.start-1 && d.toks[i].is(",") { // Harbour Secretary, Bob Roe
 		comma = true
 		i--
@@ -71,6 +76,18 @@ func (d *document) roleBefore(r *run) (int, string, bool) {
 	}
 	text := d.text[d.toks[start].start:d.toks[head].end]
 	return start, text, true
+}
+
+// titledRole is the role whose head is token i, where an article stands before it.
+func (d *document) titledRole(i int) (int, string, bool) {
+	start := i
+	for n := 0; start > 0 && n < longestRole && d.modifies(start-1); n++ {
+		start--
+	}
+	if start == 0 || !d.introduces(start-1) {
+		return 0, "", false
+	}
+	return start, d.text[d.toks[start].start:d.toks[i].end], true
 }
 
 // roleHead tells whether the token before a name ends a role.
@@ -281,10 +298,10 @@ func nounGender(role string) gender {
 	for _, w := range strings.Fields(strings.ToLower(role)) {
 		switch w {
 		case "mother", "daughter", "sister", "wife", "widow", "aunt", "niece", "grandmother", "granddaughter", "mum", "mom", "girlfriend", "fiancée",
-			"actress", "queen", "princess", "duchess", "baroness", "nun", "waitress", "landlady", "schoolgirl", "policewoman", "chairwoman", "spokeswoman",
+			"woman", "actress", "queen", "princess", "duchess", "baroness", "nun", "waitress", "landlady", "schoolgirl", "policewoman", "chairwoman", "spokeswoman",
 			"congresswoman", "councilwoman", "midwife", "mayoress", "ministerin", "kanzlerin", "bürgermeisterin", "sprecherin", "alcaldesa", "sindaca", "directrice":
 			return female
-		case "father", "son", "brother", "husband", "widower", "uncle", "nephew", "grandfather", "grandson", "dad", "boyfriend", "fiancé", "actor", "king",
+		case "father", "son", "brother", "husband", "widower", "uncle", "nephew", "grandfather", "grandson", "dad", "boyfriend", "fiancé", "man", "actor", "king",
 			"prince", "duke", "earl", "baron", "monk", "waiter", "landlord", "schoolboy", "policeman", "chairman", "spokesman", "congressman", "councilman",
 			"postman", "fisherman", "pope", "imam", "fireman", "batsman":
 			return male
@@ -403,7 +420,7 @@ func (d *document) oneOf(i int) string {
 // oneBefore reads that before a name: "One of the jurors, Ann Orr, …".
 func (d *document) oneBefore(m *mention) string {
 	const longest = 8
-	if !d.english || !d.tok(m.whole - 1).is(",") {
+	if !d.english || !d.tok(m.whole-1).is(",") {
 		return ""
 	}
 	for i := m.whole - 2; i > m.whole-longest && d.tok(i).kind == word; i-- {
