@@ -54,7 +54,7 @@ func isDeed(verb, noun string) bool {
 	if !ed || len(stem) < 3 {
 		return false
 	}
-	return noun == stem || noun == stem+"er" || noun == stem+"or" || noun == "co-"+stem+"er"
+	return noun == stem || noun == stem+"er" || noun == stem+"or" || noun == "co-"+stem+"er" || noun == stem+"man" || noun == stem+"woman"
 }
 
 // deeds are the verbs that are not regular, with who does that.

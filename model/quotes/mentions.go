@@ -111,7 +111,7 @@ func (d *document) pushNoun(head int, k mentionKind) {
 		if t.kind == possessive || d.determiner.has(t.fold) {
 			break
 		}
-		if !d.modifies(start-1) && t.fold != "new" && t.fold != "former" {
+		if !d.modifies(start-1) && t.fold != "new" && t.fold != "former" && t.fold != "old" {
 			break
 		}
 		start--

@@ -337,7 +337,7 @@ func (d *document) agesTold() map[string]int {
 func (d *document) byAkin(m int) int {
 	mm := d.mentions[m]
 	head := roleHeadWord(d.lex, mm.role)
-	if head == "" || len(strings.Fields(mm.role)) > 1 || !d.definiteAt(mm.first-1) || d.introduced(m) {
+	if head == "" || len(strings.Fields(mm.role)) > 1 || !d.definiteAt(mm.first-1) || d.tok(mm.last+1).fold == "of" || d.introduced(m) {
 		return -1
 	}
 	found := -1
@@ -437,7 +437,7 @@ func (d *document) onlyOne(m int) int {
 	if !d.english || !mm.subject || d.tok(mm.first-1).fold != "the" || head == "" || d.lex.kin.has(head) || d.lex.institution.has(head) || d.introduced(m) {
 		return -1
 	}
-	if d.unreached(mm.last) {
+	if d.unreached(mm.last) || d.tok(mm.last+1).fold == "of" {
 		return -1
 	}
 	here := d.tok(mm.first).sentence
@@ -468,7 +468,7 @@ func (d *document) introduced(m int) bool {
 	head := roleHeadWord(d.lex, d.mentions[m].role)
 	for i, n := d.place(m)-1, 0; i >= 0 && n < backMentions; i, n = i-1, n+1 {
 		c := &d.mentions[i]
-		if (c.kind == nominal || c.kind == office) && c.person < 0 && !c.definite && head != "" && roleHeadWord(d.lex, c.role) == head {
+		if (c.kind == nominal || c.kind == office) && c.person < 0 && (!c.definite || d.tok(c.last+1).fold == "of") && head != "" && roleHeadWord(d.lex, c.role) == head {
 			return true
 		}
 	}
@@ -557,6 +557,10 @@ func apart(l *lexicon, a, b string) bool {
 			}
 		}
 		return n
+	}
+	shadow := func(role string) bool { return strings.HasPrefix(strings.ToLower(role), "shadow ") }
+	if shadow(a) != shadow(b) {
+		return true
 	}
 	common := 0
 	for _, w := range strings.Fields(strings.ToLower(a)) {
@@ -686,13 +690,25 @@ func (d *document) readLead() {
 		case m.kind == named && m.subject && m.person >= 0:
 			role := d.mentions[lead].role
 			head := roleHeadWord(d.lex, role)
-			if head != "" && !d.lex.kin.has(head) && len(d.byHead[head]) == 0 && (d.roleOf(m.person) == "" || d.isTitle(d.roleOf(m.person))) && d.mentions[lead].gender.fits(d.people[m.person].gender) {
+			if head != "" && !d.lex.kin.has(head) && !d.taken(role, head) && (d.roleOf(m.person) == "" || d.isTitle(d.roleOf(m.person))) && d.mentions[lead].gender.fits(d.people[m.person].gender) {
 				d.addRole(m.person, role, byReference, d.mentions[lead].first)
 				d.indexRoles()
 			}
 			return
 		}
 	}
+}
+
+// taken tells whether somebody has a role of that head, in no other field.
+func (d *document) taken(role, head string) bool {
+	for _, p := range d.byHead[head] {
+		for _, r := range d.people[p].roles {
+			if roleHeadWord(d.lex, r.text) == head && !(portfolio.has(head) && apart(d.lex, role, r.text)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nominalAhead takes a noun of the opening sentences for the next person named

@@ -516,11 +516,15 @@ func (d *document) isTitle(role string) bool {
 // roleHeadWord is the folded noun that a role is about.
 func roleHeadWord(l *lexicon, role string) string {
 	head, before := "", ""
+	one := len(role) > 7 && strings.EqualFold(role[:7], "one of ")
 	for _, w := range strings.Fields(strings.ToLower(role)) {
 		if head != "" && prepositions.has(w) {
 			break
 		}
 		w = strings.Trim(w, ".,’'")
+		if one {
+			w = strings.TrimSuffix(w, "s") // one of the jurors
+		}
 		if w == "minister" && before == "prime" || w == "ministre" && before == "premier" {
 			w = "premier" // who is no other minister
 		}
