@@ -60,3 +60,29 @@ func isDeed(verb, noun string) bool {
 // deeds are the verbs that are not regular, with who does that.
 var deeds = lazySet("taught=teacher teaches=teacher built=builder wrote=author led=leader leads=leader won=winner drives=driver drove=driver owns=owner " +
 	"farms=farmer coaches=coach chairs=chair manages=manager keeps=keeper kept=keeper runs=boss edits=editor directs=director")
+
+// ofTwo is whom "the former" or "the latter" means: of the two people who were named last
+// before, at most a few sentences back.
+func (d *document) ofTwo(m int) int {
+	const back = 5 // sentences
+	mm := &d.mentions[m]
+	which := d.tok(mm.first).fold
+	if mm.role != "" || which != "former" && which != "latter" {
+		return -1
+	}
+	last := -1
+	for i := d.place(m) - 1; i >= 0 && d.tok(mm.first).sentence-d.tok(d.mentions[i].first).sentence <= back; i-- {
+		c := &d.mentions[i]
+		if c.kind != named || c.person < 0 || c.person == last || !c.subject {
+			continue
+		}
+		if which == "latter" {
+			return c.person
+		}
+		if last >= 0 {
+			return c.person
+		}
+		last = c.person
+	}
+	return -1
+}

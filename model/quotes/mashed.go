@@ -221,7 +221,7 @@ func (d *document) unquoted(toks []token, t tail) (tail, bool) {
 	spoken := talked.has(body[0].fold)
 	for i := range body {
 		w := &body[i]
-		if w.kind == punct && (w.is(":") || w.is("“") || w.is("\"") || w.is("|")) || i >= len(body)-4 && d.saying(w.fold)&(finite|participle) != 0 && !(i > 1 && speaking.has(body[i-2].fold) && bePresent.has(body[i-1].fold)) {
+		if w.kind == punct && (w.is(":") || w.is("“") || w.is("\"") || w.is("|")) || i >= len(body)-4 && d.saying(w.fold)&(finite|participle) != 0 && d.saying(w.fold)&plain == 0 && !(i > 1 && speaking.has(body[i-2].fold) && bePresent.has(body[i-1].fold)) {
 			return t, false
 		}
 		spoken = spoken || speaking.has(w.fold)

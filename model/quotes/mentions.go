@@ -36,6 +36,9 @@ func (d *document) collectMentions(runs []run) {
 			d.pushNoun(i, nominal)
 		case d.english && (t.fold == "man" || t.fold == "woman") && i > 1 && aged.has(d.toks[i-1].fold) && d.toks[i-2].fold == "the":
 			d.pushNoun(i, nominal)
+			d.mentions[len(d.mentions)-1].gender = map[string]gender{"man": male, "woman": female}[t.fold]
+		case d.english && (t.fold == "former" || t.fold == "latter") && i > 0 && d.toks[i-1].fold == "the" && (d.tok(i+1).kind != word || d.verbs[d.tok(i+1).fold] != 0 || d.lex.adverb.has(d.tok(i+1).fold)):
+			d.push(mention{kind: nominal, first: i, last: i, whole: i, person: -1, definite: true})
 		case d.lex.unnamed.has(t.fold) && !t.capital:
 			if next := d.tok(i + 1); next.kind == word && next.mention < 0 && d.lex.role(next.fold) {
 				continue // council president

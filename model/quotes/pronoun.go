@@ -22,7 +22,7 @@ func (d *document) who(m, k int) (person int, unsure bool) {
 	if mm.person >= 0 {
 		return mm.person, mm.unsure
 	}
-	if mm.kind == nominal && mm.definite {
+	if mm.kind == nominal && mm.definite && !d.unreached(mm.last) {
 		p := d.nominalByRecency(m)
 		if p < 0 {
 			p = d.nominalAhead(m)
@@ -58,7 +58,7 @@ func (d *document) resolve(m int) {
 		}
 	case nominal:
 		if mm.definite {
-			for _, try := range []func(int) int{d.namedAfter, d.byAge, d.byRole, d.byAkin, d.byKin, d.byNation, d.byDeed, d.onlyOne} {
+			for _, try := range []func(int) int{d.ofTwo, d.namedAfter, d.byAge, d.byRole, d.byAkin, d.byKin, d.byNation, d.byDeed, d.onlyOne} {
 				if p := try(m); p >= 0 {
 					d.mentions[m].person = p // which one may have moved
 					break
@@ -715,7 +715,7 @@ func (d *document) taken(role, head string) bool {
 // who stands as a subject and has no other role: leads hold names back.
 func (d *document) nominalAhead(m int) int {
 	mm := d.mentions[m]
-	if d.tok(mm.first).paragraph > 2 {
+	if o := d.tok(mm.first - 1).fold; d.tok(mm.first).paragraph > 2 || d.english && (o == "his" || o == "her" || o == "their") {
 		return -1
 	}
 	head := roleHeadWord(d.lex, mm.role)
@@ -724,8 +724,9 @@ func (d *document) nominalAhead(m int) int {
 		if c.kind != named || c.person < 0 || !c.subject || !mm.gender.fits(d.people[c.person].gender) {
 			continue
 		}
-		if known := d.roleOf(c.person); known != "" && roleHeadWord(d.lex, known) != head {
-			continue
+		known := d.roleOf(c.person)
+		if known != "" && roleHeadWord(d.lex, known) != head || known == "" && d.people[c.person].first < mm.first {
+			continue // has another, or was named before
 		}
 		d.addRole(c.person, mm.role, byReference, mm.first)
 		return c.person

@@ -44,8 +44,8 @@ func (d *document) roleBefore(r *run) (int, string, bool) {
 		i--
 	}
 	comma := false
-	if i > 0 && i == r.start-1 && d.toks[i].fold == "the" && d.toks[i-1].is(",") && i >= 2 && d.headsRole(d.toks[i-2].fold) && (r.honorific != "" || d.lex.formal.has(d.toks[r.start].fold)) {
-		if start, text, ok := d.titledRole(i - 2); ok { // the vicar, the Rev Bob Roe
+	if j := r.start - 1; j >= 2 && d.toks[j].fold == "the" && d.toks[j-1].is(",") && d.headsRole(d.toks[j-2].fold) && d.lex.formal.has(d.toks[r.start].fold) {
+		if start, text, ok := d.titledRole(j - 2); ok { // the vicar, the Rev Bob Roe
 			return start, text, true
 		}
 	}
@@ -221,7 +221,7 @@ func (d *document) roleAfter(last int) string {
 				if i+1 < len(d.toks) && (d.determiner.has(d.toks[i+1].fold) || d.isRoleNoun(d.toks[i+1].fold) && (of || d.capitalAfterRole(i+1))) {
 					return d.appositionText(start, end, head, article)
 				}
-			case "of", "for", "at", "in", "to", "and-", "de", "du", "des", "für", "der":
+			case "of", "for", "at", "in", "to", "and-", "de", "du", "des", "für", "der", "ai", "alla", "al", "alle", "agli", "della", "delle", "dei", "degli", "del", "di", "en", "em", "da", "do", "van", "von", "au", "aux":
 				if head < 0 {
 					return ""
 				}
@@ -268,7 +268,7 @@ func (d *document) appositionText(start, end, head int, article bool) string {
 		}
 	}
 	if !article && end < len(d.toks) && d.toks[end-1].capital && end-1 != head && end-1 > start {
-		if !prepositions.has(d.toks[head+1].fold) {
+		if !prepositions.has(d.toks[head+1].fold) && !(!d.english && d.fieldAfter(head, end)) {
 			return "" // "…, coach Amara Diallo": a role before another name
 		}
 	}
@@ -277,6 +277,20 @@ func (d *document) appositionText(start, end, head int, article bool) string {
 	}
 	return d.text[d.toks[start].start:d.toks[end-1].end]
 }
+
+// fieldAfter tells whether what a role is for follows its head within a few words:
+// "amministratrice delegata delle Ferrovie".
+func (d *document) fieldAfter(head, end int) bool {
+	for i := head + 1; i < min(end, head+3); i++ {
+		if ofForeign.has(d.toks[i].fold) || toForeign.has(d.toks[i].fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// toForeign is "to the" and "in" of roles in other languages.
+var toForeign = lazySet("ai al alla alle agli en em au aux à im in beim")
 
 // addRole keeps a role of a person, and what it tells of the gender.
 func (d *document) addRole(p int, text string, source roleSource, at int) {
@@ -298,10 +312,10 @@ func nounGender(role string) gender {
 	for _, w := range strings.Fields(strings.ToLower(role)) {
 		switch w {
 		case "mother", "daughter", "sister", "wife", "widow", "aunt", "niece", "grandmother", "granddaughter", "mum", "mom", "girlfriend", "fiancée",
-			"woman", "actress", "queen", "princess", "duchess", "baroness", "nun", "waitress", "landlady", "schoolgirl", "policewoman", "chairwoman", "spokeswoman",
+			"actress", "queen", "princess", "duchess", "baroness", "nun", "waitress", "landlady", "schoolgirl", "policewoman", "chairwoman", "spokeswoman",
 			"congresswoman", "councilwoman", "midwife", "mayoress", "ministerin", "kanzlerin", "bürgermeisterin", "sprecherin", "alcaldesa", "sindaca", "directrice":
 			return female
-		case "father", "son", "brother", "husband", "widower", "uncle", "nephew", "grandfather", "grandson", "dad", "boyfriend", "fiancé", "man", "actor", "king",
+		case "father", "son", "brother", "husband", "widower", "uncle", "nephew", "grandfather", "grandson", "dad", "boyfriend", "fiancé", "actor", "king",
 			"prince", "duke", "earl", "baron", "monk", "waiter", "landlord", "schoolboy", "policeman", "chairman", "spokesman", "congressman", "councilman",
 			"postman", "fisherman", "pope", "imam", "fireman", "batsman":
 			return male

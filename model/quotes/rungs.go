@@ -225,8 +225,8 @@ func (d *document) writer(k int) subject {
 	return subject{}
 }
 
-// leftOut is whom a verb without a subject means: who the sentence before is about, in the
-// paragraph of token k.
+// leftOut is whom a verb without a subject means: who the sentence before is about, or the
+// last that is about somebody, in the paragraph of token k.
 func (d *document) leftOut(k int) subject {
 	i := k - 1
 	for i >= 0 && d.tok(i).sentence == d.tok(k).sentence {
@@ -236,14 +236,19 @@ func (d *document) leftOut(k int) subject {
 		return subject{}
 	}
 	best := subject{}
-	for sentence, n := d.tok(i).sentence, 0; i >= 0 && n < reach && d.tok(i).sentence == sentence; i, n = i-1, n+1 {
+	paragraph := d.tok(i).paragraph
+	for sentence, n := d.tok(i).sentence, 0; i >= 0 && n < 2*reach && d.tok(i).paragraph == paragraph; i, n = i-1, n+1 {
+		if d.tok(i).sentence != sentence && best.found {
+			break
+		}
+		sentence = d.tok(i).sentence
 		m := d.tok(i).mention
 		if m < 0 || d.tok(i).kind == quoted || d.mentions[m].whole != i {
 			continue
 		}
 		d.resolve(m)
 		switch mm := &d.mentions[m]; {
-		case mm.person >= 0:
+		case mm.person >= 0 && (mm.subject || sentence == d.tok(k).sentence-1):
 			best = subject{mention: m, found: true, start: i}
 		case mm.kind == nominal && mm.subject:
 			best = subject{mention: m, found: true, nobody: true, start: i} // "Il capostazione allarga le braccia."
