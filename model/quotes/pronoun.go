@@ -711,6 +711,16 @@ func (d *document) taken(role, head string) bool {
 	return false
 }
 
+// othersBefore tells whether somebody else was named before token i.
+func (d *document) othersBefore(p, i int) bool {
+	for other := range d.people {
+		if other != p && d.people[other].first < i {
+			return true
+		}
+	}
+	return false
+}
+
 // nominalAhead takes a noun of the opening sentences for the next person named
 // who stands as a subject and has no other role: leads hold names back.
 func (d *document) nominalAhead(m int) int {
@@ -725,8 +735,8 @@ func (d *document) nominalAhead(m int) int {
 			continue
 		}
 		known := d.roleOf(c.person)
-		if known != "" && roleHeadWord(d.lex, known) != head || known == "" && d.people[c.person].first < mm.first {
-			continue // has another, or was named before
+		if known != "" && roleHeadWord(d.lex, known) != head || known == "" && d.people[c.person].first < mm.first && d.othersBefore(c.person, mm.first) {
+			continue // has another, or was named before and is not the only one
 		}
 		d.addRole(c.person, mm.role, byReference, mm.first)
 		return c.person
