@@ -10,8 +10,9 @@ func (d *document) byDeed(m int) int {
 	if !d.english || head == "" || !d.definiteAt(mm.first-1) || d.lex.kin.has(head) {
 		return -1
 	}
+	const back = 4 * backMentions
 	found := -1
-	for i := 0; i < d.sorted && d.mentions[i].first < mm.first; i++ {
+	for i, n := d.place(m)-1, 0; i >= 0 && n < back; i, n = i-1, n+1 {
 		c := &d.mentions[i]
 		if c.kind == nominal || c.person < 0 || c.person == found || !mm.gender.fits(d.people[c.person].gender) || !d.did(c.last+1, head) {
 			continue

@@ -150,27 +150,29 @@ func (d *document) mashed(i int, index *wordIndex) (pull, bool) {
 		if t.start == 0 || toks[t.start-1].is(":") { // a headline: "We will sail: Roe"
 			continue
 		}
-		body := bare(toks[:t.start])
-		got := index.align(toks[:t.start], p)
-		if i > 0 && (!got.enough() || len(body) > 0 && !got.whole(toks[:t.start])) {
-			if t, ok := d.unquoted(toks, t); ok {
-				body = bare(toks[:t.start])
-				return pull{index: i, paragraph: p, start: body[0].start, end: body[len(body)-1].end, name: t.name, role: t.role, person: -1}, true
-			}
+		signed, ok := d.quotedIn(toks, t, index.align(toks[:t.start], p), text)
+		if !ok && i > 0 {
+			signed, ok = d.unquoted(toks, t)
 		}
-		if len(body) == 0 || !got.enough() {
-			continue
+		if ok {
+			body := bare(toks[:signed.start])
+			return pull{index: i, paragraph: p, start: body[0].start, end: body[len(body)-1].end, name: signed.name, role: signed.role, person: -1}, true
 		}
-		if t.role == "" || t.open {
-			t = d.takeRole(toks, t, got)
-			body = bare(toks[:t.start])
-		}
-		if len(body) == 0 || !got.whole(toks[:t.start]) || t.role == "" && !got.endsTogether() || d.leadsUp(toks[:t.start], got) || isLabel(text) {
-			continue
-		}
-		return pull{index: i, paragraph: p, start: body[0].start, end: body[len(body)-1].end, name: t.name, role: t.role, person: -1}, true
 	}
 	return pull{}, false
+}
+
+// quotedIn takes the words before a signature for a pull quote where they were said in the
+// article, as the alignment tells; the role is widened over what was not.
+func (d *document) quotedIn(toks []token, t tail, got alignment, text string) (tail, bool) {
+	if !got.enough() || len(bare(toks[:t.start])) == 0 {
+		return t, false
+	}
+	if t.role == "" || t.open {
+		t = d.takeRole(toks, t, got)
+	}
+	ok := len(bare(toks[:t.start])) > 0 && got.whole(toks[:t.start]) && (t.role != "" || got.endsTogether()) && !d.leadsUp(toks[:t.start], got) && !isLabel(text)
+	return t, ok
 }
 
 // leadsUp tells whether the last word before a signature leads up to a name and is none

@@ -362,7 +362,11 @@ func (d *document) note(p int, r *run) {
 		who.gender = genderOfName(who.parts)
 	}
 	if r.role != "" {
-		d.addRole(p, r.role, beforeName, r.name)
+		source := beforeName
+		if d.german && roleHeadWord(d.lex, r.role) == "" {
+			source = byShape
+		}
+		d.addRole(p, r.role, source, r.name)
 	}
 }
 

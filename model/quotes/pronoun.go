@@ -713,7 +713,7 @@ func (d *document) taken(role, head string) bool {
 
 // othersBefore tells whether somebody else was named before token i.
 func (d *document) othersBefore(p, i int) bool {
-	for other := range d.people {
+	for other := range d.people[:min(len(d.people), backMentions)] {
 		if other != p && d.people[other].first < i {
 			return true
 		}

@@ -166,6 +166,14 @@ func (d *document) cutRun(start, end int) run {
 			}
 		}
 	}
+	if d.german && r.name == start && r.nameEnd-start > 2 && !d.lex.org.has(d.toks[start].fold) && !d.lex.place.has(d.toks[start].fold) {
+		_, own, _ := firstName(d.toks[start].fold)
+		if _, known, sure := firstName(d.toks[start+1].fold); known && sure && !own { // Betriebsrätin Anke Petersen
+			r.name, r.roleStart, r.before = start+1, start, true
+			r.role = d.text[d.toks[start].start:d.toks[start].end]
+			return r
+		}
+	}
 	if r.name < r.nameEnd {
 		r.roleStart, r.role, r.before = d.roleBefore(&r)
 	} else {
