@@ -40,6 +40,9 @@
 //	              quotation before; the sentence's subject. The first that holds is taken
 //	pronoun.go    he and she by gender, distance, subject position and last speaker; "the US
 //	              president" by role over the whole article, names held back by a lead
+//	nouns.go      "the potter", "the 31-year-old", "his brother": who fits; fields.go tells the
+//	fields.go     health minister from another; lead.go reads names that a lead holds back
+//	lead.go
 //	deeds.go      "the founder" is who founded; "the former", "the latter"
 //	scare.go      what is no quotation: titles, scare marks
 //	cue.go        what an attribution relies on, for a reader who wants to know
