@@ -201,7 +201,11 @@ func (d *document) subjectRight(v int) subject {
 		}
 		if t.kind == punct {
 			if t.is(",") && head >= 0 && d.mentions[head].kind == nominal {
-				if m := d.tok(i + 1).mention; m >= 0 && d.mentions[m].kind == named && d.mentions[m].whole == i+1 {
+				at := i + 1
+				if d.tok(at).fold == "the" && d.lex.formal.has(d.tok(at+1).fold) { // the vicar, the Rev Bob Roe
+					at++
+				}
+				if m := d.tok(at).mention; m >= 0 && d.mentions[m].kind == named && d.mentions[m].whole == at {
 					return subject{mention: m, found: true} // said the club’s manager, Bill Ashworth
 				}
 			}
@@ -238,7 +242,11 @@ func (d *document) nameAfterComma(i, sentence int) int {
 			return -1
 		}
 		if t.is(",") {
-			if m := d.tok(i + n + 1).mention; m >= 0 && d.mentions[m].kind == named && d.mentions[m].whole == i+n+1 {
+			first := i + n + 1
+			if d.tok(first).fold == "the" && d.lex.honorific.has(d.tok(first+1).fold) || d.tok(first).fold == "the" && d.lex.formal.has(d.tok(first+1).fold) {
+				first++ // the vicar of St Ann’s, the Rev Bob Roe
+			}
+			if m := d.tok(first).mention; m >= 0 && d.mentions[m].kind == named && d.mentions[m].whole == first {
 				if end := d.tok(d.mentions[m].last + 1); end.kind != word {
 					return m
 				}

@@ -27,6 +27,8 @@
 //	sentences.go  sentences over those tokens
 //	runs.go       capitalised runs, cut into role, honorific and name
 //	people.go     runs scored by first name, title, role, apposition and verb make people; short
+//	bearing.go    what tells a person from a company; names of one word
+//	short.go
 //	names.go      names are matched to them by surname, gender and recency
 //	roles.go      the words before the name, the apposition after it ("who is a …", two roles of
 //	              one), a reference elsewhere, what the first sentence calls who is named next
@@ -38,6 +40,10 @@
 //	              quotation before; the sentence's subject. The first that holds is taken
 //	pronoun.go    he and she by gender, distance, subject position and last speaker; "the US
 //	              president" by role over the whole article, names held back by a lead
+//	nouns.go      "the potter", "the 31-year-old", "his brother": who fits; fields.go tells the
+//	fields.go     health minister from another; lead.go reads names that a lead holds back
+//	lead.go
+//	deeds.go      "the founder" is who founded; "the former", "the latter"
 //	scare.go      what is no quotation: titles, scare marks
 //	cue.go        what an attribution relies on, for a reader who wants to know
 //	choose.go     one sentence to set large where the paper has none, or none

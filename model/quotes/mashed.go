@@ -150,27 +150,29 @@ func (d *document) mashed(i int, index *wordIndex) (pull, bool) {
 		if t.start == 0 || toks[t.start-1].is(":") { // a headline: "We will sail: Roe"
 			continue
 		}
-		body := bare(toks[:t.start])
-		got := index.align(toks[:t.start], p)
-		if i > 0 && !got.enough() {
-			if t, ok := d.unquoted(toks, t); ok {
-				body = bare(toks[:t.start])
-				return pull{index: i, paragraph: p, start: body[0].start, end: body[len(body)-1].end, name: t.name, role: t.role, person: -1}, true
-			}
+		signed, ok := d.quotedIn(toks, t, index.align(toks[:t.start], p), text)
+		if !ok && i > 0 {
+			signed, ok = d.unquoted(toks, t)
 		}
-		if len(body) == 0 || !got.enough() {
-			continue
+		if ok {
+			body := bare(toks[:signed.start])
+			return pull{index: i, paragraph: p, start: body[0].start, end: body[len(body)-1].end, name: signed.name, role: signed.role, person: -1}, true
 		}
-		if t.role == "" || t.open {
-			t = d.takeRole(toks, t, got)
-			body = bare(toks[:t.start])
-		}
-		if len(body) == 0 || !got.whole(toks[:t.start]) || t.role == "" && !got.endsTogether() || d.leadsUp(toks[:t.start], got) || isLabel(text) {
-			continue
-		}
-		return pull{index: i, paragraph: p, start: body[0].start, end: body[len(body)-1].end, name: t.name, role: t.role, person: -1}, true
 	}
 	return pull{}, false
+}
+
+// quotedIn takes the words before a signature for a pull quote where they were said in the
+// article, as the alignment tells; the role is widened over what was not.
+func (d *document) quotedIn(toks []token, t tail, got alignment, text string) (tail, bool) {
+	if !got.enough() || len(bare(toks[:t.start])) == 0 {
+		return t, false
+	}
+	if t.role == "" || t.open {
+		t = d.takeRole(toks, t, got)
+	}
+	ok := len(bare(toks[:t.start])) > 0 && got.whole(toks[:t.start]) && (t.role != "" || got.endsTogether()) && !d.leadsUp(toks[:t.start], got) && !isLabel(text)
+	return t, ok
 }
 
 // leadsUp tells whether the last word before a signature leads up to a name and is none
@@ -221,7 +223,7 @@ func (d *document) unquoted(toks []token, t tail) (tail, bool) {
 	spoken := talked.has(body[0].fold)
 	for i := range body {
 		w := &body[i]
-		if w.kind == punct && (w.is(":") || w.is("“") || w.is("\"") || w.is("|")) || i >= len(body)-4 && d.saying(w.fold)&(finite|participle) != 0 {
+		if w.kind == punct && (w.is(":") || w.is("“") || w.is("\"") || w.is("|")) || i >= len(body)-4 && d.saying(w.fold)&(finite|participle) != 0 && d.saying(w.fold)&plain == 0 && !(i > 1 && speaking.has(body[i-2].fold) && bePresent.has(body[i-1].fold)) {
 			return t, false
 		}
 		spoken = spoken || speaking.has(w.fold)
@@ -232,7 +234,9 @@ func (d *document) unquoted(toks []token, t tail) (tail, bool) {
 var (
 	speaking = lazySet("i we you my our me us your i’ve we’ve you’ve i’m we’re you’re i’ll we’ll i've we've i'm we're you're")
 	towards  = lazySet("the a an by with to of from for and or but as than like between against beside alongside amid under after before")
-	talked   = lazySet("he she it they there that this nobody everybody people")
+	talked   = lazySet("he she it they there that this nobody everybody people one anyone anybody everyone someone somebody nothing")
+	// bePresent are the verbs with which "I" or "we" are the ones who speak: "when I am speaking".
+	bePresent = lazySet("am are was were have had")
 )
 
 // saying is the form of a verb of saying in any language that is known: which one a

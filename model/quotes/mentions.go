@@ -34,9 +34,17 @@ func (d *document) collectMentions(runs []run) {
 				continue
 			}
 			d.pushNoun(i, nominal)
+		case d.english && (t.fold == "man" || t.fold == "woman") && i > 1 && aged.has(d.toks[i-1].fold) && d.toks[i-2].fold == "the":
+			d.pushNoun(i, nominal)
+			d.mentions[len(d.mentions)-1].gender = map[string]gender{"man": male, "woman": female}[t.fold]
+		case d.english && (t.fold == "former" || t.fold == "latter") && i > 0 && d.toks[i-1].fold == "the" && (d.tok(i+1).kind != word || d.verbs[d.tok(i+1).fold] != 0 || d.lex.adverb.has(d.tok(i+1).fold)):
+			d.push(mention{kind: nominal, first: i, last: i, whole: i, person: -1, definite: true})
 		case d.lex.unnamed.has(t.fold) && !t.capital:
 			if next := d.tok(i + 1); next.kind == word && next.mention < 0 && d.lex.role(next.fold) {
 				continue // council president
+			}
+			if next := d.tok(i + 1); next.kind == word && d.lex.unnamed.has(next.fold) && d.tok(i+2).kind == word && d.lex.role(d.tok(i+2).fold) {
+				continue // school board member
 			}
 			d.pushNoun(i, office)
 		}
@@ -76,6 +84,9 @@ func (d *document) collectMentions(runs []run) {
 	}
 }
 
+// aged are the words for the age of somebody.
+var aged = lazySet("old older elderly young younger")
+
 func personLike(fold string) bool {
 	return strings.HasSuffix(fold, "-year-old") || strings.Contains(fold, "-turned-") || strings.HasSuffix(fold, "-jährige") || strings.HasSuffix(fold, "-jähriger") || strings.HasPrefix(fold, "mother-of") || strings.HasPrefix(fold, "father-of") || strings.HasPrefix(fold, "mum-of") || strings.HasPrefix(fold, "dad-of")
 }
@@ -103,7 +114,7 @@ func (d *document) pushNoun(head int, k mentionKind) {
 		if t.kind == possessive || d.determiner.has(t.fold) {
 			break
 		}
-		if !d.modifies(start-1) && t.fold != "new" && t.fold != "former" {
+		if !d.modifies(start-1) && t.fold != "new" && t.fold != "former" && t.fold != "old" {
 			break
 		}
 		start--

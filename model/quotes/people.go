@@ -108,137 +108,6 @@ func (d *document) joinShortened(runs []run) {
 	}
 }
 
-// score weighs what speaks for a run of two words or more being a person.
-func (d *document) score(r *run) int {
-	score := 1
-	first := d.toks[r.name].fold
-	_, known, sure := firstName(first)
-	switch {
-	case known && sure:
-		score += 3
-	case known:
-		score++
-	case len(first) == 2 && strings.HasSuffix(d.text[d.toks[r.name].start:d.toks[r.name].end], "."):
-		score++
-	case r.initial && !(d.tok(r.end).is(",") && d.tok(r.end+1).kind == word && appositive.has(d.tok(r.end+1).fold)):
-		score--
-	}
-	if r.honorific != "" || r.before {
-		score += 3
-	}
-	for i := r.name; i < r.nameEnd; i++ {
-		fold := d.toks[i].fold
-		switch {
-		case d.lex.org.has(fold) && i == r.nameEnd-1:
-			score -= 3
-		case d.lex.org.has(fold):
-			score -= 2
-		case d.lex.place.has(fold) && !(i == r.name && known), d.lex.nation.has(fold) && i == r.name:
-			score -= 2
-		case allCaps(d.text[d.toks[i].start:d.toks[i].end]) && len(fold) <= 4 && len(fold) > 1 && !strings.HasSuffix(d.text[d.toks[i].start:d.toks[i].end], "."):
-			score--
-		}
-	}
-	if r.start > 0 && !r.before && d.toks[r.start-1].kind == word && d.determiner.has(d.toks[r.start-1].fold) && d.toks[r.start-1].fold != "that" {
-		score -= 3
-	}
-	if r.end+1 < len(d.toks) {
-		t := &d.toks[r.end]
-		if t.is(",") && (d.toks[r.end+1].kind == number || d.roleAfter(r.end-1) != "") {
-			score += 2
-		}
-		if t.kind == word && d.verbs[t.fold]&finite != 0 && !t.capital {
-			score++
-			if r.initial && d.verbs[t.fold]&weak == 0 && !known {
-				score++ // the capital that opens the sentence tells nothing
-			}
-		}
-	}
-	if r.start > 0 && d.verbs[d.toks[r.start-1].fold]&finite != 0 && !d.toks[r.start-1].capital {
-		score++
-		if !d.english && d.tok(r.end).kind != word {
-			score++
-		}
-	}
-	if r.start > 0 && !d.english && accordingTo.has(d.toks[r.start-1].fold) {
-		score++
-	}
-	score += d.bearing(r)
-	if !d.english && !(known && sure) && r.honorific == "" && !r.before {
-		switch beside := d.besideSaying(r); {
-		case beside && d.german, !beside && !d.german:
-			score--
-		case !beside:
-			score -= 2
-		}
-	}
-	return score
-}
-
-// besideSaying tells whether a verb of saying stands beside a run, on either side, an
-// auxiliary apart.
-func (d *document) besideSaying(r *run) bool {
-	after := r.end
-	if haveForeign.has(d.tok(after).fold) {
-		after++
-	}
-	return d.tok(after).kind == word && d.verbs[d.tok(after).fold] != 0 || r.start > 0 && d.verbs[d.tok(r.start-1).fold] != 0
-}
-
-// bearing weighs what is told of a run that is told of people alone: who it is, that its
-// last word speaks by itself, that the next sentence is about him or her. A company is
-// called by its first word.
-func (d *document) bearing(r *run) int {
-	score := 0
-	if t := d.tok(r.end); t.is(",") {
-		switch next := d.tok(r.end + 1); {
-		case next.fold == "who" || next.fold == "for" && d.tok(r.end+2).fold == "whom":
-			score += 3
-		case next.fold == "whose":
-			score++
-		case next.fold == "which":
-			score -= 3
-		}
-	}
-	last := d.toks[r.nameEnd-1].fold
-	if i := strings.IndexByte(last, '-'); i > 0 && r.nameEnd-r.name == 2 && strings.HasPrefix(d.text[d.toks[r.nameEnd-1].start+i+1:], last[i+1:]) {
-		score += 3 // Park Ji-hoon
-	}
-	if d.speaksAlone(last) {
-		score += 2
-	} else if d.speaksAlone(d.toks[r.name].fold) && r.initial {
-		score--
-	}
-	return score + d.calledNext(r)
-}
-
-// calledNext weighs by what the sentence after a run's calls whom it is about: he, she, or
-// it, the company.
-func (d *document) calledNext(r *run) int {
-	for i := r.end; i < min(len(d.toks), r.end+reach); i++ {
-		t := &d.toks[i]
-		if t.sentence == d.toks[r.start].sentence || t.kind == quoted || t.kind == lineBreak || t.kind == punct {
-			continue
-		}
-		switch t.fold {
-		case "he", "she", "his", "her", "er", "él", "ella", "elle", "lui", "lei", "ele", "ela", "hij":
-			if r.initial {
-				return 2
-			}
-		case "it", "its":
-			return -2
-		case "the":
-			if next := d.tok(i + 1).fold; next != "" && d.lex.unnamed.has(next) && d.lex.org.has(next) || firms.has(next) {
-				return -2
-			}
-		}
-		return 0
-	}
-	return 0
-}
-
-var firms = lazySet("company firm group charity bank club union airline retailer chain manufacturer maker carmaker chipmaker supermarket brand start-up startup operator supplier developer band agency newspaper paper")
-
 // speaksAlone tells whether a word with a capital stands by itself at a verb of saying, or
 // after an honorific.
 func (d *document) speaksAlone(fold string) bool {
@@ -251,7 +120,7 @@ func (d *document) speaksAlone(fold string) bool {
 			}
 			before, after := d.tok(i-1), d.tok(i+1)
 			if before.kind == word && before.capital {
-				if honorificGender(before.fold) != unknown {
+				if honorificGender(before.fold) != unknown || before.fold == "dr" || before.fold == "prof" {
 					d.alones[t.fold] = true
 				}
 				continue
@@ -321,6 +190,11 @@ func genderOfName(parts []string) gender {
 	if strings.Contains(parts[1], "-") && len(parts) == 2 || surnamesFirst.has(parts[0]) {
 		return unknown
 	}
+	for _, end := range []string{"preet", "deep", "jit", "jeet", "inder", "winder", "want", "bir"} { // Sikh names are men's and women's
+		if len(parts[0]) > len(end)+1 && strings.HasSuffix(parts[0], end) {
+			return unknown
+		}
+	}
 	g, _, _ := firstName(parts[0])
 	return g
 }
@@ -339,7 +213,11 @@ func (d *document) note(p int, r *run) {
 		who.gender = genderOfName(who.parts)
 	}
 	if r.role != "" {
-		d.addRole(p, r.role, beforeName, r.name)
+		source := beforeName
+		if d.german && roleHeadWord(d.lex, r.role) == "" {
+			source = byShape
+		}
+		d.addRole(p, r.role, source, r.name)
 	}
 }
 
@@ -413,114 +291,6 @@ func (d *document) addCoordinated(runs []run) {
 			r.person = d.newPerson(d.text[d.toks[r.name].start:d.toks[r.name].end]+" "+d.text[last.start:last.end], parts, r.start)
 		}
 	}
-}
-
-// addShort matches a run that made no person: a surname, a first name, or a
-// longer one that ends or begins a known name.
-func (d *document) addShort(r *run) {
-	n := r.nameEnd - r.name
-	if n < 1 {
-		return
-	}
-	parts := d.folds(r.name, r.nameEnd)
-	if p := d.lookup(parts, r); p >= 0 {
-		r.person = p
-		d.note(p, r)
-		return
-	}
-	if n > 1 && (d.lex.particle.has(parts[0]) || d.determiner.has(parts[0]) || r.initial) {
-		for cut := 1; cut < n; cut++ {
-			if p := d.lookup(parts[cut:], r); p >= 0 && n-cut == 1 {
-				r.name += cut
-				r.person = p
-				d.note(p, r)
-				return
-			}
-		}
-	}
-	fold := parts[n-1]
-	if n > 2 || d.lex.org.has(fold) || d.lex.place.has(fold) || d.lex.nation.has(fold) || d.isRoleNoun(fold) {
-		return
-	}
-	g, known, sure := firstName(fold)
-	if r.start > 0 && d.determiner.has(d.toks[r.start-1].fold) && d.toks[r.start-1].fold != "that" && r.honorific == "" && !r.before {
-		return // the Pole
-	}
-	if n == 1 && !d.lex.unnamed.has(fold) && !allCaps(d.nameText(r)) && (d.told(r) || d.english && d.called(r)) {
-		r.person = d.newPerson(d.nameText(r), parts, r.start)
-		d.people[r.person].gender = g
-		d.note(r.person, r)
-		return
-	}
-	if n == 1 && !sure && r.honorific == "" && !r.before && d.english && d.sayerNear(r) && !allCaps(d.nameText(r)) && !d.lex.unnamed.has(fold) {
-		if g := d.pronounNear(r.end); g != unknown {
-			r.person = d.newPerson(d.nameText(r), parts, r.start)
-			d.people[r.person].gender = g
-			return
-		}
-	}
-	if honorificGender(r.honorific) != unknown || r.honorific == "dr" || n == 1 && r.before && !d.lex.unnamed.has(fold) || n == 1 && known && sure && d.sayerNear(r) && d.english {
-		r.person = d.newPerson(d.nameText(r), parts, r.start)
-		if r.honorific == "" && !r.before {
-			d.people[r.person].gender = g
-		}
-		d.note(r.person, r)
-	}
-}
-
-// called tells whether a role follows a name that no company has: "Zeca, the winger,".
-func (d *document) called(r *run) bool {
-	role := d.roleAfter(r.end - 1)
-	head := roleHeadWord(d.lex, role)
-	switch head {
-	case "", "owner", "maker", "leader", "partner", "sponsor", "broker", "dealer", "distributor", "builder", "rival":
-		return false
-	}
-	return !strings.HasSuffix(head, "maker") && !strings.HasSuffix(head, "builder")
-}
-
-// told tells whether an age or "who" follows a name: "Theo, who is eight", "Gino, 84 anni".
-func (d *document) told(r *run) bool {
-	if !d.tok(r.end).is(",") {
-		return false
-	}
-	switch next := d.tok(r.end + 1); {
-	case next.kind == number:
-		after := d.tok(r.end + 2)
-		return len(next.fold) <= 2 && (after.is(",") || after.is(".") || yearsOld.has(after.fold))
-	case figures()[next.fold] != "":
-		return d.tok(r.end + 2).is(",")
-	default:
-		return next.fold == "who" && d.english
-	}
-}
-
-var yearsOld = lazySet("years ans años anni jahre anos jaar")
-
-// pronounNear is the gender of the first pronoun after token i that tells a
-// person from a company ("Boeing said it …").
-func (d *document) pronounNear(i int) gender {
-	for n := 0; n < 30; n++ {
-		t := d.tok(i + n)
-		switch t.fold {
-		case "he", "his":
-			return male
-		case "she", "her":
-			return female
-		case "it", "its", "they", "their", "we", "which":
-			return unknown
-		}
-		if t.mention >= 0 || t.kind == word && t.capital && n > 0 && !d.lex.function.has(t.fold) {
-			return unknown
-		}
-	}
-	return unknown
-}
-
-// sayerNear tells whether a verb of saying stands right beside the run.
-func (d *document) sayerNear(r *run) bool {
-	return r.end < len(d.toks) && d.toks[r.end].kind == word && !d.toks[r.end].capital && d.verbs[d.toks[r.end].fold]&(finite|weak) == finite ||
-		r.start > 0 && d.toks[r.start-1].kind == word && d.verbs[d.toks[r.start-1].fold]&(finite|weak) == finite
 }
 
 // lookup finds the person that a short name can mean; of several the one that

@@ -44,6 +44,11 @@ func (d *document) roleBefore(r *run) (int, string, bool) {
 		i--
 	}
 	comma := false
+	if j := r.start - 1; j >= 2 && d.toks[j].fold == "the" && d.toks[j-1].is(",") && d.headsRole(d.toks[j-2].fold) && d.lex.formal.has(d.toks[r.start].fold) {
+		if start, text, ok := d.titledRole(j - 2); ok { // the vicar, the Rev Bob Roe
+			return start, text, true
+		}
+	}
 	if i >= 0 && i == r.start-1 && d.toks[i].is(",") { // Harbour Secretary, Bob Roe
 		comma = true
 		i--
@@ -71,6 +76,18 @@ func (d *document) roleBefore(r *run) (int, string, bool) {
 	}
 	text := d.text[d.toks[start].start:d.toks[head].end]
 	return start, text, true
+}
+
+// titledRole is the role whose head is token i, where an article stands before it.
+func (d *document) titledRole(i int) (int, string, bool) {
+	start := i
+	for n := 0; start > 0 && n < longestRole && d.modifies(start-1); n++ {
+		start--
+	}
+	if start == 0 || !d.introduces(start-1) {
+		return 0, "", false
+	}
+	return start, d.text[d.toks[start].start:d.toks[i].end], true
 }
 
 // roleHead tells whether the token before a name ends a role.
@@ -142,7 +159,9 @@ func (d *document) definiteAt(i int) bool {
 	switch t.fold {
 	case "the", "his", "her", "their", "its", "our", "my", "this", "’s", "der", "die", "das", "le", "la", "l", "el", "il", "o", "de", "het":
 		return true
-	case "a", "ce", "cette": // a is Portuguese
+	case "a", "ce", "cette", "sa", "son", "leur", "su", "sus", "seine", "ihre", "sein", "ihr", "seiner", "ihrer", "sua", "suo", "loro", "seu", "zijn", "haar": // a is Portuguese
+		return !d.english
+	case "l’", "l'":
 		return !d.english
 	}
 	return false
@@ -175,6 +194,9 @@ func (d *document) roleAfter(last int) string {
 		i++
 		start = i
 	}
+	if start > 0 && d.toks[start-1].fold == "then" { // what was true then alone is told so
+		start--
+	}
 	head := -1
 	of := false
 	end, phrase := start, start // phrase: where the last “at …” begins
@@ -199,7 +221,7 @@ func (d *document) roleAfter(last int) string {
 				if i+1 < len(d.toks) && (d.determiner.has(d.toks[i+1].fold) || d.isRoleNoun(d.toks[i+1].fold) && (of || d.capitalAfterRole(i+1))) {
 					return d.appositionText(start, end, head, article)
 				}
-			case "of", "for", "at", "in", "to", "and-", "de", "du", "des", "für", "der":
+			case "of", "for", "at", "in", "to", "and-", "de", "du", "des", "für", "der", "ai", "alla", "al", "alle", "agli", "della", "delle", "dei", "degli", "del", "di", "en", "em", "da", "do", "van", "von", "au", "aux":
 				if head < 0 {
 					return ""
 				}
@@ -246,7 +268,7 @@ func (d *document) appositionText(start, end, head int, article bool) string {
 		}
 	}
 	if !article && end < len(d.toks) && d.toks[end-1].capital && end-1 != head && end-1 > start {
-		if !prepositions.has(d.toks[head+1].fold) {
+		if !prepositions.has(d.toks[head+1].fold) && !(!d.english && d.fieldAfter(head, end)) {
 			return "" // "…, coach Amara Diallo": a role before another name
 		}
 	}
@@ -255,6 +277,20 @@ func (d *document) appositionText(start, end, head int, article bool) string {
 	}
 	return d.text[d.toks[start].start:d.toks[end-1].end]
 }
+
+// fieldAfter tells whether what a role is for follows its head within a few words:
+// "amministratrice delegata delle Ferrovie".
+func (d *document) fieldAfter(head, end int) bool {
+	for i := head + 1; i < min(end, head+3); i++ {
+		if ofForeign.has(d.toks[i].fold) || toForeign.has(d.toks[i].fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// toForeign is "to the" and "in" of roles in other languages.
+var toForeign = lazySet("ai al alla alle agli en em au aux à im in beim")
 
 // addRole keeps a role of a person, and what it tells of the gender.
 func (d *document) addRole(p int, text string, source roleSource, at int) {
@@ -292,6 +328,9 @@ func nounGender(role string) gender {
 // keeper in the country", "works as a nurse", "has been mayor".
 func (d *document) predicate(last int) string {
 	i := last + 1
+	if d.tok(i).is(",") && d.tok(i+1).fold == "who" {
+		i += 2 // Ann Orr, who took over as chair,
+	}
 	if !d.english || d.tok(i).kind != word {
 		return ""
 	}
@@ -299,6 +338,12 @@ func (d *document) predicate(last int) string {
 	switch t := d.tok(i).fold; {
 	case (t == "works" || t == "worked") && d.tok(i+1).fold == "as":
 		i += 2
+	case (t == "took" || t == "takes") && d.tok(i+1).fold == "over" && d.tok(i+2).fold == "as":
+		i += 3
+		bare = true
+	case (t == "served" || t == "serves" || t == "retired" || t == "resigned") && d.tok(i+1).fold == "as":
+		i += 2
+		bare = true
 	case t == "has" && d.tok(i+1).fold == "been", t == "was" && (d.tok(i+1).fold == "elected" || d.tok(i+1).fold == "named"):
 		i += 2
 		bare = true
@@ -350,6 +395,9 @@ func (d *document) plainApposition(last int) string {
 	if i++; d.tok(i).kind == number && d.tok(i+1).is(",") {
 		i += 2
 	}
+	if d.tok(i).fold == "one" && d.tok(i+1).fold == "of" {
+		return d.oneOf(i)
+	}
 	if f := d.tok(i).fold; f != "a" && f != "an" && f != "the" {
 		return ""
 	}
@@ -369,6 +417,34 @@ func (d *document) plainApposition(last int) string {
 		return ""
 	}
 	return d.text[d.toks[start].start:head.end]
+}
+
+// oneOf reads "one of the jurors", "one of two independent directors" at token i.
+func (d *document) oneOf(i int) string {
+	const longest = 5 // words
+	for j := i + 2; j < i+2+longest && d.tok(j).kind == word; j++ {
+		one, plural := strings.CutSuffix(d.tok(j).fold, "s")
+		if next := d.tok(j + 1); plural && d.lex.role(one) && (next.kind != word || d.lex.function.has(next.fold) || prepositions.has(next.fold)) {
+			return d.text[d.toks[i].start:d.toks[j].end]
+		}
+	}
+	return ""
+}
+
+// oneBefore reads that before a name: "One of the jurors, Ann Orr, …".
+func (d *document) oneBefore(m *mention) string {
+	const longest = 8
+	if !d.english || !d.tok(m.whole-1).is(",") {
+		return ""
+	}
+	for i := m.whole - 2; i > m.whole-longest && d.tok(i).kind == word; i-- {
+		if d.tok(i).fold == "one" && d.tok(i+1).fold == "of" {
+			if role := d.oneOf(i); role != "" && d.text[d.toks[i].start:d.toks[m.whole-2].end] == role {
+				return role
+			}
+		}
+	}
+	return ""
 }
 
 // nobodys are nouns that tell nothing of what somebody does.
@@ -407,6 +483,8 @@ func (d *document) readAppositions() {
 		if role := d.roleAfter(m.last); role != "" {
 			d.addRole(m.person, role, apposition, m.first)
 		} else if role := d.plainApposition(m.last); role != "" {
+			d.addRole(m.person, role, byShape, m.first)
+		} else if role := d.oneBefore(m); role != "" {
 			d.addRole(m.person, role, byShape, m.first)
 		} else if role := d.predicate(m.last); role != "" {
 			d.addRole(m.person, role, byReference, m.first)
@@ -451,12 +529,20 @@ func (d *document) isTitle(role string) bool {
 
 // roleHeadWord is the folded noun that a role is about.
 func roleHeadWord(l *lexicon, role string) string {
-	head := ""
+	head, before := "", ""
+	one := len(role) > 7 && strings.EqualFold(role[:7], "one of ")
 	for _, w := range strings.Fields(strings.ToLower(role)) {
 		if head != "" && prepositions.has(w) {
 			break
 		}
 		w = strings.Trim(w, ".,’'")
+		if one {
+			w = strings.TrimSuffix(w, "s") // one of the jurors
+		}
+		if w == "minister" && before == "prime" || w == "ministre" && before == "premier" {
+			w = "premier" // who is no other minister
+		}
+		before = w
 		if l.role(w) || l.kin.has(w) || l.beside.has(w) {
 			head = l.headOf(w)
 		}

@@ -28,6 +28,9 @@ func (d *document) colonBefore(k int) attribution {
 		if s := d.label(i); s.found {
 			return d.said(s, byColon, i, k)
 		}
+		if s := d.saidFrom(i); s.found {
+			return d.said(s, byColon, i, k)
+		}
 		if s := d.ownerOfSaying(i); s.found {
 			return d.said(s, byColon, i, k)
 		}
@@ -63,6 +66,29 @@ func (d *document) ownerOfSaying(i int) subject {
 	}
 	return subject{}
 }
+
+// saidFrom is whom the words before a colon at i come from: "A verdict from Ann Orr, the
+// judge:", "And this from Mr Roe:".
+func (d *document) saidFrom(i int) subject {
+	sentence := d.tok(i).sentence
+	for j := i - 1; j > i-reach && d.tok(j).sentence == sentence; j-- {
+		if f := d.tok(j - 1).fold; d.tok(j).fold != "from" || f != "this" && f != "these" && f != "one" && !d.lex.speech.has(f) && !written.has(f) && !comesFrom.has(f) {
+			continue
+		}
+		first := j + 1
+		if d.determiner.has(d.tok(first).fold) {
+			first++
+		}
+		if m := d.tok(first).mention; m >= 0 && d.mentions[m].kind == named && d.tok(d.mentions[m].last+1).kind != possessive {
+			return subject{mention: m, found: true}
+		}
+		return subject{}
+	}
+	return subject{}
+}
+
+// comesFrom are nouns for what somebody says, as "from" follows them.
+var comesFrom = lazySet("verdict reaction response reply word words line quote joke thought thoughts analysis assessment warning text")
 
 // label reads the name before a colon at i that begins its line: "HAGEN:", or
 // "A:" for the one person who is interviewed.
@@ -170,13 +196,37 @@ func (d *document) clauseAfter(k int) attribution {
 		if !s.found || !d.reaches(s, v, i) {
 			return none
 		}
+		if t.fold == "it" && s.nobody && v == i+1 {
+			if by := d.writer(k); by.found {
+				s = by
+			}
+		}
 		return d.said(s, byClauseAfter, v, k)
 	}
 	return none
 }
 
-// leftOut is whom a verb without a subject means: who the sentence before is about, in the
-// paragraph of token k.
+// writer is who wrote what "it" is, of which the sentence before tells: "Ms Orr answered in
+// a second post. “…,” it said."
+func (d *document) writer(k int) subject {
+	i := d.sentenceStart(k) - 1
+	for d.tok(i).kind == lineBreak && i > 0 {
+		i--
+	}
+	s := d.subjectOfSentence(i)
+	if !s.found || s.nobody || d.mentions[s.mention].kind == nominal {
+		return subject{}
+	}
+	for j := d.sentenceStart(i); j <= i; j++ {
+		if written.has(d.tok(j).fold) && d.tok(j).mention != s.mention && j > d.mentions[s.mention].last {
+			return s
+		}
+	}
+	return subject{}
+}
+
+// leftOut is whom a verb without a subject means: who the sentence before is about, or the
+// last that is about somebody, in the paragraph of token k.
 func (d *document) leftOut(k int) subject {
 	i := k - 1
 	for i >= 0 && d.tok(i).sentence == d.tok(k).sentence {
@@ -186,14 +236,19 @@ func (d *document) leftOut(k int) subject {
 		return subject{}
 	}
 	best := subject{}
-	for sentence, n := d.tok(i).sentence, 0; i >= 0 && n < reach && d.tok(i).sentence == sentence; i, n = i-1, n+1 {
+	paragraph := d.tok(i).paragraph
+	for sentence, n := d.tok(i).sentence, 0; i >= 0 && n < 2*reach && d.tok(i).paragraph == paragraph; i, n = i-1, n+1 {
+		if d.tok(i).sentence != sentence && best.found {
+			break
+		}
+		sentence = d.tok(i).sentence
 		m := d.tok(i).mention
 		if m < 0 || d.tok(i).kind == quoted || d.mentions[m].whole != i {
 			continue
 		}
 		d.resolve(m)
 		switch mm := &d.mentions[m]; {
-		case mm.person >= 0:
+		case mm.person >= 0 && (mm.subject || sentence == d.tok(k).sentence-1):
 			best = subject{mention: m, found: true, start: i}
 		case mm.kind == nominal && mm.subject:
 			best = subject{mention: m, found: true, nobody: true, start: i} // "Il capostazione allarga le braccia."

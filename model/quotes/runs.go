@@ -139,7 +139,7 @@ func (d *document) cutRun(start, end int) run {
 	for i := r.nameEnd - 1; i >= start; i-- {
 		fold := d.toks[i].fold
 		isRole := d.headsRole(fold)
-		isHonorific := d.lex.honorific.has(fold) && !(fold == "st" && i > start) // Emily St. John
+		isHonorific := d.lex.honorific.has(fold) && !(i > start+1 && i == r.nameEnd-1 && generation.has(fold)) && !(fold == "st" && i > start) // Emily St. John
 		if !isRole && !isHonorific {
 			continue
 		}
@@ -164,6 +164,14 @@ func (d *document) cutRun(start, end int) run {
 			if d.isRoleNoun(d.toks[i].fold) {
 				r.roleInside = true
 			}
+		}
+	}
+	if d.german && r.name == start && r.nameEnd-start > 2 && !d.lex.org.has(d.toks[start].fold) && !d.lex.place.has(d.toks[start].fold) {
+		_, own, _ := firstName(d.toks[start].fold)
+		if _, known, sure := firstName(d.toks[start+1].fold); known && sure && !own { // Betriebsrätin Anke Petersen
+			r.name, r.roleStart, r.before = start+1, start, true
+			r.role = d.text[d.toks[start].start:d.toks[start].end]
+			return r
 		}
 	}
 	if r.name < r.nameEnd {

@@ -89,6 +89,13 @@ func tokenize(text string, paras []paragraph, spans []span) []token {
 					continue
 				}
 			}
+			if n := elision(text[t.start:t.end]); t.kind == word && n > 0 { // l’ingénieure
+				article := t
+				article.end = t.start + n
+				article.fold, article.capital = strings.ToLower(text[t.start:article.end]), false
+				t.start, t.fold, t.capital = article.end, strings.ToLower(text[article.end:t.end]), false
+				out = append(out, article)
+			}
 			out = append(out, t)
 			at = t.end
 			if t.kind == word && pluralPossessive(text[t.start:limit], t.end-t.start) { // the players’ wives
@@ -193,6 +200,23 @@ func abbreviated(fold string, capital bool) bool {
 		return capital
 	}
 	return strings.Contains(fold, ".") || words().abbreviation.has(fold) && (capital || fold == "no" || fold == "vs" || fold == "etc") && fold != "no"
+}
+
+// elision is how many bytes the elided article before a noun in small letters has, 0 if
+// there is none.
+func elision(w string) int {
+	const shortest = 5 // bytes of the noun
+	if len(w) < 2+shortest || w[0] != 'l' && w[0] != 'L' {
+		return 0
+	}
+	for _, mark := range []string{"’", "'"} {
+		if rest, ok := strings.CutPrefix(w[1:], mark); ok && len(rest) >= shortest {
+			if r, _ := utf8.DecodeRuneInString(rest); unicode.IsLower(r) {
+				return len(w) - len(rest)
+			}
+		}
+	}
+	return 0
 }
 
 // cutPossessive splits ’s off a word; rest is the length of the tail.
