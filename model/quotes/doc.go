@@ -30,13 +30,13 @@
 //	bearing.go    what tells a person from a company; names of one word
 //	short.go
 //	names.go      names are matched to them by surname, gender and recency
-//	roles.go      the words before the name, the apposition after it ("who is a …", two roles of
+//	roles.go      (and predicate.go) the words before the name, the apposition after it ("who is a …", two roles of
 //	              one), a reference elsewhere, what the first sentence calls who is named next
 //	mentions.go   everybody spoken of, the nameless too: they compete for the words
 //	clauses.go    which word is a verb of saying, and who its subject is: the head of the phrase
 //	subjects.go   beside it ("a spokesman for Mr Roe" is a spokesman), over appositions
 //	speaker.go    the ladder of rungs.go: a verb and a colon before; an attribution after; a dash and
-//	rungs.go      a name; a noun of saying with its owner; the nearest verb before; "…, X said"; the
+//	rungs.go      (with colon.go and possessor.go) a name; a noun of saying with its owner; the nearest verb before; "…, X said"; the
 //	              quotation before; the sentence's subject. The first that holds is taken
 //	pronoun.go    he and she by gender, distance, subject position and last speaker; "the US
 //	              president" by role over the whole article, names held back by a lead
