@@ -75,6 +75,46 @@ func TestPullForms(t *testing.T) {
 			"The ship is in.\n\nTen questions that we have always wanted to ask Captain Ann Orr\n\nAnn Orr, the captain, was there.",
 			"", "", "",
 		},
+		{
+			"name below",
+			"The race is run.\n\nAnn Orr came in last. “I was never lost, I was only late, and the view was better,” she said.\n\nI was only late, and the view was better\nAnn Orr\n\nShe slept for a day.",
+			"I was only late, and the view was better", "Ann Orr", "",
+		},
+		{
+			"name and role below",
+			"The race is run.\n\nTom Hale, a postman, came in last. “The dog that used to chase me came along to cheer,” he said.\n\nThe dog that used to chase me came along to cheer\nTom Hale, postman\n\nHe slept for a day.",
+			"The dog that used to chase me came along to cheer", "Tom Hale", "postman",
+		},
+		{
+			"name below a blank line",
+			"The race is run.\n\nAnn Orr came in last. “I was never lost, I was only late, and the view was better,” she said.\n\nI was only late, and the view was better\n\nAnn Orr\n\nShe slept for a day.",
+			"", "", "",
+		},
+		{
+			"dash below marks",
+			"The race is run.\n\n“Half of them ran the wrong way and won,” Bea Lund said.\n\n“Half of them ran the wrong way and won”\n— Head steward Bea Lund\n\nShe slept for a day.",
+			"Half of them ran the wrong way and won", "Bea Lund", "Head steward",
+		},
+		{
+			"name below what nobody said",
+			"The race is run.\n\nAnn Orr came in last. “I was never lost, I was only late,” she said.\n\nand then the river rose and the reeds were grey\nAnn Orr\n\nShe slept for a day.",
+			"", "", "",
+		},
+		{
+			"name of who wrote it below",
+			"The race is run.\n\nAnn Orr came in last. “I was never lost, I was only late, and the view was better,” she said.\n\nI was only late, and the view was better\nJoan Pell\n\nShe slept for a day.",
+			"", "", "",
+		},
+		{
+			"name below a headline",
+			"I was only late, and the view was better\nAnn Orr\n\nAnn Orr came in last. “I was never lost, I was only late, and the view was better,” she said.\n\nShe slept for a day.",
+			"", "", "",
+		},
+		{
+			"a caption below",
+			"The race is run.\n\nAnn Orr came in last. “I was never lost, I was only late, and the view was better,” she said.\n\nI was only late, and the view was better\nAnn Orr and her dog Flash on Monday\n\nShe slept for a day.",
+			"", "", "",
+		},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			var got model.Quote
