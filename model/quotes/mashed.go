@@ -155,11 +155,20 @@ func (d *document) mashed(i int, index *wordIndex) (pull, bool) {
 			signed, ok = d.unquoted(toks, t)
 		}
 		if ok {
-			body := bare(toks[:signed.start])
-			return pull{index: i, paragraph: p, start: body[0].start, end: body[len(body)-1].end, name: signed.name, role: signed.role, person: -1}, true
+			return d.pullOf(i, toks, signed), true
+		}
+	}
+	if t, ok := d.firstNamed(toks); ok && i > 0 {
+		if signed, ok := d.unquoted(toks, t); ok {
+			return d.pullOf(i, toks, signed), true
 		}
 	}
 	return pull{}, false
+}
+
+func (d *document) pullOf(i int, toks []token, signed tail) pull {
+	body := bare(toks[:signed.start])
+	return pull{index: i, paragraph: d.paras[i], start: body[0].start, end: body[len(body)-1].end, name: signed.name, role: signed.role, person: -1}
 }
 
 // quotedIn takes the words before a signature for a pull quote where they were said in the
@@ -202,15 +211,20 @@ func (d *document) unquoted(toks []token, t tail) (tail, bool) {
 	const shortest, longest = 7, 60 // words
 	p := d.personOf(t.name)
 	dash := t.start > 0 && (toks[t.start-1].is("—") || toks[t.start-1].is("–"))
-	if !d.english || t.role == "" && !dash || p < 0 || len(d.people[p].parts) < 2 || len(strings.Fields(t.name)) < 2 {
+	if !d.english || t.role == "" && !dash || len(strings.Fields(t.name)) < 2 {
 		return t, false
 	}
-	if known := d.roleOf(p); t.role != "" && known != "" && roleHeadWord(d.lex, known) != roleHeadWord(d.lex, t.role) {
-		return t, false
+	if p >= 0 {
+		if known := d.roleOf(p); t.role != "" && known != "" && roleHeadWord(d.lex, known) != roleHeadWord(d.lex, t.role) {
+			return t, false
+		}
 	}
 	for t.role != "" && t.open && t.start > 1 && toks[t.start-1].kind == word && !d.lex.function.has(toks[t.start-1].fold) && (toks[t.start-1].capital || d.knownRoleWords().has(toks[t.start-1].fold+" "+toks[t.start].fold)) {
 		t.role = d.text[toks[t.start-1].start:toks[t.start].start] + t.role
 		t.start--
+	}
+	if (p < 0 || len(d.people[p].parts) < 2) && !ownLine(toks, t) {
+		return t, false
 	}
 	body := bare(toks[:t.start])
 	if len(body) < shortest || len(body) > longest || body[0].kind != word || !body[0].capital {
@@ -223,12 +237,54 @@ func (d *document) unquoted(toks []token, t tail) (tail, bool) {
 	spoken := talked.has(body[0].fold)
 	for i := range body {
 		w := &body[i]
-		if w.kind == punct && (w.is(":") || w.is("“") || w.is("\"") || w.is("|")) || i >= len(body)-4 && d.saying(w.fold)&(finite|participle) != 0 && d.saying(w.fold)&plain == 0 && !(i > 1 && speaking.has(body[i-2].fold) && bePresent.has(body[i-1].fold)) {
+		if w.kind == punct && (w.is(":") || w.is("“") || w.is("\"") || w.is("|")) || i >= len(body)-4 && d.mayReport(body, i) {
 			return t, false
 		}
 		spoken = spoken || speaking.has(w.fold)
 	}
 	return t, spoken
+}
+
+// firstNamed reads a role and a name that end a line and stand in full nowhere else: the
+// article has the surname alone.
+func (d *document) firstNamed(toks []token) (tail, bool) {
+	end := len(toks)
+	if end < 2 || !d.nameWord(&toks[end-1]) || !slices.ContainsFunc(d.toks, func(t token) bool { return t.capital && t.kind == word && t.fold == toks[end-1].fold }) {
+		return tail{}, false
+	}
+	for _, g := range d.signatures(toks, d.runStart(toks, end), end, true) {
+		name := d.text[toks[g.name].start:toks[g.nameEnd-1].end]
+		if g.end == end && g.nameEnd == end && g.before && g.sure && d.personOf(name) < 0 {
+			return tail{start: g.start, name: name, role: g.role, open: true}, true
+		}
+	}
+	return tail{}, false
+}
+
+// ownLine tells whether a role is written as a line of its own, as no sentence has it
+// in its midst: "Gallery director".
+func ownLine(toks []token, t tail) bool {
+	words := strings.Fields(t.role)
+	if !t.open || len(words) < 2 || !toks[t.start].capital {
+		return false
+	}
+	for _, w := range words[1:] {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// mayReport tells whether word i of a line can be the verb of a report of words, with the
+// name behind them its subject: no infinitive ("to put the potatoes on"), and none whose subject is "I" or "we".
+func (d *document) mayReport(body []token, i int) bool {
+	form := d.saying(body[i].fold)
+	if form&(finite|participle) == 0 || form&plain != 0 {
+		return false
+	}
+	infinitive := i > 0 && i < len(body)-1 && body[i-1].fold == "to"
+	return !infinitive && !(i > 1 && speaking.has(body[i-2].fold) && bePresent.has(body[i-1].fold))
 }
 
 var (

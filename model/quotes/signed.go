@@ -35,7 +35,13 @@ func findSigned(text string, paras []paragraph, quoted *wordIndex) []signed {
 		all:      &wordIndex{text: text, spans: []span{{start: 0, end: len(text), outEnd: len(text)}}},
 	}
 	var out []signed
-	for _, p := range paras {
+	for i := 0; i < len(paras); i++ {
+		p := paras[i]
+		if s, ok := d.signedBelow(paras, i); ok {
+			out = append(out, s)
+			i++
+			continue
+		}
 		for p.start < p.end && mayBeSigned(text[p.start:p.end]) {
 			s, ok := d.signedIn(p)
 			if !ok {
@@ -101,15 +107,20 @@ func (d *signer) endsSigned(p paragraph) bool {
 	return false
 }
 
-// parted makes each signed run a paragraph of its own; which tells them by index.
+// parted makes each signed run a paragraph of its own, over the line below where it is
+// signed there; which tells them by index.
 func parted(paras []paragraph, text string, runs []signed) (out []paragraph, which map[int]signed) {
 	if len(runs) == 0 {
 		return paras, nil
 	}
 	which = make(map[int]signed, len(runs))
 	for _, p := range paras {
+		if len(out) > 0 && p.start < out[len(out)-1].end {
+			continue // the line below
+		}
 		for len(runs) > 0 && runs[0].place.start < p.end {
 			place := runs[0].place
+			p.end = max(p.end, place.end)
 			if before := strings.TrimRightFunc(text[p.start:place.start], unicode.IsSpace); before != "" {
 				out = append(out, paragraph{p.start, p.start + len(before)})
 			}

@@ -159,6 +159,10 @@ func (d *document) takeRole(toks []token, t tail, got alignment) tail {
 	for t.start > 0 && end-t.start < longestRole {
 		i := t.start - 1
 		w := &toks[i]
+		if joinsRole(toks, i) && !got.follows(toks, i) && !got.follows(toks, i-1) {
+			t.start -= 2
+			continue
+		}
 		if w.kind != word || d.lex.function.has(w.fold) && w.fold != "first" || d.saying(w.fold)&(finite|participle) != 0 && !w.capital {
 			break
 		}
@@ -174,6 +178,13 @@ func (d *document) takeRole(toks []token, t tail, got alignment) tail {
 		t.role = d.text[toks[t.start].start:toks[end].start] + t.role
 	}
 	return t
+}
+
+// joinsRole tells whether token i is the "and" of a role of two things, which has a
+// capitalised word on both sides: "Police and Crime Commissioner".
+func joinsRole(toks []token, i int) bool {
+	return i > 1 && (toks[i].is("&") || toks[i].kind == word && toks[i].fold == "and") &&
+		toks[i-1].kind == word && toks[i-1].capital && toks[i+1].kind == word && toks[i+1].capital
 }
 
 // rolePairs keeps each two neighbouring words of a role.
