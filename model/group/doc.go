@@ -114,21 +114,19 @@
 // # What it costs
 //
 // BenchmarkAdd and BenchmarkOpen, of an index that has placed up to 16,000 articles since it was opened; in a
-// library on disk, on two cores that ten other processes worked on (where the index before this one took .36, .42, .76
-// and .68 ms in the same minutes; .31 at a thousand when the machine was quiet):
+// library on disk, on two cores of which another process had one:
 //
 //	                                            1,000   10,000   100,000   1,000,000
-//	add an article, ms of a processor             .26      .33       .43   .43 to .56
-//	99 of 100, ms                                 2.8      2.0       2.3   2.6 to 4.0
-//	the slowest, ms                                10       42         7     20 to 65
-//	in memory, bytes an article                 2,270    1,360       640          118
-//	in the library's file                       2,040    1,740     2,130        2,890
-//	noted for each that comes                   1,830    2,820     2,140        3,200
-//	notes read for each                           .03       .3        .8          2.1
+//	add an article, ms of a processor             .26      .30       .44   .50 to .63
+//	99 of 100, ms                                 2.7      2.0       2.3   3.3 to 3.9
+//	the slowest, ms                                10       24        18           23
+//	in memory, bytes an article                 2,380    1,270       640   140 to 165
+//	in the library's file                       2,020    1,970     2,210        2,940
+//	noted for each that comes                   1,920    3,050     2,590        3,250
+//	notes read for each                           .04       .6       1.1          3.2
 //	open and add the first, ms of a processor                78                   173
 //
-// While 700,000 came, an article took .42 to .55 ms, 99 of 100 less than 2.7 to 4.3 ms, the slowest 50 to 103, with
-// as many others at work. An index that was just opened reads more: some eight notes for each of the first thousands, of
+// An index that was just opened reads more: some eight notes for each of the first thousands, of
 // which most are vectors. What grows is following terms through what came last (subject.go), until that is full at
 // 65,536 articles, pages that are merged, and filters that are in no cache of the processor.
 //
