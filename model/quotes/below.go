@@ -18,7 +18,7 @@ func (d *signer) signedBelow(paras []paragraph, i int) (signed, bool) {
 		return signed{}, false
 	}
 	p, below := paras[i], paras[i+1]
-	if strings.Count(d.text[p.end:below.start], "\n") > 1 {
+	if strings.Count(d.text[p.end:below.start], "\n") > 1 && !d.near[p.end] {
 		return signed{}, false
 	}
 	d.quoted.read()

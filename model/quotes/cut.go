@@ -13,9 +13,11 @@ type cut struct {
 	start, end int // bytes of the block's text
 	removal    model.Removal
 	quote      model.Quote
+	below      bool // it is the signature of the cut before
 }
 
-// cutsOf are the cuts to make, at most one a block, by its index.
+// cutsOf are the cuts to make, at most one a block, by its index: two of a pull quote that
+// is signed in the block below.
 func cutsOf(a *model.Article, found []model.Quote, places map[int]paragraph, kept []model.Removal) map[int]cut {
 	out := map[int]cut{}
 	block, at := 0, 0 // at: the byte of the text where the block begins
@@ -24,15 +26,25 @@ func cutsOf(a *model.Article, found []model.Quote, places map[int]paragraph, kep
 		if !ok {
 			continue
 		}
-		for at+len(a.Body[block].Text) < p.end {
+		for at+len(a.Body[block].Text) <= p.start {
 			at += len(a.Body[block].Text) + len("\n\n")
 			block++
 		}
 		if _, held := out[block]; held || p.start < at {
 			continue
 		}
-		if c, ok := cutFrom(a, &a.Body[block], p.start-at, p.end-at, kept); ok {
-			c.quote = found[i]
+		size := len(a.Body[block].Text)
+		c, ok := cutFrom(a, &a.Body[block], p.start-at, min(p.end-at, size), kept)
+		c.quote = found[i]
+		if next := at + size + len("\n\n"); ok && p.end > at+size { // signed in the block below
+			var under cut
+			under, ok = cutFrom(a, &a.Body[block+1], 0, p.end-next, kept)
+			under.below = true
+			if ok {
+				out[block+1] = under
+			}
+		}
+		if ok {
 			out[block] = c
 		}
 	}
@@ -125,6 +137,9 @@ func takeOff(a *model.Article, cuts map[int]cut) {
 		}
 		c.removal.Block = at
 		removed = append(removed, c.removal)
+		if c.below {
+			continue
+		}
 		pulls = append(pulls, model.PullQuote{Text: c.quote.Text, Speaker: c.quote.Speaker, Role: c.quote.Role, Block: at})
 	}
 	shift[len(a.Body)] = len(body)

@@ -16,6 +16,7 @@
 //	              can have them: at a line's end without a stop, or where the next sentence begins.
 //	              They become paragraphs of their own. Words that stand without marks in the text
 //	              count too, eight in one run, at a line's end
+//	below.go      the same, signed on the line below, by a name that the article's sentences have
 //	mashed.go     paragraphs without a stop that end in a name known elsewhere (tails.go reads
 //	tails.go      role, honorific and name off) and whose words align with quoted words, looser
 //	align.go      grams of three, then a longest common subsequence: five words and three fifths,

@@ -2,6 +2,7 @@ package quotes
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lede-reader/lede/model"
 )
@@ -22,7 +23,7 @@ func Lift(a *model.Article) {
 	kept := restored(a)
 	for {
 		text := a.Text()
-		found, places := find(text, hints(a))
+		found, places := find(text, hints(a), adjoining(a))
 		cuts := cutsOf(a, found, places, kept)
 		if len(cuts) == 0 {
 			a.Quotes = direct(found)
@@ -42,6 +43,23 @@ func direct(found []model.Quote) []model.Quote {
 		if q.Kind == model.Direct {
 			out = append(out, q)
 		}
+	}
+	return out
+}
+
+// adjoining are the ends of blocks, as bytes of the text, that one newline parts from the next
+// block in Raw; none where Raw parts most blocks so, as that of a page does.
+func adjoining(a *model.Article) indexes {
+	out, at := indexes{}, 0
+	for i := 0; i+1 < len(a.Body); i++ {
+		at += len(a.Body[i].Text)
+		if from, to := a.Body[i].End, a.Body[i+1].Start; 0 <= from && from < to && to <= len(a.Raw) && strings.Count(a.Raw[from:to], "\n") == 1 {
+			out[at] = true
+		}
+		at += len("\n\n")
+	}
+	if 2*len(out) > len(a.Body) {
+		return nil
 	}
 	return out
 }

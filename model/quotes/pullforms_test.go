@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/lede-reader/lede/model"
@@ -127,5 +128,29 @@ func TestPullForms(t *testing.T) {
 				t.Errorf("found %q by %q, %q", got.Text, got.Speaker, got.Role)
 			}
 		})
+	}
+}
+
+// TestLiftTakesTheSignatureBelow: both blocks go, and one pull quote stands for them; not
+// where a blank line parts them.
+func TestLiftTakesTheSignatureBelow(t *testing.T) {
+	first, last := "Anna Sund has the ferry. “The ferry will sail on Friday whether it rains or not,” she said.", "The harbour was closed on Monday."
+	paras := []string{"The harbour is shut.", first, "The ferry will sail on Friday whether it rains or not", "Anna Sund, captain", last}
+	a := article(paras...)
+	Lift(a)
+	if len(a.Body) != 5 {
+		t.Errorf("body %q", a.Text())
+	}
+	a = article(paras...)
+	for i, b := range a.Body[3:] {
+		a.Body[3+i].Start, a.Body[3+i].End = b.Start-1, b.End-1
+	}
+	a.Raw = strings.Replace(a.Raw, "\n\nAnna Sund, c", "\nAnna Sund, c", 1)
+	Lift(a)
+	if len(a.Body) != 3 || a.Body[1].Text != first || a.Body[2].Text != last || len(a.Removed) != 2 || a.Raw[a.Removed[1].Start:a.Removed[1].End] != "Anna Sund, captain" {
+		t.Errorf("body %q, removed %+v", a.Text(), a.Removed)
+	}
+	if len(a.PullQuotes) != 1 || a.PullQuotes[0].Speaker != "Anna Sund" || a.PullQuotes[0].Role != "captain" || a.PullQuotes[0].Block != 2 {
+		t.Errorf("pull quotes: %+v", a.PullQuotes)
 	}
 }

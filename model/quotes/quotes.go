@@ -12,7 +12,7 @@ import (
 // no quotation in a known language is found by its marks alone, with no
 // speaker. Only paragraphs that end in the first 2 MiB are searched.
 func Find(text string) []model.Quote {
-	found, _ := find(text, nil)
+	found, _ := find(text, nil, nil)
 	return found
 }
 
@@ -21,15 +21,16 @@ func Find(text string) []model.Quote {
 const maxRead = 2 << 20
 
 // find also tells the paragraph of each mashed pull quote, by its index in the
-// result. Known are names with roles from outside the text.
-func find(text string, known []pull) ([]model.Quote, map[int]paragraph) {
+// result. Known are names with roles from outside the text,
+// near the ends of lines that no blank line parted from the next before text was put together.
+func find(text string, known []pull, near indexes) ([]model.Quote, map[int]paragraph) {
 	paras := splitParagraphs(text)
 	for n := len(paras); n > 0 && paras[n-1].end > maxRead; n = len(paras) {
 		paras = paras[:n-1]
 	}
 	spans := findSpans(text, paras)
 	index := &wordIndex{text: text, spans: spans}
-	paras, shaped := parted(paras, text, findSigned(text, paras, index))
+	paras, shaped := parted(paras, text, findSigned(text, paras, index, near))
 	if len(spans) == 0 && len(shaped) == 0 && !mayBeUnquoted(text, paras) {
 		return nil, nil
 	}

@@ -24,14 +24,16 @@ type signer struct {
 	*document
 	quoted *wordIndex
 	all    *wordIndex // of every word of the text
+	near   indexes    // ends of lines that no blank line parts from the next, though text has one
 }
 
 // findSigned returns the signed runs of the text, in order, apart.
-func findSigned(text string, paras []paragraph, quoted *wordIndex) []signed {
+func findSigned(text string, paras []paragraph, quoted *wordIndex, near indexes) []signed {
 	l := words()
 	d := &signer{
 		document: &document{text: text, lex: l, spans: quoted.spans, verbs: l.verbs, determiner: l.determiner},
 		quoted:   quoted,
+		near:     near,
 		all:      &wordIndex{text: text, spans: []span{{start: 0, end: len(text), outEnd: len(text)}}},
 	}
 	var out []signed
