@@ -303,7 +303,7 @@ func TestFirstSource(t *testing.T) {
 	c.Press("S", "a", stand.URL(0), "enter")
 	sees(t, c, "1 · 5 articles")
 	c.Press("S")
-	sees(t, c, "Healey", "5 new")
+	sees(t, c, "Healey", "new · r")
 	c.Press("r")
 	sees(t, c, "1/", "5 Jan") // of invented texts some may be one story
 	quits(t, c)
